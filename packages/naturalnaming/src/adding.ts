@@ -1,0 +1,117 @@
+import { ValueError } from "@pypet/values";
+import { AttributeError } from "./errors.js";
+import type { NNGroupNode } from "./group-node.js";
+import type { LeafClass } from "./host.js";
+import { Leaf } from "./leaf.js";
+import { type Branch, checkNewNames, isBranch } from "./names.js";
+import { treeNode } from "./node-members.js";
+import { RUN_ALL, RUN_WILDCARD } from "./run-names.js";
+import { TreeGroup, TreeLeaf } from "./tree-node.js";
+import type { View } from "./view.js";
+
+/**
+ * Adds a leaf under a group: an instance; or a class, a name and the arguments of its constructor; or a name and arguments for the standard class.
+ *
+ * @param branch - The branch of the adding member; `undefined` for the generic one, which adds no branch to the name.
+ * @throws {@link ValueError} for a name that a node can't have, {@link AttributeError} when the name is taken, TypeError for a leaf of the wrong kind.
+ */
+export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined, args: readonly unknown[]): Leaf {
+	const [first, ...rest] = args;
+	const [name, ...others] = first instanceof Leaf ? [first[treeNode].givenName, ...rest] : isLeafClass(first) ? rest : args;
+	if (typeof name !== "string") throw new TypeError("The name of a new leaf is a text, in first place or behind its class.");
+	const path = newPath(view, group, branch, name);
+	const parent = checkFree(view, path);
+	const leaf = first instanceof Leaf ? first : isLeafClass(first) ? construct(first, path, others) : view.host.createLeaf(branchOf(path), path.join("."), others);
+	checkLeaf(leaf, path, first === leaf ? others : []);
+	view.host.beforeAdding(leaf, path.join("."));
+	const place = leaf[treeNode];
+	view.tree.add(makeGroups(view, parent, path.slice(0, -1)), place);
+	return view.leafOf(place);
+}
+
+/**
+ * Adds a group under a group, with the groups on the way to it.
+ *
+ * @param branch - The branch of the adding member; `undefined` for the generic one.
+ * @param comment - For the last group of the name.
+ */
+export function addGroup(view: View, group: TreeGroup, branch: Branch | undefined, name: string, comment: string): NNGroupNode {
+	const path = newPath(view, group, branch, name);
+	const parent = checkFree(view, path);
+	const added = makeGroups(view, parent, path);
+	added.comment = String(comment);
+	return view.faceOf(added);
+}
+
+/** The full path that a name gets: the branch at the root, the run's groups in a single run, the wildcard written out. */
+function newPath(view: View, group: TreeGroup, branch: Branch | undefined, name: string): string[] {
+	const parts = name.split(".").map((part) => part.replaceAll(RUN_WILDCARD, view.position?.name ?? RUN_ALL));
+	const start = group.path;
+	const location = locationOf(view, start, branch, name, parts);
+	checkNewNames(location, parts, (part) => view.host.isMember(part));
+	const path = [...location, ...parts];
+	if (view.isSingleRun && (path[0] === "parameters" || path[0] === "config")) {
+		throw new TypeError(`"${path.join(".")}" can't be added in a single run: parameters and config are complete before the runs start.`);
+	}
+	return path;
+}
+
+function locationOf(view: View, start: readonly string[], branch: Branch | undefined, name: string, parts: readonly string[]): readonly string[] {
+	if (branch === undefined) return start;
+	const isAtRoot = start.length === 0;
+	if (isAtRoot && parts[0] === branch) return [];
+	const isRunBranch = branch === "results" || branch === "derived_parameters";
+	const isAboveRuns = isAtRoot || start.length === 1 || (start.length === 2 && start[1] === "runs");
+	const namesRun = name.includes(RUN_WILDCARD) || parts.some((part) => part.startsWith("run_"));
+	if (view.isSingleRun && view.position && isRunBranch && isAboveRuns && !namesRun) return [branch, "runs", view.position.name];
+	return isAtRoot ? [branch] : start;
+}
+
+/** Checks that a path is free, and gives the deepest group on it that is there already. */
+function checkFree(view: View, path: readonly string[]): TreeGroup {
+	let parent = view.tree.root;
+	for (const [position, part] of path.entries()) {
+		const child = parent.children.get(part);
+		if (child === undefined) return parent;
+		const taken = path.slice(0, position + 1).join(".");
+		if (position === path.length - 1) throw new AttributeError(`"${taken}" is there already. Remove it first, or choose another name.`);
+		if (child instanceof TreeLeaf) throw new AttributeError(`"${taken}" is a leaf, so nothing can be added below it.`);
+		parent = child;
+	}
+	return parent;
+}
+
+function makeGroups(view: View, deepest: TreeGroup, path: readonly string[]): TreeGroup {
+	let group = deepest;
+	for (const part of path.slice(deepest.depth)) {
+		const made = new TreeGroup(part);
+		view.tree.add(group, made);
+		group = made;
+	}
+	return group;
+}
+
+function checkLeaf(leaf: Leaf, path: readonly string[], surplus: readonly unknown[]): void {
+	const [top = ""] = path;
+	if (surplus.length > 0) throw new TypeError("A leaf that is given as an instance takes no further arguments: set its data before.");
+	if (leaf[treeNode].parent) throw new ValueError(`${leaf.v_full_name} is in a tree already; a leaf has one place.`);
+	if (isBranch(top) && leaf.v_is_parameter !== (top !== "results")) {
+		throw new TypeError(`A ${leaf.f_get_class_name()} can't be added under ${top}, which holds ${top === "results" ? "results" : "parameters"}.`);
+	}
+	const last = path.at(-1) ?? "";
+	if (path.length === 1 && isBranch(last)) throw new ValueError(`"${last}" is a branch, so it can't be a leaf.`);
+	leaf[treeNode].name = last;
+}
+
+function construct(leafClass: LeafClass, path: readonly string[], args: readonly unknown[]): Leaf {
+	return Reflect.construct(leafClass, [path.join("."), ...args]);
+}
+
+function branchOf(path: readonly string[]): Branch | undefined {
+	const [top = ""] = path;
+	return isBranch(top) ? top : undefined;
+}
+
+function isLeafClass(value: unknown): value is LeafClass {
+	return typeof value === "function" && value.prototype instanceof Leaf;
+}

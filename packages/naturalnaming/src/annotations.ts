@@ -1,0 +1,138 @@
+import { ValueError } from "@pypet/values";
+import { AttributeError } from "./errors.js";
+import { inspect } from "./inspect.js";
+import { type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
+import { suggestion } from "./nearest.js";
+import { splitArguments } from "./options.js";
+
+/**
+ * Short pieces of additional information about a node, by name: `node.v_annotations.unit = "ms"`.
+ *
+ * Any value is accepted here; what a file can keep is the storage's matter. Values given by position are called `annotation`,
+ * `annotation_1`, `annotation_2`, … and are addressed by their number as well.
+ */
+export class Annotations implements Natural {
+	/** @internal */
+	readonly [naturalNames] = new AnnotationNames();
+
+	constructor() {
+		// biome-ignore lint/correctness/noConstructorReturn: the proxy is what users hold, see withNaturalNames.
+		return withNaturalNames(this);
+	}
+
+	/**
+	 * The value of an annotation; several names, or numbers, give an array of values; none gives the only annotation.
+	 *
+	 * @throws {@link AttributeError} when there is no annotation of that name, or none at all.
+	 * @throws ValueError when no name is given and there are several annotations.
+	 */
+	f_get(...names: readonly (string | number)[]): unknown {
+		const { values } = this[naturalNames];
+		if (names.length === 0 && values.size > 1) throw new ValueError(`There are ${values.size} annotations: name the one you want.`);
+		const asked = names.length === 0 ? [...values.keys()].slice(0, 1) : names;
+		const found = asked.map((name) => this[naturalNames].find(nameOf(name)));
+		if (found.length === 0) throw new AttributeError("There are no annotations.");
+		return names.length > 1 ? found : found[0];
+	}
+
+	/**
+	 * Sets annotations: by position as `annotation`, `annotation_1`, …, and by name in a plain object in last place.
+	 *
+	 * @example
+	 * ```ts
+	 * node.v_annotations.f_set("measured twice", { unit: "ms" });
+	 * ```
+	 */
+	f_set(...args: readonly unknown[]): void {
+		const { options, positional } = splitArguments(args);
+		positional.forEach((value, position) => {
+			this[naturalNames].assign(nameOf(position), value);
+		});
+		for (const [name, value] of Object.entries(options)) this[naturalNames].assign(name, value);
+	}
+
+	/** Sets one annotation. A plain object is a value here, not the options. */
+	f_set_single(name: string | number, value: unknown): void {
+		this[naturalNames].assign(nameOf(name), value);
+	}
+
+	/** Removes all annotations. */
+	f_empty(): void {
+		this[naturalNames].values.clear();
+	}
+
+	/** Whether there are none. */
+	f_is_empty(): boolean {
+		return this[naturalNames].values.size === 0;
+	}
+
+	/**
+	 * The annotations by name, in the order of setting.
+	 *
+	 * @param options - `copy` (default true): a map of the caller's own; false gives the original, which must not be changed.
+	 */
+	f_to_dict(options: { copy?: boolean } = {}): Map<string, unknown> {
+		const { values } = this[naturalNames];
+		return options.copy === false ? values : new Map(values);
+	}
+
+	/** The annotations as text, sorted by name: `author=me; number=3`. */
+	f_ann_to_str(): string {
+		const { values } = this[naturalNames];
+		return [...values.keys()].sort().map((name) => `${name}=${String(values.get(name))}`).join("; ");
+	}
+
+	toString(): string {
+		return this.f_ann_to_str();
+	}
+
+	/** The names, in the order of setting. */
+	[Symbol.iterator](): Iterator<string> {
+		return this[naturalNames].values.keys();
+	}
+
+	/** @internal */
+	[inspect](): string {
+		return `Annotations { ${this.f_ann_to_str()} }`;
+	}
+}
+
+class AnnotationNames implements NaturalNames {
+	readonly values = new Map<string, unknown>();
+
+	own(name: string): unknown {
+		return this.values.get(nameOf(name));
+	}
+
+	find(name: string): unknown {
+		const key = nameOf(name);
+		if (this.values.has(key)) return this.values.get(key);
+		throw new AttributeError(`There is no annotation "${key}".${suggestion(key, this.values.keys())}`);
+	}
+
+	assign(name: string, value: unknown): void {
+		this.values.set(nameOf(name), value);
+	}
+
+	has(name: string): boolean {
+		return this.values.has(nameOf(name));
+	}
+
+	remove(name: string): void {
+		if (!this.values.delete(nameOf(name))) throw new AttributeError(`There is no annotation "${name}" to delete.`);
+	}
+
+	list(): Iterable<string> {
+		return this.values.keys();
+	}
+
+	lists(name: string): boolean {
+		return this.values.has(name);
+	}
+}
+
+/** Numbers address what was given by position: 0 is `annotation`, 2 is `annotation_2`. */
+function nameOf(name: string | number): string {
+	if (typeof name === "string" && !/^\d+$/.test(name)) return name;
+	return Number(name) === 0 ? "annotation" : `annotation_${Number(name)}`;
+}

@@ -1,0 +1,36 @@
+import {
+	ConfigGroup as ConfigGroupMembers,
+	DerivedParameterGroup as DerivedParameterGroupMembers,
+	ParameterGroup as ParameterGroupMembers,
+	ResultGroup as ResultGroupMembers,
+} from "./group-kinds.js";
+import { NNGroupNode as GroupMembers } from "./group-node.js";
+import type { Loose } from "./shape.js";
+
+// A class can't say of its instances that they have the names of a type parameter. So each group is exported as its class, and as the type
+// of its members together with what natural naming gives by its shape.
+
+/** Any group: the members of every group, and the names below it. */
+export type NNGroupNode<S extends object = Loose> = GroupMembers<S> & S;
+/** @class */
+export const NNGroupNode = GroupMembers;
+
+/** A group below `parameters`. */
+export type ParameterGroup<S extends object = Loose> = ParameterGroupMembers<S> & S;
+/** @class */
+export const ParameterGroup = ParameterGroupMembers;
+
+/** A group below `config`. */
+export type ConfigGroup<S extends object = Loose> = ConfigGroupMembers<S> & S;
+/** @class */
+export const ConfigGroup = ConfigGroupMembers;
+
+/** A group below `derived_parameters`. */
+export type DerivedParameterGroup<S extends object = Loose> = DerivedParameterGroupMembers<S> & S;
+/** @class */
+export const DerivedParameterGroup = DerivedParameterGroupMembers;
+
+/** A group below `results`. */
+export type ResultGroup<S extends object = Loose> = ResultGroupMembers<S> & S;
+/** @class */
+export const ResultGroup = ResultGroupMembers;

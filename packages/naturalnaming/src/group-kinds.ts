@@ -1,0 +1,98 @@
+import { addGroup, addLeaf } from "./adding.js";
+import type { NNGroupNode as AnyGroup } from "./faces.js";
+import { commentOf, NNGroupNode } from "./group-node.js";
+import type { Branch } from "./names.js";
+import { naturalNames } from "./natural-names.js";
+import type { Anything, Loose } from "./shape.js";
+import type { TreeGroup } from "./tree-node.js";
+import type { View } from "./view.js";
+
+/** Options of the members that add a group. */
+export type CommentOptions = { comment?: string } | string;
+
+/** A group below `parameters`, to which parameters and groups can be added. */
+export class ParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
+	/**
+	 * Adds a parameter below this group; on the trajectory, below `parameters`.
+	 *
+	 * @param args - A name and a value; or a class, a name and a value; or a parameter. Options: `data`, `comment`.
+	 * @returns The parameter.
+	 */
+	f_add_parameter(...args: readonly unknown[]): Anything {
+		return addTo(this, "parameters", args);
+	}
+
+	/** Adds a group below this one; on the trajectory, below `parameters`. */
+	f_add_parameter_group(name: string, options: CommentOptions = {}): AnyGroup {
+		return addGroupTo(this, "parameters", "f_add_parameter_group", name, options);
+	}
+}
+
+/** A group below `config`, to which config parameters and groups can be added. */
+export class ConfigGroup<S extends object = Loose> extends NNGroupNode<S> {
+	/** Adds a config parameter below this group, as {@link ParameterGroup.f_add_parameter} does; on the trajectory, below `config`. */
+	f_add_config(...args: readonly unknown[]): Anything {
+		return addTo(this, "config", args);
+	}
+
+	/** Adds a group below this one; on the trajectory, below `config`. */
+	f_add_config_group(name: string, options: CommentOptions = {}): AnyGroup {
+		return addGroupTo(this, "config", "f_add_config_group", name, options);
+	}
+}
+
+/** A group below `derived_parameters`, to which derived parameters and groups can be added. */
+export class DerivedParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
+	/** Adds a derived parameter below this group; on a single run, below `derived_parameters.runs.run_XXXXXXXX`. */
+	f_add_derived_parameter(...args: readonly unknown[]): Anything {
+		return addTo(this, "derived_parameters", args);
+	}
+
+	/** Adds a group below this one; on a single run, below `derived_parameters.runs.run_XXXXXXXX`. */
+	f_add_derived_parameter_group(name: string, options: CommentOptions = {}): AnyGroup {
+		return addGroupTo(this, "derived_parameters", "f_add_derived_parameter_group", name, options);
+	}
+}
+
+/** A group below `results`, to which results and groups can be added. */
+export class ResultGroup<S extends object = Loose> extends NNGroupNode<S> {
+	/**
+	 * Adds a result below this group; on a single run, below `results.runs.run_XXXXXXXX`.
+	 *
+	 * @param args - A name and values; or a class, a name and values; or a result. Values in a plain object in last place are items by name.
+	 * @returns The result.
+	 */
+	f_add_result(...args: readonly unknown[]): Anything {
+		return addTo(this, "results", args);
+	}
+
+	/** Adds a group below this one; on a single run, below `results.runs.run_XXXXXXXX`. */
+	f_add_result_group(name: string, options: CommentOptions = {}): AnyGroup {
+		return addGroupTo(this, "results", "f_add_result_group", name, options);
+	}
+}
+
+const KINDS: ReadonlyMap<string, typeof NNGroupNode> = new Map<Branch, typeof NNGroupNode>([
+	["parameters", ParameterGroup],
+	["config", ConfigGroup],
+	["derived_parameters", DerivedParameterGroup],
+	["results", ResultGroup],
+]);
+
+/** Makes the group node for a group below the root: of the kind of its branch, or a generic one. */
+export function makeGroupNode(node: TreeGroup, view: View): NNGroupNode {
+	const Kind = KINDS.get(node.branch) ?? NNGroupNode;
+	return new Kind(node, view);
+}
+
+/** Adds a leaf for an adding member of a group or a root. */
+export function addTo(group: NNGroupNode, branch: Branch, args: readonly unknown[]): Anything {
+	const { node, view } = group[naturalNames];
+	return addLeaf(view, node, branch, args);
+}
+
+/** Adds a group for an adding member of a group or a root. */
+export function addGroupTo(group: NNGroupNode, branch: Branch, member: string, name: string, options: CommentOptions): AnyGroup {
+	const { node, view } = group[naturalNames];
+	return addGroup(view, node, branch, name, commentOf(member, options));
+}

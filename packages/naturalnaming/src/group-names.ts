@@ -1,0 +1,82 @@
+import { ValueError } from "@pypet/values";
+import { AttributeError } from "./errors.js";
+import type { NaturalNames } from "./natural-names.js";
+import { type Asked, isFound, type SearchOptions, searchNode } from "./searching.js";
+import { type TreeGroup, TreeLeaf } from "./tree-node.js";
+import type { View } from "./view.js";
+
+/** What natural naming reaches from a group, by the switches of its view. */
+export class GroupNames implements NaturalNames {
+	constructor(
+		readonly node: TreeGroup,
+		readonly view: View,
+	) {}
+
+	own(name: string): unknown {
+		const child = this.node.children.get(name);
+		return child === undefined ? undefined : this.view.read(child, this.view.switches.fastAccess);
+	}
+
+	find(name: string): unknown {
+		const { switches } = this.view;
+		const node = searchNode(this.view, this.node, this.#asked(name), this.#options(), switches.autoLoad);
+		return this.view.read(node, switches.fastAccess);
+	}
+
+	/** Sets a parameter; follows shortcuts whatever the switches say, as the reference does. */
+	assign(name: string, value: unknown): void {
+		const node = searchNode(this.view, this.node, name, {}, false);
+		const object = node instanceof TreeLeaf ? this.view.leafOf(node) : undefined;
+		if (!object?.v_is_parameter) {
+			throw new AttributeError(`"${node.fullName}" is no parameter, and only parameters are set by natural naming. Add a result, or set its items.`);
+		}
+		object.f_set(value);
+	}
+
+	has(name: string): boolean {
+		return this.contains(this.#asked(name), this.#options());
+	}
+
+	/** Whether a name means exactly one node. An empty name never does. */
+	contains(asked: Asked, options: SearchOptions): boolean {
+		return isFound(this.view, this.node, asked, options);
+	}
+
+	remove(name: string): void {
+		const node = searchNode(this.view, this.node, name, { shortcuts: false }, false);
+		this.#remove(node);
+	}
+
+	/** Takes a child out of the tree. */
+	removeChild(name: string, recursive: boolean): void {
+		const child = this.node.children.get(name);
+		if (child === undefined) throw new ValueError(`"${this.node.fullName}" has no child "${name}" to remove.`);
+		if (!recursive && !(child instanceof TreeLeaf) && child.children.size > 0) {
+			throw new TypeError(`"${child.fullName}" has children. Remove it with { recursive: true } to remove them, too.`);
+		}
+		this.#remove(child);
+	}
+
+	list(): Iterable<string> {
+		return this.node.children.keys();
+	}
+
+	lists(name: string): boolean {
+		return this.node.children.has(name);
+	}
+
+	#remove(node: TreeGroup | TreeLeaf): void {
+		this.view.tree.remove(node);
+		this.view.host.afterRemoving(node);
+	}
+
+	/** Property names are texts: digits that name no node mean the run of that index. */
+	#asked(name: string): Asked {
+		return /^-?\d+$/.test(name) && !this.view.tree.index.has(name) ? Number(name) : name;
+	}
+
+	#options(): SearchOptions {
+		const { backwardsSearch, maxDepth, shortcuts } = this.view.switches;
+		return { backwards_search: backwardsSearch, shortcuts, max_depth: maxDepth ?? null };
+	}
+}

@@ -1,0 +1,264 @@
+import { ValueError } from "@pypet/values";
+import { addGroup, addLeaf } from "./adding.js";
+import type { NNGroupNode as AnyGroup } from "./faces.js";
+import { GroupNames } from "./group-names.js";
+import type { LoadMode } from "./host.js";
+import { inspect } from "./inspect.js";
+import { type Natural, naturalNames, withNaturalNames } from "./natural-names.js";
+import { NodeMembers, treeNode } from "./node-members.js";
+import { checkOptions } from "./options.js";
+import { type SearchOptions, searchAll, searchNode, SEARCH_OPTIONS } from "./searching.js";
+import type { Anything, Loose, shapeOf } from "./shape.js";
+import { nodesBelow } from "./tree.js";
+import { type TreeGroup, TreeLeaf } from "./tree-node.js";
+import type { View } from "./view.js";
+
+/** Options of {@link NNGroupNode.f_get}. */
+export interface GetOptions extends SearchOptions {
+	/** Give the value of a leaf that holds just one, instead of the leaf; locks a parameter. Default false. */
+	readonly fast_access?: boolean;
+	/** Load what is stored but not in memory; not together with shortcuts. Default false. */
+	readonly auto_load?: boolean;
+}
+
+/** Options of {@link NNGroupNode.f_to_dict}. */
+export interface DictOptions {
+	/** Give values instead of leaves where a leaf holds just one. Default false. */
+	readonly fast_access?: boolean;
+	/** Names instead of full names as keys; they must be unique. Default false. */
+	readonly short_names?: boolean;
+}
+
+/**
+ * A group of the tree, open to natural naming: every name that is not a member leads to a child or, by a shortcut, to a node below.
+ *
+ * @typeParam S - Shape of what lies below the group.
+ */
+export class NNGroupNode<S extends object = Loose> extends NodeMembers implements Natural {
+	/** @internal */
+	override readonly [treeNode]: TreeGroup;
+	/** @internal */
+	readonly [naturalNames]: GroupNames;
+	/** Tells the compiler the shape; nothing is there when the program runs. @internal */
+	declare readonly [shapeOf]?: S;
+
+	/** @internal Groups are made by the adding members, never by users. */
+	constructor(node: TreeGroup, view: View) {
+		super();
+		this[treeNode] = node;
+		this[naturalNames] = new GroupNames(node, view);
+		// biome-ignore lint/correctness/noConstructorReturn: the proxy is what users hold, see withNaturalNames.
+		return withNaturalNames(this);
+	}
+
+	/** Always false. */
+	override get v_is_leaf(): boolean {
+		return false;
+	}
+
+	/** @deprecated Use {@link v_is_root}. */
+	f_is_root(): boolean {
+		return this.v_is_root;
+	}
+
+	/** The root of the tree: the trajectory, or the single run. */
+	f_get_root(): AnyGroup {
+		const { view } = this[naturalNames];
+		return view.faceOf(view.tree.root);
+	}
+
+	/**
+	 * Adds a group anywhere below this one; in the four branches as their own adding members do, but without adding a name to the given one.
+	 *
+	 * In a single run what is not below the run's group is not stored with the run.
+	 *
+	 * @param name - May be dotted: groups on the way are made.
+	 * @param options - `comment` for the last group of the name.
+	 */
+	f_add_group(name: string, options: { comment?: string } | string = {}): AnyGroup {
+		const { node, view } = this[naturalNames];
+		return addGroup(view, node, undefined, name, commentOf("f_add_group", options));
+	}
+
+	/**
+	 * Adds a leaf anywhere below this group: of the branch's standard class in the four branches, of `v_standard_leaf` elsewhere.
+	 *
+	 * In a single run what is not below the run's group is not stored with the run.
+	 *
+	 * @param args - A leaf; or a class, a name and arguments for its constructor; or a name and arguments.
+	 */
+	f_add_leaf(...args: readonly unknown[]): Anything {
+		const { node, view } = this[naturalNames];
+		return addLeaf(view, node, undefined, args);
+	}
+
+	/** Number of children. */
+	f_children(): number {
+		return this[treeNode].children.size;
+	}
+
+	/** Whether there are children. */
+	f_has_children(): boolean {
+		return this[treeNode].children.size > 0;
+	}
+
+	/** The children by name, in the order of adding: a map of the caller's own. */
+	f_get_children(options: { copy?: boolean } = {}): Map<string, Anything> {
+		checkOptions("f_get_children", options, ["copy"]);
+		const { node, view } = this[naturalNames];
+		return new Map(Array.from(node.children, ([name, child]) => [name, view.objectOf(child)]));
+	}
+
+	/**
+	 * Looks for a node below this group.
+	 *
+	 * @param name - Full name or parts of it, dot-separated. With shortcuts, names may be left out: the shallowest node that fits is found.
+	 * @throws {@link AttributeError} when there is no such node, {@link NotUniqueNodeError} when several fit, ValueError when the name is longer than `max_depth`.
+	 *
+	 * @example
+	 * ```ts
+	 * traj.f_get("neuron.tau", { fast_access: true }); // 10
+	 * ```
+	 */
+	f_get(name: string | number | readonly (string | number)[], options: GetOptions = {}): Anything {
+		checkOptions("f_get", options, [...SEARCH_OPTIONS, "fast_access", "auto_load"]);
+		const { view } = this[naturalNames];
+		const autoLoad = options.auto_load ?? false;
+		const node = searchNode(view, this[treeNode], name, options, autoLoad);
+		return view.read(node, options.fast_access ?? false, autoLoad);
+	}
+
+	/**
+	 * All nodes of a name below this group, in no particular order; empty when there are none.
+	 *
+	 * @param name - A dotted name means nodes of the last name whose way passes the others in order.
+	 * @param options - `max_depth`: levels below this group, no limit by default.
+	 */
+	f_get_all(name: string | number | readonly (string | number)[], options: { max_depth?: number | null } = {}): Anything[] {
+		checkOptions("f_get_all", options, ["max_depth"]);
+		const { node, view } = this[naturalNames];
+		return searchAll(view, node, name, options.max_depth ?? undefined).map((found) => view.objectOf(found));
+	}
+
+	/**
+	 * Whether {@link f_get} finds a node; an ambiguous name does not. Shortcuts are off unless asked for.
+	 *
+	 * @param item - A name; or a group or leaf, which must then be the very one that is found.
+	 */
+	f_contains(item: string | number | NodeMembers, options: SearchOptions = {}): boolean {
+		checkOptions("f_contains", options, SEARCH_OPTIONS);
+		const names = this[naturalNames];
+		const rules = { shortcuts: false, ...options };
+		if (!(item instanceof NodeMembers)) return names.contains(item, rules);
+		const own = this[treeNode].path;
+		const path = item[treeNode].path;
+		if (path.length <= own.length || own.some((part, position) => part !== path[position])) return false;
+		return names.view.tree.at(this[treeNode], path.slice(own.length)) === item[treeNode];
+	}
+
+	/**
+	 * Iterates over the nodes below this group, level by level. While acting as a run, other runs' nodes are left out.
+	 *
+	 * @param options - `recursive` (default true): the whole subtree, or the children only.
+	 */
+	*f_iter_nodes(options: { recursive?: boolean } | boolean = {}): Generator<Anything> {
+		const recursive = typeof options === "boolean" ? options : (options.recursive ?? true);
+		const { node, view } = this[naturalNames];
+		const nodes = recursive ? nodesBelow(node, view.position?.name) : node.children.values();
+		for (const each of nodes) yield view.objectOf(each);
+	}
+
+	/** Iterates over the leaves below this group, level by level. While acting as a run, other runs' leaves are left out. */
+	*f_iter_leaves(): Generator<Anything> {
+		const { node, view } = this[naturalNames];
+		for (const each of nodesBelow(node, view.position?.name)) if (each instanceof TreeLeaf) yield view.leafOf(each);
+	}
+
+	/**
+	 * The leaves below this group by full name.
+	 *
+	 * @throws ValueError when short names are asked for and two leaves share one.
+	 */
+	f_to_dict(options: DictOptions & { copy?: boolean } = {}): Map<string, Anything> {
+		checkOptions("f_to_dict", options, ["fast_access", "short_names", "copy"]);
+		const { node, view } = this[naturalNames];
+		return leavesByName(view, node, options);
+	}
+
+	/**
+	 * Loads a node below this group, with the groups on the way.
+	 *
+	 * @param name - Exact way from here; no shortcuts.
+	 * @param options - `recursive` (default false): everything below it, too. `load_data` (default 2): how much, as {@link LoadMode} says.
+	 * @returns The loaded node.
+	 */
+	f_load_child(name: string, options: { recursive?: boolean; load_data?: LoadMode } = {}): Anything {
+		checkOptions("f_load_child", options, ["recursive", "load_data"]);
+		const { node, view } = this[naturalNames];
+		return view.objectOf(view.host.loadChild(node, name.split("."), options.recursive ?? false, options.load_data ?? 2));
+	}
+
+	/**
+	 * Stores a node below this group, with the groups on the way.
+	 *
+	 * @param name - Exact way from here; no shortcuts.
+	 * @param options - `recursive` (default false): everything below it, too.
+	 * @throws ValueError when there is no such node.
+	 */
+	f_store_child(name: string, options: { recursive?: boolean } = {}): void {
+		checkOptions("f_store_child", options, ["recursive"]);
+		const { node, view } = this[naturalNames];
+		if (!view.tree.at(node, name.split("."))) throw new ValueError(`There is no "${name}" below "${node.fullName}" to store.`);
+		view.host.storeChild(node, name.split("."), options.recursive ?? false);
+	}
+
+	/**
+	 * Takes a child out of the tree in memory; what is stored stays stored.
+	 *
+	 * @param options - `recursive` (default false): needed for a group with children, which go with it.
+	 * @throws ValueError when there is no such child, TypeError when it has children and `recursive` is not set.
+	 */
+	f_remove_child(name: string, options: { recursive?: boolean } | boolean = {}): void {
+		const recursive = typeof options === "boolean" ? options : (options.recursive ?? false);
+		this[naturalNames].removeChild(name, recursive);
+	}
+
+	/** Iterates over the children, or over all nodes below with `v_iter_recursive`. */
+	[Symbol.iterator](): Iterator<Anything> {
+		return this.f_iter_nodes({ recursive: this[naturalNames].view.switches.iterRecursive });
+	}
+
+	/** Class, full name, comment and children's names, for people. */
+	override toString(): string {
+		const node = this[treeNode];
+		const comment = node.comment ? ` (\`${node.comment}\`)` : "";
+		const names = [...node.children.keys()];
+		const shown = names.length > 20 ? [...names.slice(0, 20), `… ${names.length - 20} more`] : names;
+		return `<${this.f_get_class_name()}> ${node.fullName || node.name}${comment}: ${shown.join(", ")}`;
+	}
+
+	/** @internal */
+	[inspect](): string {
+		return this.toString();
+	}
+}
+
+/** The leaves below a group by full or short name; by value where asked for. */
+export function leavesByName(view: View, group: TreeGroup, options: DictOptions): Map<string, Anything> {
+	const leaves = new Map<string, Anything>();
+	for (const node of nodesBelow(group)) {
+		if (!(node instanceof TreeLeaf)) continue;
+		const key = options.short_names ? node.name : node.fullName;
+		if (leaves.has(key)) throw new ValueError(`More than one leaf is called "${key}". Ask for full names.`);
+		leaves.set(key, view.read(node, options.fast_access ?? false, false));
+	}
+	return leaves;
+}
+
+/** The comment of an adding call, given by position or as an option. */
+export function commentOf(member: string, options: { comment?: string } | string): string {
+	if (typeof options === "string") return options;
+	checkOptions(member, options, ["comment"]);
+	return options.comment ?? "";
+}
+

@@ -1,0 +1,37 @@
+import type { Leaf } from "./leaf.js";
+import type { Branch } from "./names.js";
+import type { TreeGroup, TreeLeaf } from "./tree-node.js";
+
+/** A class of leaves, as adding members take it in first place. */
+export type LeafClass<L extends Leaf = Leaf> = new (fullName: string, ...args: never[]) => L;
+
+/** How much is loaded: 0 nothing, 1 the skeleton, 2 data, −1 and −2 the same for what is not there yet. */
+export type LoadMode = 0 | 1 | 2 | -1 | -2;
+
+/**
+ * What a group can't do by itself and asks of the root of its tree: making standard leaves, loading and storing.
+ *
+ * The root implements it; groups reach it through their view of the tree.
+ */
+export interface TreeHost {
+	/** Whether a name is a member of the root, hence not free for a node. */
+	isMember(name: string): boolean;
+
+	/** Makes a leaf of the standard class of a branch, or of free groups. `args` are those of the adding call, without the name. */
+	createLeaf(branch: Branch | undefined, fullName: string, args: readonly unknown[]): Leaf;
+
+	/** Told of every leaf just before it gets its place, under its final full name; a preset value is set here. Throws to refuse it. */
+	beforeAdding(leaf: Leaf, fullName: string): void;
+
+	/** Loads a node below a group, with the groups on the way; with everything below it where asked for. */
+	loadChild(group: TreeGroup, path: readonly string[], recursive: boolean, mode: LoadMode): TreeGroup | TreeLeaf;
+
+	/** Stores a node below a group, with the groups on the way; with everything below it where asked for. */
+	storeChild(group: TreeGroup, path: readonly string[], recursive: boolean): void;
+
+	/** Loads the data of a leaf that is in the tree but empty. Leaves it empty where nothing is stored. */
+	loadLeaf(leaf: TreeLeaf): void;
+
+	/** Told of a node that was taken out of the tree, with all below it gone too. */
+	afterRemoving(node: TreeGroup | TreeLeaf): void;
+}

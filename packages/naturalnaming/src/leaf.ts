@@ -1,0 +1,88 @@
+import { inspect } from "./inspect.js";
+import { type Natural, type NaturalNames, naturalNames } from "./natural-names.js";
+import { NodeMembers, treeNode } from "./node-members.js";
+import { TreeLeaf } from "./tree-node.js";
+
+/** Under this symbol a leaf gives itself as a single run sees it: see {@link Leaf}. */
+export const atRun: unique symbol = Symbol("pypet.atRun");
+
+/** Under this symbol a leaf is moved to a point of the exploration: see {@link Leaf}. */
+export const moveToRun: unique symbol = Symbol("pypet.moveToRun");
+
+/**
+ * Base of everything that holds data in the tree: parameters and results.
+ *
+ * A leaf is made with its full name, on its own, and gets its place when it is added. What a class has to say about storing is declared where
+ * leaves are turned into records; here is what the tree asks of a leaf.
+ */
+export abstract class Leaf extends NodeMembers implements Natural {
+	/** @internal */
+	override readonly [treeNode]: TreeLeaf;
+	/** @internal */
+	abstract readonly [naturalNames]: NaturalNames;
+
+	/**
+	 * @param fullName - Dotted name; where it lies is settled when the leaf is added.
+	 * @param comment - What the leaf is about, for people.
+	 */
+	constructor(fullName: string, comment = "") {
+		super();
+		this[treeNode] = new TreeLeaf(fullName, this);
+		this[treeNode].comment = comment;
+	}
+
+	/** Always true. */
+	override get v_is_leaf(): boolean {
+		return true;
+	}
+
+	/** Whether the leaf is a parameter: it can be explored, locked, and set by natural naming. */
+	abstract get v_is_parameter(): boolean;
+
+	/** Whether the leaf holds no data, because none was given, it was emptied, or it is not loaded. */
+	abstract f_is_empty(): boolean;
+
+	/** Drops the data; the leaf stays in the tree. */
+	abstract f_empty(): void;
+
+	/** Whether natural naming can give the value instead of the leaf: it holds just one. */
+	abstract f_supports_fast_access(): boolean;
+
+	/** The value, or with names the values of items. Reading a parameter locks it. */
+	abstract f_get(...names: readonly (string | number)[]): unknown;
+
+	/** Sets the value or, for a result, items. */
+	abstract f_set(...args: readonly unknown[]): void;
+
+	/** The content as text for tables and logs. Never locks, never loads. */
+	abstract f_val_to_str(): string;
+
+	/** The leaf as a single run sees it; itself, unless its value depends on the run. The tree calls it. */
+	[atRun](_index: number): Leaf {
+		return this;
+	}
+
+	/** Moves the value to a point of the exploration, or back to the default with `undefined`. Nothing, unless the value depends on it. */
+	[moveToRun](_index: number | undefined): void {}
+
+	/** Class, full name, comment and content for people: ``<Result> results.z (`spikes`): z=3``. Never locks, never loads. */
+	override toString(): string {
+		return leafText(this, []);
+	}
+
+	/** @internal */
+	[inspect](): string {
+		return this.toString();
+	}
+}
+
+/**
+ * The text form of a leaf.
+ *
+ * @param notes - Stand in brackets before the comment: `len:3`.
+ */
+export function leafText(leaf: Leaf, notes: readonly string[]): string {
+	const all = leaf.v_comment ? [...notes, `\`${leaf.v_comment}\``] : notes;
+	const brackets = all.length > 0 ? ` (${all.join(", ")})` : "";
+	return `<${leaf.f_get_class_name()}> ${leaf.v_full_name}${brackets}: ${leaf.f_val_to_str()}`;
+}

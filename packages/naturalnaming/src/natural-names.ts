@@ -1,0 +1,105 @@
+import { AttributeError } from "./errors.js";
+import { isLanguageName } from "./language-names.js";
+
+/** Under this symbol an object keeps what answers for the names that are not its members. */
+export const naturalNames: unique symbol = Symbol("pypet.naturalNames");
+
+/** What lies behind the names of an object that has natural naming: a group's children, a result's items, a node's annotations. */
+export interface NaturalNames {
+	/** The thing of exactly this name; `undefined` where there is none. */
+	own(name: string): unknown;
+	/** Looks further for a name that is neither own nor a member, or throws {@link AttributeError}. */
+	find(name: string): unknown;
+	/** Sets the thing of this name, or throws {@link AttributeError}. */
+	assign(name: string, value: unknown): void;
+	/** Whether the name leads anywhere. */
+	has(name: string): boolean;
+	/** Takes the thing of exactly this name away, or throws {@link AttributeError}. */
+	remove(name: string): void;
+	/** The own names, in order. */
+	list(): Iterable<string>;
+	/** Whether a name is one of the own ones. Reads no value. */
+	lists(name: string): boolean;
+}
+
+/** An object that answers for names of its own. */
+export interface Natural {
+	readonly [naturalNames]: NaturalNames;
+}
+
+/**
+ * Gives an object natural naming: the proxy that users hold.
+ *
+ * How proxy, `this` and private fields go together here:
+ *
+ * - The traps read the target, never the receiver, and the target holds everything under symbols. That is three times as fast as private
+ *   fields that a constructor's returned proxy carries, and a base class can return the proxy from its constructor without losing its state.
+ * - Getters run with the target as `this`; methods run with the proxy as `this` and reach their state through a symbol, which the trap
+ *   hands on. So no method is bound, copied or cached.
+ * - A class derived by a user has the proxy as `this` from its constructor on, so private fields of its own work.
+ *
+ * What looks at an object without a person having named anything (printers, completion, equality, a debugger) gets at names by `ownKeys`
+ * and property descriptors only: those are not enumerable and are accessors, so nobody reads a value, and hence locks or loads one, by looking.
+ */
+export function withNaturalNames<T extends Natural>(target: T): T {
+	return new Proxy<T>(target, HANDLER);
+}
+
+/**
+ * The member of an object that a name means: a method, an accessor or a field of its class, `constructor` and what comes from
+ * `Object.prototype` apart. Those belong to the language, so a node may have such a name.
+ */
+export function memberOf(target: object, name: string): PropertyDescriptor | undefined {
+	if (name === "constructor") return undefined;
+	let holder: object | null = target;
+	while (holder !== null && holder !== Object.prototype) {
+		const descriptor = Object.getOwnPropertyDescriptor(holder, name);
+		if (descriptor) return descriptor;
+		holder = Object.getPrototypeOf(holder);
+	}
+	return undefined;
+}
+
+const HANDLER: ProxyHandler<Natural> = {
+	get(target, key) {
+		if (typeof key === "symbol") return Reflect.get(target, key, target);
+		const names = target[naturalNames];
+		const own = names.own(key);
+		if (own !== undefined) return own;
+		if (key in target) return Reflect.get(target, key, target);
+		return isLanguageName(key) ? undefined : names.find(key);
+	},
+
+	set(target, key, value) {
+		if (typeof key === "symbol") return Reflect.set(target, key, value, target);
+		const member = memberOf(target, key);
+		if (member === undefined) {
+			target[naturalNames].assign(key, value);
+			return true;
+		}
+		const isField = Object.hasOwn(target, key) && member.writable === true;
+		if (member.set === undefined && !isField) throw new AttributeError(`"${key}" is a member that can't be set.`);
+		return Reflect.set(target, key, value, target);
+	},
+
+	has(target, key) {
+		return typeof key === "symbol" ? Reflect.has(target, key) : target[naturalNames].has(key);
+	},
+
+	deleteProperty(target, key) {
+		if (typeof key === "symbol") return Reflect.deleteProperty(target, key);
+		if (memberOf(target, key)) throw new AttributeError(`"${key}" is a member that can't be deleted.`);
+		target[naturalNames].remove(key);
+		return true;
+	},
+
+	ownKeys(target) {
+		return [...new Set([...target[naturalNames].list(), ...Reflect.ownKeys(target)])];
+	},
+
+	getOwnPropertyDescriptor(target, key) {
+		const own = Reflect.getOwnPropertyDescriptor(target, key);
+		if (own !== undefined || typeof key === "symbol" || !target[naturalNames].lists(key)) return own;
+		return { get: () => target[naturalNames].own(key), enumerable: false, configurable: true };
+	},
+};

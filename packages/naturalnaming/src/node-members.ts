@@ -1,0 +1,107 @@
+import { Annotations } from "./annotations.js";
+import type { TreeNode } from "./tree-node.js";
+
+/** Under this symbol a group node or leaf keeps its node of the tree. */
+export const treeNode: unique symbol = Symbol("pypet.treeNode");
+
+/** The members that groups and leaves share. */
+export abstract class NodeMembers {
+	/** @internal */
+	abstract readonly [treeNode]: TreeNode;
+
+	/** Name of the node. The root's is that of the trajectory or the run. */
+	get v_name(): string {
+		return this[treeNode].name;
+	}
+
+	/** Names from below the root to the node, dot-separated; empty for the root. */
+	get v_full_name(): string {
+		return this[treeNode].fullName;
+	}
+
+	/** Full name of the group that the node hangs in; empty for the root and its children. */
+	get v_location(): string {
+		return this[treeNode].path.slice(0, -1).join(".");
+	}
+
+	/** Number of names in the full name; 0 for the root. */
+	get v_depth(): number {
+		return this[treeNode].path.length;
+	}
+
+	/** Name of the subtree, the first of the full name; empty for the root. */
+	get v_branch(): string {
+		return this[treeNode].branch;
+	}
+
+	/** Name of the single run whose data the node belongs to (`run_00000009`), or `trajectory`. */
+	get v_run_branch(): string {
+		return this[treeNode].run ?? "trajectory";
+	}
+
+	/** Whether the node is the root: a trajectory or a single run. */
+	get v_is_root(): boolean {
+		return false;
+	}
+
+	/** Whether the node is a leaf: a parameter or a result. */
+	abstract get v_is_leaf(): boolean;
+
+	/** @deprecated Use {@link v_is_leaf}. */
+	get v_leaf(): boolean {
+		return this.v_is_leaf;
+	}
+
+	/** What the node is about, for people. Anything is taken as its text. */
+	get v_comment(): string {
+		return this[treeNode].comment;
+	}
+
+	set v_comment(comment: string) {
+		this[treeNode].comment = String(comment);
+	}
+
+	/** Short pieces of additional information, stored with the node. */
+	get v_annotations(): Annotations {
+		const node = this[treeNode];
+		node.annotations ??= new Annotations();
+		return node.annotations;
+	}
+
+	/** Whether the node has been stored before. */
+	get v_stored(): boolean {
+		return this[treeNode].stored;
+	}
+
+	/** Name of the node's class: `Parameter`, `ResultGroup`, … */
+	f_get_class_name(): string {
+		return classNameOf(this);
+	}
+
+	/** The node's annotations: see {@link Annotations.f_get}. */
+	f_get_annotations(...names: readonly (string | number)[]): unknown {
+		return this.v_annotations.f_get(...names);
+	}
+
+	/** Sets annotations: see {@link Annotations.f_set}. */
+	f_set_annotations(...args: readonly unknown[]): void {
+		this.v_annotations.f_set(...args);
+	}
+
+	/** The annotations as text: see {@link Annotations.f_ann_to_str}. */
+	f_ann_to_str(): string {
+		return this.v_annotations.f_ann_to_str();
+	}
+
+	/** @deprecated Use {@link f_ann_to_str}. */
+	f_ann_to_string(): string {
+		return this.f_ann_to_str();
+	}
+}
+
+/** Name of an object's class, also where a child of its is called `constructor`. */
+export function classNameOf(object: object): string {
+	const prototype: unknown = Object.getPrototypeOf(object);
+	const constructor: unknown = typeof prototype === "object" && prototype !== null ? Reflect.get(prototype, "constructor") : undefined;
+	return typeof constructor === "function" ? constructor.name : "";
+}

@@ -1,0 +1,116 @@
+import { ValueError } from "@pypet/values";
+import { isRunName } from "./run-names.js";
+import type { Tree } from "./tree.js";
+import { TreeGroup, type TreeLeaf } from "./tree-node.js";
+
+type Node = TreeGroup | TreeLeaf;
+
+/** How a name is looked for. */
+export interface SearchRules {
+	/** Whether nodes may be left out of the name. */
+	readonly shortcuts: boolean;
+	/** Whether a name of several parts is looked for by its last one, checking the others on the way back. */
+	readonly backwards: boolean;
+	/** Levels below the start, and again below each node found on the way; no limit by default. */
+	readonly maxDepth: number | undefined;
+	/** While acting as a run: its name. Nodes of other runs are not seen, unless the name itself says the run. */
+	readonly run: string | undefined;
+}
+
+/** What a search comes to: the node, or why there is none. */
+export type Finding = { readonly node: Node } | { readonly missing: string } | { readonly candidates: readonly Node[] };
+
+/**
+ * Looks for a node below a group.
+ *
+ * @param parts - The names, short forms already written out.
+ * @returns The node; or the part of the name that led nowhere; or, of several that fit, all.
+ * @throws {@link ValueError} when the name is longer than the depth limit.
+ */
+export function findNode(tree: Tree, start: TreeGroup, parts: readonly string[], rules: SearchRules): Finding {
+	if (rules.shortcuts && rules.maxDepth !== undefined && parts.length > rules.maxDepth) {
+		throw new ValueError(`"${parts.join(".")}" has ${parts.length} names, the search may go only ${rules.maxDepth} levels deep.`);
+	}
+	const unknown = parts.find((part) => part.startsWith("_") || !tree.index.has(part));
+	if (unknown !== undefined) return { missing: unknown };
+	const exact = tree.at(start, parts);
+	if (exact) return { node: exact };
+	if (!rules.shortcuts) return { missing: parts.find((_, position) => !tree.at(start, parts.slice(0, position + 1))) ?? parts.join(".") };
+	const absolute = isPrefix(start.path, parts) && tree.at(tree.root, parts);
+	if (absolute && absolute !== start) return { node: absolute };
+	return rules.backwards && parts.length > 1 ? findBackwards(tree, start, parts, rules) : findForwards(tree, start, parts, rules);
+}
+
+/**
+ * All nodes of the last name below a group, whose way from the group passes the other names in order.
+ *
+ * @param maxDepth - Levels below the group; no limit by default.
+ * @param run - While acting as a run: its name.
+ */
+export function findAllNodes(tree: Tree, start: TreeGroup, parts: readonly string[], maxDepth?: number, run?: string): Node[] {
+	const found: Node[] = [];
+	for (const node of visibleNodes(tree, start, parts, run)) {
+		if (isWithin(node, start, maxDepth) && passes(node.path.slice(start.depth, -1), parts.slice(0, -1))) found.push(node);
+	}
+	return found;
+}
+
+function findBackwards(tree: Tree, start: TreeGroup, parts: readonly string[], rules: SearchRules): Finding {
+	const candidates = findAllNodes(tree, start, parts, rules.maxDepth, rules.run);
+	const [node] = candidates;
+	if (node === undefined) return { missing: parts.join(".") };
+	return candidates.length === 1 ? { node } : { candidates };
+}
+
+/** Name after name, each time the shallowest node of that name below the one found last; never goes back. */
+function findForwards(tree: Tree, start: TreeGroup, parts: readonly string[], rules: SearchRules): Finding {
+	let node: Node = start;
+	for (const part of parts) {
+		if (!(node instanceof TreeGroup)) return { missing: part };
+		const nearest = shallowest(tree, node, part, rules);
+		const [found] = nearest;
+		if (found === undefined) return { missing: part };
+		if (nearest.length > 1) return { candidates: nearest };
+		node = found;
+	}
+	return { node };
+}
+
+function shallowest(tree: Tree, start: TreeGroup, name: string, rules: SearchRules): Node[] {
+	const child = start.children.get(name);
+	if (child) return [child];
+	let nearest: Node[] = [];
+	let depth = Number.POSITIVE_INFINITY;
+	for (const node of visibleNodes(tree, start, [name], rules.run)) {
+		if (node.depth > depth || !isWithin(node, start, rules.maxDepth)) continue;
+		if (node.depth < depth) nearest = [];
+		depth = node.depth;
+		nearest.push(node);
+	}
+	return nearest;
+}
+
+/** Nodes of the last name that may be seen: in a run only those of the run and of none, but all of a run that the name or the start says. */
+function visibleNodes(tree: Tree, start: TreeGroup, parts: readonly string[], run: string | undefined): Iterable<Node> {
+	const name = parts.at(-1) ?? "";
+	if (start.run !== undefined) return tree.index.nodes(name, [start.run]);
+	const named = parts.filter(isRunName);
+	if (run === undefined && named.length === 0) return tree.index.nodes(name);
+	if (named.length > 0) return tree.index.nodes(name, named);
+	return tree.index.nodes(name, [undefined, run]);
+}
+
+function isWithin(node: Node, start: TreeGroup, maxDepth: number | undefined): boolean {
+	return (maxDepth === undefined || node.depth <= start.depth + maxDepth) && node.isBelow(start);
+}
+
+/** Whether names are met along a way, in order, with gaps allowed. */
+function passes(way: readonly string[], names: readonly string[]): boolean {
+	let position = 0;
+	for (const step of way) if (step === names[position]) position++;
+	return position === names.length;
+}
+
+function isPrefix(prefix: readonly string[], parts: readonly string[]): boolean {
+	return prefix.length > 0 && prefix.length < parts.length && prefix.every((part, position) => part === parts[position]);
+}

@@ -1,0 +1,15 @@
+/**
+ * The shape of a tree of which nothing is declared: every name is allowed, and what it leads to is of any type.
+ *
+ * A shape says what natural naming gives below a node; every group, trajectory and run carries one as its type parameter.
+ */
+export interface Loose {
+	// biome-ignore lint/suspicious/noExplicitAny: "of any type" is what it means that nothing is declared.
+	[name: string]: any;
+}
+
+/** What a search gives when nothing is declared: a group, a leaf or, with fast access, a value. */
+export type Anything = Loose[string];
+
+/** Under this symbol the compiler, and only it, finds the shape of a group. */
+export declare const shapeOf: unique symbol;

@@ -1,0 +1,79 @@
+import type { Annotations } from "./annotations.js";
+import type { Leaf } from "./leaf.js";
+import { isRunName } from "./run-names.js";
+
+/** A node as the tree keeps it: plain, without natural naming. What users hold are its faces: group nodes and leaves. */
+export abstract class TreeNode {
+	/** The group it hangs in; `undefined` for a root, and for a leaf that was not added yet. */
+	parent: TreeGroup | undefined;
+	/** Number of names in the full name. */
+	depth = 0;
+	/** Name of the single run whose group this is or lies in. */
+	run: string | undefined;
+	comment = "";
+	/** Made when first asked for: most nodes have none. */
+	annotations: Annotations | undefined;
+	/** Whether the node is in the store. */
+	stored = false;
+
+	constructor(public name: string) {}
+
+	/** Names from below the root; empty for the root. */
+	get path(): string[] {
+		const path = new Array<string>(this.depth);
+		let node: TreeNode | undefined = this;
+		for (let level = this.depth - 1; node?.parent && level >= 0; level--) {
+			path[level] = node.name;
+			node = node.parent;
+		}
+		return path;
+	}
+
+	get fullName(): string {
+		return this.path.join(".");
+	}
+
+	/** Name of the node just below the root; empty for the root. */
+	get branch(): string {
+		return this.path[0] ?? "";
+	}
+
+	/** Whether the node lies below another, at whatever depth. */
+	isBelow(group: TreeGroup): boolean {
+		let node: TreeNode | undefined = this;
+		for (let level = this.depth; node && level > group.depth; level--) node = node.parent;
+		return node === group && this.depth > group.depth;
+	}
+}
+
+/** A group: children by name, in the order of adding. */
+export class TreeGroup extends TreeNode {
+	readonly children = new Map<string, TreeGroup | TreeLeaf>();
+
+	/** Hangs a node under this one. Only the tree calls it, which also indexes the node. */
+	adopt(child: TreeGroup | TreeLeaf): void {
+		child.parent = this;
+		child.depth = this.depth + 1;
+		child.run = this.run ?? (isRunName(child.name) ? child.name : undefined);
+		this.children.set(child.name, child);
+	}
+}
+
+/** The place of a leaf in the tree. */
+export class TreeLeaf extends TreeNode {
+	/** Dotted name as it was given to a leaf that was not added yet. */
+	givenName: string;
+
+	constructor(
+		fullName: string,
+		/** What users hold: the leaf itself, or the proxy that its class puts before it. */
+		public leaf: Leaf,
+	) {
+		super(fullName.slice(fullName.lastIndexOf(".") + 1));
+		this.givenName = fullName;
+	}
+
+	override get path(): string[] {
+		return this.parent ? super.path : this.givenName.split(".");
+	}
+}

@@ -1,0 +1,62 @@
+import { NameIndex } from "./name-index.js";
+import { type TreeGroup, TreeLeaf, type TreeNode } from "./tree-node.js";
+
+/** A tree of nodes and the index of their names; the only place that changes either. */
+export class Tree {
+	readonly index = new NameIndex();
+
+	constructor(readonly root: TreeGroup) {}
+
+	/** Hangs a new node, without children, under a group. */
+	add(parent: TreeGroup, node: TreeGroup | TreeLeaf): void {
+		parent.adopt(node);
+		this.index.add(node);
+	}
+
+	/** Takes a node with everything below it out of the tree. */
+	remove(node: TreeGroup | TreeLeaf): void {
+		for (const below of [...nodesBelow(node), node]) this.index.delete(below);
+		node.parent?.children.delete(node.name);
+		if (node instanceof TreeLeaf) node.givenName = node.fullName;
+		node.parent = undefined;
+	}
+
+	/** The node at an exact path below a group; the group itself for an empty one. */
+	at(start: TreeGroup, parts: readonly string[]): TreeGroup | TreeLeaf | undefined {
+		let node: TreeGroup | TreeLeaf | undefined = start;
+		for (const part of parts) {
+			if (node === undefined || node instanceof TreeLeaf) return undefined;
+			node = node.children.get(part);
+		}
+		return node;
+	}
+}
+
+/**
+ * The nodes below a node, level by level, siblings in the order of adding.
+ *
+ * @param run - While acting as a run: other runs' groups are left out, and the run's own group comes first among its siblings.
+ */
+export function* nodesBelow(start: TreeNode, run?: string): Generator<TreeGroup | TreeLeaf> {
+	let level: Iterable<TreeGroup | TreeLeaf> = childrenOf(start, run, start.run);
+	while (true) {
+		const next: (TreeGroup | TreeLeaf)[] = [];
+		let found = false;
+		for (const node of level) {
+			found = true;
+			yield node;
+			next.push(...childrenOf(node, run, start.run));
+		}
+		if (!found) return;
+		level = next;
+	}
+}
+
+function childrenOf(node: TreeNode, run: string | undefined, startRun: string | undefined): Iterable<TreeGroup | TreeLeaf> {
+	if (!("children" in node)) return [];
+	const children = (node as TreeGroup).children;
+	if (run === undefined || startRun !== undefined) return children.values();
+	const seen = Array.from(children.values()).filter((child) => child.run === undefined || child.run === run);
+	const own = seen.findIndex((child) => child.name === run);
+	return own > 0 ? [...seen.slice(own, own + 1), ...seen.slice(0, own), ...seen.slice(own + 1)] : seen;
+}

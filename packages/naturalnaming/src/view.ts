@@ -1,0 +1,82 @@
+import type { NNGroupNode } from "./group-node.js";
+import type { TreeHost } from "./host.js";
+import { atRun, type Leaf } from "./leaf.js";
+import type { Tree } from "./tree.js";
+import { TreeGroup, type TreeLeaf } from "./tree-node.js";
+
+/** How natural naming behaves; the root's `v_` members of the same names set it. */
+export interface NamingSwitches {
+	/** Whether a leaf with a single value gives that value. */
+	fastAccess: boolean;
+	/** Whether nodes may be left out of a name. */
+	shortcuts: boolean;
+	/** How many levels a shortcut may go down; no limit by default. */
+	maxDepth: number | undefined;
+	/** Whether names of several parts are looked for from their end. */
+	backwardsSearch: boolean;
+	/** Whether `for … of` goes through the whole subtree. */
+	iterRecursive: boolean;
+	/** Whether what is not in memory is loaded when it is named. */
+	autoLoad: boolean;
+}
+
+/** The run that a view stands at. */
+export interface RunPosition {
+	readonly index: number;
+	readonly name: string;
+}
+
+/** A tree as one trajectory or one single run sees it: its switches, the run it stands at, and the faces it hands out. */
+export class View {
+	/** The run whose data is seen; `undefined` for the trajectory as a whole. */
+	position: RunPosition | undefined;
+	readonly #faces = new WeakMap<TreeGroup, NNGroupNode>();
+	readonly #leaves = new WeakMap<TreeLeaf, Leaf>();
+	readonly #makeFace: (node: TreeGroup, view: View) => NNGroupNode;
+
+	/**
+	 * @param makeFace - Makes the group node that users hold for a node of the tree, the root's among them.
+	 * @param isSingleRun - Whether this is a single run's own view: what is added goes to the run's groups, parameters can't be added.
+	 */
+	constructor(
+		readonly tree: Tree,
+		readonly host: TreeHost,
+		readonly switches: NamingSwitches,
+		readonly isSingleRun: boolean,
+		makeFace: (node: TreeGroup, view: View) => NNGroupNode,
+	) {
+		this.#makeFace = makeFace;
+	}
+
+	/** The group node for a group: always the same one. */
+	faceOf(node: TreeGroup): NNGroupNode {
+		const known = this.#faces.get(node);
+		if (known) return known;
+		const face = this.#makeFace(node, this);
+		this.#faces.set(node, face);
+		return face;
+	}
+
+	/** The leaf at a place; for a single run, an explored parameter as the run sees it. */
+	leafOf(node: TreeLeaf): Leaf {
+		if (!this.isSingleRun || this.position === undefined) return node.leaf;
+		const known = this.#leaves.get(node);
+		if (known) return known;
+		const leaf = node.leaf[atRun](this.position.index);
+		this.#leaves.set(node, leaf);
+		return leaf;
+	}
+
+	/** The group node or leaf for a node. */
+	objectOf(node: TreeGroup | TreeLeaf): NNGroupNode | Leaf {
+		return node instanceof TreeGroup ? this.faceOf(node) : this.leafOf(node);
+	}
+
+	/** What reading a node's name gives: with fast access the value of a leaf that has just one, else the node. */
+	read(node: TreeGroup | TreeLeaf, fastAccess: boolean, autoLoad = this.switches.autoLoad): unknown {
+		if (node instanceof TreeGroup) return this.faceOf(node);
+		const leaf = this.leafOf(node);
+		if (autoLoad && leaf.f_is_empty()) this.host.loadLeaf(node);
+		return fastAccess && leaf.f_supports_fast_access() ? leaf.f_get() : leaf;
+	}
+}

@@ -1,0 +1,17 @@
+import { brandError, PypetError } from "@pypet/values";
+
+/** A parameter was to be changed after it was locked, by reading it, exploring it or loading it. `f_unlock` allows the change. */
+export class ParameterLockedException extends TypeError {
+	override readonly name = "ParameterLockedException";
+
+	/** @param fullName - Full name of the parameter. */
+	constructor(readonly fullName: string) {
+		super(`The parameter "${fullName}" is locked: its value was read, explored or loaded. Call f_unlock() on it to change it all the same.`);
+		brandError(this);
+	}
+}
+
+/** A position lies outside of a range of values; Python's error of the same name. */
+export class IndexError extends PypetError {
+	override readonly name = "IndexError";
+}

@@ -1,0 +1,43 @@
+import type { StoredValue } from "@pypet/values";
+
+/** Under this symbol a leaf gives its data as named items: see {@link StorableLeaf}. */
+export const toItems: unique symbol = Symbol("pypet.toItems");
+
+/** Under this symbol a leaf takes its data from named items: see {@link StorableLeaf}. */
+export const fromItems: unique symbol = Symbol("pypet.fromItems");
+
+/** The data of a leaf as a record carries it. A name may have dots: `a.b` is the item `b` of the nested key `a`. */
+export type Items = ReadonlyMap<string, StoredValue>;
+
+/**
+ * How a leaf becomes a record and is made from one.
+ *
+ * A leaf class of your own derives from one of the classes of this package and overrides both:
+ *
+ * @example
+ * ```ts
+ * class Celsius extends Parameter<number> {
+ * 	override [toItems]() {
+ * 		return new Map([["kelvin", this.f_get() + 273.15]]);
+ * 	}
+ *
+ * 	override [fromItems](items: Items) {
+ * 		const kelvin = items.get("kelvin");
+ * 		if (typeof kelvin === "number") this.f_set(kelvin - 273.15);
+ * 	}
+ * }
+ * ```
+ */
+export interface StorableLeaf {
+	/**
+	 * The data as named items of exact values, none for an empty leaf. The store copies what it is given, so nothing has to be copied here.
+	 */
+	[toItems](): Items;
+
+	/**
+	 * Takes the data from items, in place of what the leaf holds. Comment and annotations come and go with the node, not here.
+	 *
+	 * @param items - Handed over: the leaf may keep the values. They may be only some of those that were stored.
+	 */
+	[fromItems](items: Items): void;
+}

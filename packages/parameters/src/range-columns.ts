@@ -1,0 +1,67 @@
+import {
+	type Column,
+	columnOf,
+	dtypeOf,
+	elementCount,
+	isBinaryDType,
+	isTypedArray,
+	itemSize,
+	NDArray,
+	newBinaryData,
+	type StoredValue,
+} from "@pypet/values";
+import { ColumnRange, indexed, type ParameterRange } from "./parameter-range.js";
+import { toStored } from "./stored-values.js";
+
+/** The range as a column of a table, one row per point. Numbers must be settled. */
+export function rangeColumn(range: ParameterRange): Column {
+	if (range instanceof ColumnRange) return range.column;
+	const { values, indices } = indexed(range);
+	return gathered(columnOf(values.map(toStored)), indices);
+}
+
+/** Numbers as a column of Python's ints or floats. */
+export function numberColumn(numbers: Float64Array, type: "int" | "float"): Column {
+	const data = type === "float" ? numbers : BigInt64Array.from(numbers, BigInt);
+	return { collection: "scalar", scalarType: type, data: new NDArray(dtypeOf(data), [data.length], data) };
+}
+
+/** The rows of a column at some positions. */
+function gathered(column: Column, positions: Uint32Array): Column {
+	const { dtype, shape, data } = column.data;
+	const cellShape = shape.slice(1);
+	const size = elementCount(cellShape);
+	const gatheredShape = [positions.length, ...cellShape];
+	if (!isBinaryDType(dtype) || !isTypedArray(data)) {
+		const elements = Array.from<StoredValue>(data);
+		const all = Array.from(positions, (position) => elements.slice(position * size, (position + 1) * size)).flat();
+		return { ...column, data: new NDArray(dtype, gatheredShape, all) };
+	}
+	const target = newBinaryData(dtype, elementCount(gatheredShape));
+	copyRows(data, target, positions, size * itemSize(dtype));
+	return { ...column, data: new NDArray(dtype, gatheredShape, target) };
+}
+
+function copyRows(source: ArrayBufferView, target: ArrayBufferView, positions: Uint32Array, rowSize: number): void {
+	const from = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+	const to = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
+	positions.forEach((position, row) => {
+		for (let byte = 0; byte < rowSize; byte++) to[row * rowSize + byte] = from[position * rowSize + byte] ?? 0;
+	});
+}
+
+/** The rows of a column followed by those of another of the same type. */
+export function joinedColumns(first: Column, second: Column): Column {
+	const count = (first.data.shape[0] ?? 0) + (second.data.shape[0] ?? 0);
+	const shape = [count, ...first.data.shape.slice(1)];
+	const { dtype } = first.data;
+	const [a, b] = [first.data.data, second.data.data];
+	if (!isBinaryDType(dtype) || !isTypedArray(a) || !isTypedArray(b)) {
+		return { ...first, data: new NDArray(dtype, shape, [...Array.from<StoredValue>(a), ...Array.from<StoredValue>(b)]) };
+	}
+	const data = newBinaryData(dtype, elementCount(shape));
+	const bytes = new Uint8Array(data.buffer);
+	bytes.set(new Uint8Array(a.buffer, a.byteOffset, a.byteLength));
+	bytes.set(new Uint8Array(b.buffer, b.byteOffset, b.byteLength), a.byteLength);
+	return { ...first, data: new NDArray(dtype, shape, data) };
+}

@@ -1,0 +1,34 @@
+import type { StoredValue } from "@pypet/values";
+import type { Protocol } from "./assembler.js";
+import { DEFAULT_PICKLE_LIMITS } from "./limits.js";
+import { survey } from "./survey.js";
+import { PickleWriter } from "./writer.js";
+
+/** How a pickle is written. */
+export interface WritePickleOptions {
+	/**
+	 * The pickle protocol. 2, the default, is read by every Python since 2.3; 0 is pure ASCII, as attributes of PyTables need it; 3 and
+	 * higher are for Python 3 only, and keep arrays and bytes in their own size instead of as text.
+	 */
+	readonly protocol?: Protocol;
+}
+
+/**
+ * Writes a value as a pickle that Python loads with equal value and type.
+ *
+ * Equal values give equal bytes: entries and members come in their order, and only what several places share is kept in the memo. An
+ * array is written as a numpy array in C order, a text array with the width of its longest element, a `Table` as a call of pypet's
+ * `ObjectTable`. An inert `PythonObject` is written as it was read: loading it in Python needs its class.
+ *
+ * @throws {@link PicklingError} for a set or call that contains itself, a tuple that does so directly, and dates that Python doesn't have.
+ * @throws {@link PickleLimitError} when the value is nested deeper than 1,000 levels.
+ *
+ * @example
+ * ```ts
+ * new TextDecoder().decode(writePickle([1n, 2.5], { protocol: 0 })); // "(lI1\naF2.5\na."
+ * ```
+ */
+export function writePickle(value: StoredValue, options: WritePickleOptions = {}): Uint8Array {
+	const repeated = survey(value, { maxDepth: DEFAULT_PICKLE_LIMITS.maxDepth, maxSize: Number.POSITIVE_INFINITY }, () => {});
+	return new PickleWriter(options.protocol ?? 2, repeated).write(value);
+}

@@ -1,0 +1,67 @@
+import { unlink } from "./file-format/symbol-table.js";
+import { type ChangePlan, isDeleted, type TrajectoryChanges } from "./change-plan.js";
+import type { OpenFiles } from "./h5wasm/open-files.js";
+import type { Hdf5Reader } from "./hdf5-file.js";
+import { itemPath, nodePath, overviewPath, splitPath } from "./layout/names.js";
+import { TABLE } from "./layout/overview-tables.js";
+import { readExplorations } from "./layout/trajectory-reading.js";
+import { TrajectoryWriter } from "./trajectory-writer.js";
+
+/**
+ * Makes the changes of a plan in the file.
+ *
+ * First the links go of what is deleted or replaced, below the HDF5 library, which has no call for it; then everything new is written.
+ */
+export function commitPlan(plan: ChangePlan, files: OpenFiles, path: string, location: string): void {
+	if (files.exists(path)) removeLinks(plan, files, path, location);
+	const written = [...plan.trajectories].filter(([, changes]) => hasWrites(changes));
+	if (written.length === 0) return;
+	files.write(path, location, (writer) => {
+		for (const [trajectory, changes] of written) new TrajectoryWriter(writer, trajectory).write(changes);
+	});
+}
+
+function removeLinks(plan: ChangePlan, files: OpenFiles, path: string, location: string): void {
+	const reader = files.reader(path, location);
+	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(reader, trajectory, changes)]);
+	if (links.length === 0) return;
+	const entries = links.map((link) => {
+		const [group, name] = splitPath(link);
+		return { groupAddress: reader.addressOf(group), name };
+	});
+	files.changeBytes(path, location, (file) => {
+		for (const { groupAddress, name } of entries) unlink(file, groupAddress, name);
+	});
+}
+
+function hasWrites({ items, nodes, record, runs }: TrajectoryChanges): boolean {
+	return record !== undefined || runs.size > 0 || nodes.size > 0 || items.size > 0;
+}
+
+/** Paths of what is stored and goes, or is replaced. None lies within another. */
+function* pathsToRemove(reader: Hdf5Reader, trajectory: string, changes: TrajectoryChanges): Generator<string> {
+	const root = nodePath(trajectory, "");
+	if (reader.kindOf(root) === undefined) return;
+	if (changes.isDeleted) return yield root;
+	for (const fullName of changes.deletedNodes) {
+		const path = nodePath(trajectory, fullName);
+		const above = fullName.slice(0, Math.max(0, fullName.lastIndexOf(".")));
+		if (!isDeleted(changes, above) && reader.kindOf(path) !== undefined) yield path;
+	}
+	yield* itemsToRemove(reader, trajectory, changes);
+	const explorations = overviewPath(trajectory, TABLE.explorations);
+	if (!changes.record || reader.kindOf(explorations) === undefined) return;
+	if (String(readExplorations(reader, trajectory)) !== String(changes.record.record.explored)) yield explorations;
+}
+
+function* itemsToRemove(reader: Hdf5Reader, trajectory: string, changes: TrajectoryChanges): Generator<string> {
+	for (const fullName of new Set([...changes.deletedItems.keys(), ...changes.items.keys()])) {
+		const leafPath = nodePath(trajectory, fullName);
+		if (isDeleted(changes, fullName) || reader.kindOf(leafPath) === undefined) continue;
+		const items = new Set([...(changes.deletedItems.get(fullName) ?? []), ...(changes.items.get(fullName)?.keys() ?? [])]);
+		for (const item of items) {
+			const path = itemPath(leafPath, item);
+			if (reader.kindOf(path) !== undefined) yield path;
+		}
+	}
+}

@@ -1,0 +1,55 @@
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { Hdf5Error } from "../errors.js";
+
+/**
+ * The bytes of an HDF5 file, read and changed below the HDF5 library, which must not have the file open meanwhile: it would write its cached
+ * headers back over what it has not seen.
+ */
+export class FileBytes {
+	readonly #descriptor: number;
+
+	private constructor(
+		descriptor: number,
+		/** The file, for messages. */
+		readonly location: string,
+	) {
+		this.#descriptor = descriptor;
+	}
+
+	/** Opens an existing file for reading and writing. */
+	static open(path: string, location: string): FileBytes {
+		return new FileBytes(openSync(path, "r+"), location);
+	}
+
+	/** Reads `length` bytes from `offset` on, as a view with HDF5's little-endian numbers in it. */
+	read(offset: number, length: number): DataView {
+		const bytes = new Uint8Array(length);
+		const count = readSync(this.#descriptor, bytes, 0, length, offset);
+		if (count < length) this.fail(`there are ${count} of ${length} bytes at ${offset}`);
+		return new DataView(bytes.buffer);
+	}
+
+	write(offset: number, bytes: Uint8Array): void {
+		const count = writeSync(this.#descriptor, bytes, 0, bytes.length, offset);
+		if (count < bytes.length) this.fail(`${count} of ${bytes.length} bytes were written at ${offset}`);
+	}
+
+	/** Throws the error for a structure that is not as expected. */
+	fail(reason: string): never {
+		throw new Hdf5Error(this.location, "changing the file's structure", reason);
+	}
+
+	close(): void {
+		closeSync(this.#descriptor);
+	}
+}
+
+/** A 64-bit address or length of the file. Beyond 2^53 there is nothing. */
+export function getOffset(view: DataView, position: number): number {
+	return Number(view.getBigUint64(position, true));
+}
+
+/** Whether the bytes at a position are those of an ASCII text. */
+export function hasSignature(view: DataView, position: number, signature: string): boolean {
+	return Array.from(signature).every((letter, index) => view.getUint8(position + index) === letter.charCodeAt(0));
+}

@@ -1,0 +1,135 @@
+import { accessSync, constants, mkdirSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { DamagedStoreError, NoSuchStoreError } from "@pypet/storage";
+import { Hdf5Error } from "../errors.js";
+import { FileBytes } from "../file-format/file-bytes.js";
+import type { Hdf5Reader, Hdf5Writer } from "../hdf5-file.js";
+import { H5wasmReader } from "./h5wasm-reader.js";
+import { H5wasmWriter } from "./h5wasm-writer.js";
+import { type Library, LibraryFailure } from "./library.js";
+
+interface OpenReader {
+	readonly reader: H5wasmReader;
+	/** What tells the file's state from any other: changes when somebody writes or replaces it. */
+	readonly state: string;
+}
+
+/**
+ * The files that this process has open for reading.
+ *
+ * The HDF5 library opens a file for writing only when nobody in the process has it open for reading, so all services share these.
+ */
+export class OpenFiles {
+	readonly #library: Library;
+	readonly #readers = new Map<string, OpenReader>();
+
+	constructor(library: Library) {
+		this.#library = library;
+	}
+
+	/**
+	 * The file, open for reading. Stays open until it changes, is changed or is released.
+	 *
+	 * @param path - Absolute path.
+	 * @param location - The file's name, for messages.
+	 * @throws {@link NoSuchStoreError} when there is no such file.
+	 * @throws {@link DamagedStoreError} when it is no HDF5 file, or not a whole one.
+	 */
+	reader(path: string, location: string): Hdf5Reader {
+		const state = stateOf(path);
+		if (state === undefined) {
+			this.release(path);
+			throw new NoSuchStoreError(location);
+		}
+		const open = this.#readers.get(path);
+		if (open?.state === state) return open.reader;
+		this.release(path);
+		const fileId = this.#open(path, location, this.#library.module.H5F_ACC_RDONLY);
+		const reader = new H5wasmReader(this.#library, location, fileId);
+		this.#readers.set(path, { reader, state });
+		return reader;
+	}
+
+	/** Whether there is a file. */
+	exists(path: string): boolean {
+		return stateOf(path) !== undefined;
+	}
+
+	/** Changes the file's bytes below the HDF5 library. */
+	changeBytes(path: string, location: string, change: (file: FileBytes) => void): void {
+		this.release(path);
+		const file = FileBytes.open(path, location);
+		try {
+			change(file);
+		} finally {
+			file.close();
+		}
+	}
+
+	/** Changes the file, or makes it with its folders where there is none. One that was made is removed again when the change fails. */
+	write(path: string, location: string, change: (writer: Hdf5Writer) => void): void {
+		this.release(path);
+		const isNew = !this.exists(path);
+		if (isNew) makeFolder(dirname(path), location);
+		const { H5F_ACC_EXCL, H5F_ACC_RDWR } = this.#library.module;
+		const writer = new H5wasmWriter(this.#library, location, path, this.#open(path, location, isNew ? H5F_ACC_EXCL : H5F_ACC_RDWR));
+		let isDone = false;
+		try {
+			change(writer);
+			isDone = true;
+		} finally {
+			writer.close();
+			if (isNew && !isDone) rmSync(path, { force: true });
+		}
+	}
+
+	/** Closes the file where it is open for reading. */
+	release(path: string): void {
+		const open = this.#readers.get(path);
+		this.#readers.delete(path);
+		open?.reader.close();
+	}
+
+	#open(path: string, location: string, mode: number): bigint {
+		// With headers of the earliest format, as PyTables has them: others carry checksums, and a datatype could not be put in its place.
+		const { H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST } = this.#library.module;
+		try {
+			return this.#library.call((module) => module.open(path, mode, false, H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST));
+		} catch (error) {
+			if (!(error instanceof LibraryFailure)) throw error;
+			throw whyNotOpened(path, location, error);
+		}
+	}
+}
+
+function stateOf(path: string): string | undefined {
+	const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+	return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`;
+}
+
+function makeFolder(folder: string, location: string): void {
+	try {
+		mkdirSync(folder, { recursive: true });
+	} catch (error) {
+		throw new Hdf5Error(location, "making its folder", error instanceof Error ? error.message : String(error), { cause: error });
+	}
+}
+
+function whyNotOpened(path: string, location: string, error: LibraryFailure): Error {
+	const reason = error.message;
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return new DamagedStoreError(location, "is a folder, not a file.", { cause: error });
+	if (!isReadable(path)) return new Hdf5Error(location, "opening the file", "this user may not read it, or it can't be made", { cause: error });
+	if (reason.startsWith("file signature not found")) return new DamagedStoreError(location, "is no HDF5 file.", { cause: error });
+	if (reason.startsWith("truncated file")) return new DamagedStoreError(location, `its end is missing (${reason}).`, { cause: error });
+	if (reason.startsWith("unable to open file")) return new Hdf5Error(location, "opening the file", reason, { cause: error });
+	return new DamagedStoreError(location, `can't be opened (${reason}).`, { cause: error });
+}
+
+function isReadable(path: string): boolean {
+	try {
+		accessSync(path, constants.R_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}

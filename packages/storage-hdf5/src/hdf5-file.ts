@@ -1,0 +1,69 @@
+import type { Datatype, RawData } from "./datatype.js";
+
+/** What lies at a path of a file. A soft link counts as what it is, not as what it points to. */
+export type ObjectKind = "group" | "dataset" | "soft link" | "other";
+
+/** An open HDF5 file, as groups, datasets and attributes. Paths are absolute: `/trajectory/results/z`. */
+export interface Hdf5Reader {
+	/** Kind of the object at a path; `undefined` where there is none. */
+	kindOf(path: string): ObjectKind | undefined;
+
+	/** Names of a group's members, in the file's order (PyTables and this package: by name). */
+	childNames(path: string): readonly string[];
+
+	attributeNames(path: string): readonly string[];
+
+	/** An attribute of an object that has it. */
+	readAttribute(path: string, name: string): RawData;
+
+	/** Type and extents of a dataset, without its elements; the bytes are empty. */
+	describeDataset(path: string): RawData;
+
+	/**
+	 * All elements of a dataset.
+	 *
+	 * @throws {@link Hdf5Error} when they can't be read, such as those that a filter compressed which is not at hand.
+	 */
+	readDataset(path: string): RawData;
+
+	/** Where in the file the object's header begins, in bytes from its start. */
+	addressOf(path: string): number;
+
+	close(): void;
+}
+
+/** A dataset to be made. */
+export interface NewDataset {
+	readonly type: Datatype;
+	readonly shape: readonly number[];
+	/** All elements in C order. */
+	readonly bytes: Uint8Array;
+	/**
+	 * Rows per chunk of a dataset that can grow without limit along its first axis. Without it the dataset is contiguous and keeps its extents.
+	 */
+	readonly rowsPerChunk?: number;
+}
+
+/** An attribute to be made: text, a byte string, or numbers. */
+export interface NewAttribute {
+	readonly type: Datatype;
+	readonly shape: readonly number[];
+	readonly bytes: Uint8Array;
+}
+
+/** An HDF5 file that is open for writing. What it has written is in the file after `close`. */
+export interface Hdf5Writer extends Hdf5Reader {
+	createGroup(path: string): void;
+
+	createDataset(path: string, dataset: NewDataset): void;
+
+	createAttribute(path: string, name: string, attribute: NewAttribute): void;
+
+	deleteAttribute(path: string, name: string): void;
+
+	/** Gives a dataset that can grow another number of rows. */
+	resize(path: string, rowCount: number): void;
+
+	/** Writes rows of a one-dimensional dataset, from `first` on. */
+	writeRows(path: string, first: number, rowCount: number, bytes: Uint8Array): void;
+}

@@ -1,0 +1,74 @@
+import { writePickle } from "@pypet/pickle";
+import type { Annotations } from "@pypet/storage";
+import { asNDArray, Bytes, commonScalarType, isTypedArray, Matrix, NDArray, packElements, Scalar, type StoredValue, scalarTypeOf, ValueError } from "@pypet/values";
+import { INT64, textType } from "../datatype.js";
+import { fitsAttribute } from "../h5wasm/h5wasm-writer.js";
+import type { NewAttribute } from "../hdf5-file.js";
+import { encodeElements, encodeText } from "./array-encoding.js";
+import { ANNOTATION_PREFIX, ATTRIBUTE } from "./names.js";
+
+/** Text that Python reads as `str`: marked as UTF-8. */
+export function textAttribute(text: string): NewAttribute {
+	const bytes = encodeText(text);
+	return { type: textType(bytes.length, "utf-8"), shape: [], bytes: bytes.length > 0 ? bytes : Uint8Array.of(0) };
+}
+
+/** One of pypet's marks that something is so. */
+export function markAttribute(): NewAttribute {
+	return { type: INT64, shape: [], bytes: Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0) };
+}
+
+/**
+ * Annotations as attributes: text and numbers as HDF5's own, everything else as a pickle of protocol 0, which is how PyTables does it.
+ *
+ * @throws ValueError when a value has no form as an attribute.
+ */
+export function encodeAnnotations(annotations: Annotations): Map<string, NewAttribute> {
+	const attributes = new Map<string, NewAttribute>();
+	if (annotations.size === 0) return attributes;
+	const pythonNames: string[] = [];
+	for (const [name, value] of annotations) {
+		const native = encodeNative(value);
+		if (native && !(value instanceof Scalar) && scalarTypeOf(value) !== undefined) pythonNames.push(name);
+		attributes.set(ANNOTATION_PREFIX + name, fitting(name, native ?? encodePickle(value)));
+	}
+	attributes.set(ATTRIBUTE.annotated, markAttribute());
+	if (pythonNames.length > 0) attributes.set(ATTRIBUTE.pythonAnnotations, textAttribute(pythonNames.join("\n")));
+	return attributes;
+}
+
+/** A value as an attribute of HDF5's own type, where PyTables would make one that reads back unchanged. */
+function encodeNative(value: StoredValue): NewAttribute | undefined {
+	const content = value instanceof Scalar ? value.value : value;
+	if (typeof content === "string") return content.includes("\0") ? undefined : textAttribute(content);
+	if (content instanceof Bytes) return encodeBytes(content);
+	if (typeof content === "boolean") return undefined;
+	if (value instanceof NDArray || isTypedArray(value)) return encodeNumbers(asNDArray(value));
+	const scalarType = scalarTypeOf(value);
+	if (scalarType === undefined || (typeof value === "bigint" && BigInt.asIntN(64, value) !== value)) return undefined;
+	return encodeNumbers(packElements(commonScalarType([value]), [], [value]));
+}
+
+/** One that ends in a full stop would be taken for a pickle, and zero bytes at the end get lost. */
+function encodeBytes({ data }: Bytes): NewAttribute | undefined {
+	const last = data.at(-1);
+	if (last === undefined || last === 0x2e || last === 0) return undefined;
+	return { type: textType(data.length), shape: [], bytes: data };
+}
+
+/** Booleans are bit fields and half floats a type of their own, which h5wasm can't write as attributes; text in arrays is pickled by PyTables. */
+function encodeNumbers(array: NDArray): NewAttribute | undefined {
+	const isNative = /^(?:u?int|float(?:32|64)|complex)/.test(array.dtype);
+	if (!isNative || array instanceof Matrix || array.size === 0) return undefined;
+	return { ...encodeElements(array), shape: array.shape };
+}
+
+function encodePickle(value: StoredValue): NewAttribute {
+	const bytes = writePickle(value, { protocol: 0 });
+	return { type: textType(bytes.length), shape: [], bytes };
+}
+
+function fitting(name: string, attribute: NewAttribute): NewAttribute {
+	if (fitsAttribute(attribute.type, attribute.bytes.length)) return attribute;
+	throw new ValueError(`the annotation ${name} takes ${attribute.bytes.length} bytes, and HDF5's attributes hold 64 kB. Keep it as a result.`);
+}

@@ -1,0 +1,126 @@
+import {
+	asNDArray,
+	type Column,
+	columnOf,
+	commonScalarType,
+	isTypedArray,
+	Matrix,
+	NDArray,
+	packElements,
+	scalarTypeOf,
+	type StoredValue,
+	Table,
+	Tuple,
+	ValueError,
+} from "@pypet/values";
+import { BYTE, packedCompound } from "../datatype.js";
+import type { NewDataset } from "../hdf5-file.js";
+import { type EncodedElements, encodeCells, encodeElements } from "./array-encoding.js";
+import { FLAG } from "./item-reading.js";
+import { columnPrefix, DATA_PREFIX } from "./names.js";
+import { type Recall, writeRecall } from "./recall.js";
+
+/** An item of a leaf, ready to be written. */
+export interface EncodedItem {
+	/** One of {@link FLAG}. */
+	readonly flag: string;
+	readonly dataset: NewDataset;
+	/** Recall attributes, texts by their names. */
+	readonly recall: readonly (readonly [name: string, text: string])[];
+}
+
+/** Tables that may grow have chunks of about this many bytes. */
+const CHUNK_SIZE = 4096;
+
+/**
+ * Lays an item out as pypet does.
+ *
+ * @throws ValueError when HDF5 or pypet's layout has no form for the value, with what can be done instead.
+ */
+export function encodeItem(value: StoredValue): EncodedItem {
+	if (value instanceof Table) return { ...encodeTable(value), flag: FLAG.table };
+	if (value instanceof Map) return encodeDictionary(value);
+	if (value instanceof NDArray || isTypedArray(value)) return encodeArray(asNDArray(value));
+	if (Array.isArray(value)) return encodeList(value, value instanceof Tuple ? "tuple" : "list");
+	const scalarType = scalarTypeOf(value);
+	if (scalarType === undefined) throw new ValueError(whyNot(value));
+	return arrayItem(packElements(scalarType, [], [value]), { collection: "scalar", scalarType });
+}
+
+function encodeArray(array: NDArray): EncodedItem {
+	const collection = array instanceof Matrix ? "matrix" : "ndarray";
+	return arrayItem(array, { collection, scalarType: array.dtype === "str" ? "str" : undefined });
+}
+
+function encodeList(elements: readonly StoredValue[], collection: "list" | "tuple"): EncodedItem {
+	if (elements.length === 0) return arrayItem(emptyArray(), { collection, scalarType: undefined });
+	const scalarType = commonScalarType(elements);
+	return arrayItem(packElements(scalarType, [elements.length], elements), { collection, scalarType });
+}
+
+function encodeDictionary(dictionary: ReadonlyMap<StoredValue, StoredValue>): EncodedItem {
+	if (dictionary.size === 0) return arrayItem(emptyArray(), { collection: "empty dict", scalarType: undefined });
+	const columns = Array.from(dictionary, ([key, value]): [string, Column] => {
+		if (typeof key !== "string") throw new ValueError("The keys of a dictionary in an HDF5 file are text. Keep this one in a PickleParameter or PickleResult.");
+		return [key, columnOf([value])];
+	});
+	const { dataset, recall } = encodeTable(new Table(new Map(columns)));
+	return { flag: FLAG.dictionary, dataset, recall: [...recallAttributes(DATA_PREFIX, { collection: "dict", scalarType: undefined }), ...recall] };
+}
+
+function encodeTable(table: Table): Omit<EncodedItem, "flag"> {
+	if (table.columns.size === 0) throw new ValueError("A table in an HDF5 file has at least one column.");
+	const columns = Array.from(table.columns, ([name, column]) => ({ name: columnName(name), column, cells: encodeColumn(column) }));
+	const type = packedCompound(columns.map(({ name, cells }) => [name, cells.type]));
+	const { rowCount } = table;
+	const bytes = new Uint8Array(type.size * rowCount);
+	type.members.forEach(({ offset, type: { size } }, index) => {
+		const cells = columns[index]?.cells.bytes ?? new Uint8Array();
+		for (let row = 0; row < rowCount; row++) bytes.set(cells.subarray(row * size, (row + 1) * size), row * type.size + offset);
+	});
+	const mayGrow = rowCount !== 1;
+	return {
+		dataset: { type, shape: [rowCount], bytes, ...(mayGrow && { rowsPerChunk: Math.max(1, Math.floor(CHUNK_SIZE / type.size)) }) },
+		recall: columns.flatMap(({ name, column }) => recallAttributes(columnPrefix(name), recallOf(column))),
+	};
+}
+
+function encodeColumn({ collection, data }: Column): EncodedElements {
+	// A single boolean's type is named beside it; a byte can be written without detour, a bit field can't.
+	if (collection === "scalar" && data.dtype === "bool") return { type: BYTE, bytes: encodeElements(data).bytes };
+	return encodeCells(data);
+}
+
+function recallOf({ collection, data, scalarType }: Column): Recall {
+	const isText = data.dtype === "str";
+	if (collection === "scalar" || collection === "list" || collection === "tuple") return { collection, scalarType };
+	return { collection, scalarType: isText ? "str" : undefined };
+}
+
+function columnName(name: string): string {
+	if (name === "" || /[/.\0]/.test(name)) {
+		throw new ValueError(`"${name}" can't be the name of a column or the key of a dictionary in an HDF5 file: it is empty or has a slash, a dot or a zero byte.`);
+	}
+	return name;
+}
+
+function arrayItem(array: NDArray, recall: Recall): EncodedItem {
+	const { bytes, type } = encodeElements(array);
+	// As in a column: the type of a single boolean and of those in lists is named beside them.
+	const writtenType = type.class === "bit field" && recall.scalarType !== undefined ? BYTE : type;
+	return { flag: FLAG.array, dataset: { type: writtenType, shape: array.shape, bytes }, recall: recallAttributes(DATA_PREFIX, recall) };
+}
+
+function recallAttributes(prefix: string, recall: Recall): (readonly [name: string, text: string])[] {
+	return writeRecall(recall).map(([ending, text]) => [prefix + ending, text]);
+}
+
+function emptyArray(): NDArray {
+	return new NDArray("float64", [0], new Float64Array());
+}
+
+function whyNot(value: StoredValue): string {
+	if (value === null) return "pypet has no None in HDF5 files. Leave the item out, or keep it in a PickleParameter or PickleResult.";
+	const name = typeof value === "object" ? value.constructor.name : typeof value;
+	return `pypet has no ${name} in HDF5 files. Keep it in a PickleParameter or PickleResult, a sparse matrix in a SparseParameter or SparseResult.`;
+}

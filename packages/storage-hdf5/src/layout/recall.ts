@@ -1,0 +1,58 @@
+import { isScalarType, type ScalarType } from "@pypet/values";
+
+/** What a value was before it became a dataset, as pypet's recall attributes name it. */
+export type Collection = "scalar" | "list" | "tuple" | "ndarray" | "matrix" | "dict" | "empty dict";
+
+/** The recall attributes of an item or a column. */
+export interface Recall {
+	readonly collection: Collection | undefined;
+	/** Type of the value itself or of its elements. */
+	readonly scalarType: ScalarType | undefined;
+}
+
+const COLLECTIONS: Readonly<Record<string, Collection>> = {
+	COLL_SCALAR: "scalar",
+	COLL_LIST: "list",
+	COLL_TUPLE: "tuple",
+	COLL_NDARRAY: "ndarray",
+	COLL_MATRIX: "matrix",
+	COLL_DICT: "dict",
+	COLL_EMPTY_DICT: "empty dict",
+};
+
+const NAMES_OF_COLLECTIONS: ReadonlyMap<Collection, string> = new Map(Object.entries(COLLECTIONS).map(([name, collection]) => [collection, name]));
+
+/** Names of Python 2 and of older numpy for types that have another name today. */
+const FORMER_NAMES: Readonly<Record<string, ScalarType>> = { unicode: "str", long: "int", string_: "bytes_", unicode_: "str_" };
+
+/** The two recall attributes, by the ends of their names. */
+export const COLL_TYPE = "COLL_TYPE";
+export const SCALAR_TYPE = "SCALAR_TYPE";
+
+/**
+ * Understands recall attributes.
+ *
+ * @param textOfAttribute - Text of the attribute whose name ends so.
+ */
+export function readRecall(textOfAttribute: (ending: typeof COLL_TYPE | typeof SCALAR_TYPE) => string | undefined): Recall {
+	const collection = textOfAttribute(COLL_TYPE);
+	const scalarType = textOfAttribute(SCALAR_TYPE);
+	return {
+		collection: collection === undefined ? undefined : COLLECTIONS[collection],
+		scalarType: scalarType === undefined ? undefined : scalarTypeNamed(scalarType),
+	};
+}
+
+/** Recall attributes of a value, as pairs of the end of the name and the text. */
+export function writeRecall({ collection, scalarType }: Recall): (readonly [ending: string, text: string])[] {
+	const pairs: (readonly [string, string])[] = [];
+	if (collection) pairs.push([COLL_TYPE, NAMES_OF_COLLECTIONS.get(collection) ?? ""]);
+	if (scalarType) pairs.push([SCALAR_TYPE, scalarType]);
+	return pairs;
+}
+
+/** Takes `<type 'numpy.float32'>`, as old files have it, for `float32`. */
+function scalarTypeNamed(text: string): ScalarType | undefined {
+	const name = text.replace(/^<(?:type|class) '(.*)'>$/, "$1").replace(/^numpy\./, "");
+	return FORMER_NAMES[name] ?? (isScalarType(name) ? name : undefined);
+}

@@ -1,0 +1,115 @@
+import { DamagedStoreError, type RunRecord, type TrajectoryRecord } from "@pypet/storage";
+import type { NDArray } from "@pypet/values";
+import type { RawData } from "../datatype.js";
+import type { Hdf5Reader } from "../hdf5-file.js";
+import { readText } from "./attribute-reading.js";
+import { ATTRIBUTE, nodePath, overviewPath } from "./names.js";
+import { readAnnotations, readRecordsBelow } from "./node-reading.js";
+import { TABLE } from "./overview-tables.js";
+import { readColumn } from "./table-reading.js";
+
+/** Names of the items that hold the range of an explored parameter, by the parameter's class. */
+const RANGE_ITEMS = ["explored_data", "explored_data__rr__", "explored_data__spsp__"];
+
+/**
+ * What is known of a trajectory as a whole; `undefined` where there is none of that name.
+ *
+ * @throws {@link DamagedStoreError} when a group of that name is no trajectory.
+ */
+export function readTrajectoryRecord(reader: Hdf5Reader, location: string, trajectory: string): TrajectoryRecord | undefined {
+	const info = readOverview(reader, location, trajectory, TABLE.info);
+	if (!info) return undefined;
+	const path = nodePath(trajectory, "");
+	const attributes = new Set(reader.attributeNames(path));
+	const text = (column: string) => String(cell(info, column) ?? "");
+	const comment = text("comment");
+	const fullComment = attributes.has(ATTRIBUTE.comment) ? readText(reader, path, ATTRIBUTE.comment) : undefined;
+	return {
+		name: trajectory,
+		comment: isCutOff(info, comment) ? (fullComment ?? comment) : comment,
+		time: text("time"),
+		timestamp: Number(cell(info, "timestamp") ?? 0),
+		version: text("version"),
+		python: text("python"),
+		explored: readExplored(reader, trajectory),
+		annotations: readAnnotations(reader, path, attributes, "the trajectory"),
+	};
+}
+
+/** The table of runs in its own order, which is that of the index; `undefined` where there is no trajectory of that name. */
+export function readRunRecords(reader: Hdf5Reader, location: string, trajectory: string): RunRecord[] | undefined {
+	const runs = readOverview(reader, location, trajectory, TABLE.runs);
+	if (!runs) return undefined;
+	const columns = new Map<string, NDArray | undefined>();
+	const at = (name: string, row: number) => {
+		if (!columns.has(name)) columns.set(name, readColumn(runs, name));
+		return columns.get(name)?.data[row];
+	};
+	return Array.from({ length: runs.shape?.[0] ?? 0 }, (_, row) => ({
+		idx: Number(at("idx", row) ?? row),
+		name: String(at("name", row) ?? ""),
+		completed: Boolean(at("completed", row)),
+		time: String(at("time", row) ?? ""),
+		timestamp: Number(at("timestamp", row) ?? 0),
+		finishTimestamp: Number(at("finish_timestamp", row) ?? 0),
+		runtime: String(at("runtime", row) ?? ""),
+		parameterSummary: String(at("parameter_summary", row) ?? ""),
+		environmentHexsha: String(at("short_environment_hexsha", row) ?? ""),
+	}));
+}
+
+/** Whether a group of the root holds the tables without which pypet takes it for no trajectory. */
+export function isTrajectory(reader: Hdf5Reader, name: string): boolean {
+	return [TABLE.info, TABLE.runs].every((table) => reader.kindOf(overviewPath(name, table)) === "dataset");
+}
+
+/** The names in the table of explored parameters; `undefined` where there is none. */
+export function readExplorations(reader: Hdf5Reader, trajectory: string): readonly string[] | undefined {
+	const path = overviewPath(trajectory, TABLE.explorations);
+	if (reader.kindOf(path) !== "dataset") return undefined;
+	const names = readColumn(reader.readDataset(path), TABLE.explorations);
+	return Array.from<unknown, string>(names?.data ?? [], String);
+}
+
+function readOverview(reader: Hdf5Reader, location: string, trajectory: string, table: string): RawData | undefined {
+	const path = overviewPath(trajectory, table);
+	if (reader.kindOf(path) !== "dataset") {
+		if (reader.kindOf(nodePath(trajectory, "")) !== "group") return undefined;
+		throw new DamagedStoreError(location, `${trajectory} has no table overview/${table}, so it is no trajectory of pypet.`);
+	}
+	const data = reader.readDataset(path);
+	if (data.type.class !== "compound") throw new DamagedStoreError(location, `overview/${table} of ${trajectory} is no table.`);
+	return data;
+}
+
+function cell(table: RawData, column: string): unknown {
+	return readColumn(table, column)?.data[0];
+}
+
+/** Whether a comment fills its column to the last byte with the mark of a cut. */
+function isCutOff(info: RawData, comment: string): boolean {
+	const column = info.type.class === "compound" ? info.type.members.find(({ name }) => name === "comment") : undefined;
+	return comment.endsWith("...") && new TextEncoder().encode(comment).length >= (column?.type.size ?? 0);
+}
+
+function readExplored(reader: Hdf5Reader, trajectory: string): readonly string[] {
+	return readExplorations(reader, trajectory) ?? findExplored(reader, trajectory);
+}
+
+/** Looks through all leaves, as 0.1b.8 and small programs leave no table: an explored one has a mark or a range. */
+function findExplored(reader: Hdf5Reader, trajectory: string): string[] {
+	const explored: string[] = [];
+	for (const { fullName, kind } of readRecordsBelow(reader, trajectory, "", Number.POSITIVE_INFINITY)) {
+		if (kind === "leaf" && isParameterName(fullName) && isExplored(reader, nodePath(trajectory, fullName))) explored.push(fullName);
+	}
+	return explored;
+}
+
+function isParameterName(fullName: string): boolean {
+	return /^(?:parameters|derived_parameters|config)\./.test(fullName);
+}
+
+function isExplored(reader: Hdf5Reader, path: string): boolean {
+	if (reader.attributeNames(path).includes(ATTRIBUTE.length)) return true;
+	return reader.childNames(path).some((name) => RANGE_ITEMS.includes(name));
+}

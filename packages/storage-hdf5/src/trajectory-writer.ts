@@ -1,0 +1,142 @@
+import type { RunRecord } from "@pypet/storage";
+import type { NodeChange, RecordChange, TrajectoryChanges } from "./change-plan.js";
+import type { CompoundType } from "./datatype.js";
+import { Hdf5Error } from "./errors.js";
+import type { Hdf5Writer, NewAttribute } from "./hdf5-file.js";
+import { markAttribute, textAttribute } from "./layout/attribute-encoding.js";
+import type { EncodedItem } from "./layout/item-encoding.js";
+import { FLAG } from "./layout/item-reading.js";
+import { ANNOTATION_PREFIX, ATTRIBUTE, nodePath, OVERVIEW, overviewPath } from "./layout/names.js";
+import { explorationsType, INFO_TYPE, infoCells, RUNS_TYPE, runCells, SETTINGS, SETTINGS_TYPE, TABLE } from "./layout/overview-tables.js";
+import { type Cell, encodeRows, writeCells } from "./layout/rows.js";
+
+/** Rows of a chunk of the overview tables: few, as a chunk is written whole even for one row. */
+const ROWS_PER_CHUNK = 16;
+
+/** Writes the changes to one trajectory. What they replace is gone already. */
+export class TrajectoryWriter {
+	readonly #writer: Hdf5Writer;
+	readonly #trajectory: string;
+	/** Groups made by this writer, so that what lies in them needn't be looked for. */
+	readonly #made = new Set<string>();
+
+	constructor(writer: Hdf5Writer, trajectory: string) {
+		this.#writer = writer;
+		this.#trajectory = trajectory;
+	}
+
+	write({ items, nodes, record, runs }: TrajectoryChanges): void {
+		if (record) this.#writeRecord(record);
+		for (const [fullName, node] of nodes) this.#writeNode(nodePath(this.#trajectory, fullName), node);
+		for (const [fullName, values] of items) {
+			for (const [name, item] of values) this.#writeItem(nodePath(this.#trajectory, fullName), name, item);
+		}
+		if (runs.size > 0) this.#writeRuns([...runs.values()].toSorted((left, right) => left.idx - right.idx));
+	}
+
+	#writeRecord({ attributes, record }: RecordChange): void {
+		const path = nodePath(this.#trajectory, "");
+		const isNew = !this.#exists(path);
+		if (isNew) this.#makeGroup(path);
+		this.#writeAttributes(path, attributes, isNew);
+		if (isNew) {
+			this.#makeGroup(`${path}/${OVERVIEW}`);
+			this.#makeTable(TABLE.info, INFO_TYPE, [{ ...infoCells(record), length: 1 }]);
+			this.#makeTable(TABLE.runs, RUNS_TYPE, []);
+			this.#makeTable(TABLE.settings, SETTINGS_TYPE, [SETTINGS]);
+		} else {
+			this.#changeInfo(infoCells(record));
+		}
+		if (this.#exists(overviewPath(this.#trajectory, TABLE.explorations))) return;
+		const rows = record.explored.map((name) => ({ explorations: name }));
+		this.#makeTable(TABLE.explorations, explorationsType(record.explored), rows);
+	}
+
+	#writeNode(path: string, { attributes, kind }: NodeChange): void {
+		const isNew = !this.#exists(path);
+		if (isNew) this.#makeGroup(path);
+		if (isNew && kind === "leaf") this.#writer.createAttribute(path, ATTRIBUTE.leaf, markAttribute());
+		if (attributes) this.#writeAttributes(path, attributes, isNew);
+	}
+
+	#writeAttributes(path: string, attributes: ReadonlyMap<string, NewAttribute>, isNew: boolean): void {
+		const former = isNew ? [] : this.#writer.attributeNames(path).filter(isOfRecord);
+		for (const name of former) this.#writer.deleteAttribute(path, name);
+		for (const [name, attribute] of attributes) this.#writer.createAttribute(path, name, attribute);
+	}
+
+	#writeItem(leafPath: string, name: string, { dataset, flag, recall }: EncodedItem): void {
+		const names = name.split(".");
+		const ownName = names.pop() ?? name;
+		const groupPath = names.reduce((above, group) => {
+			const path = `${above}/${group}`;
+			if (!this.#exists(path)) {
+				this.#makeGroup(path);
+				this.#writer.createAttribute(path, ATTRIBUTE.store, textAttribute(FLAG.nestedGroup));
+			}
+			return path;
+		}, leafPath);
+		const path = `${groupPath}/${ownName}`;
+		this.#writer.createDataset(path, dataset);
+		this.#writer.createAttribute(path, ATTRIBUTE.store, textAttribute(flag));
+		for (const [attribute, text] of recall) this.#writer.createAttribute(path, attribute, textAttribute(text));
+	}
+
+	/** @param runs - By index, without a gap to the rows that are there. */
+	#writeRuns(runs: readonly RunRecord[]): void {
+		const path = overviewPath(this.#trajectory, TABLE.runs);
+		const { rowCount, type } = this.#describeTable(path);
+		const newCount = Math.max(rowCount, (runs.at(-1)?.idx ?? -1) + 1);
+		if (newCount > rowCount) this.#writer.resize(path, newCount);
+		for (const rows of consecutive(runs)) {
+			this.#writer.writeRows(path, rows[0]?.idx ?? 0, rows.length, encodeRows(type, rows.map(runCells)));
+		}
+		if (newCount > rowCount) this.#changeInfo({ length: newCount });
+	}
+
+	#makeTable(table: string, type: CompoundType, rows: readonly Readonly<Record<string, Cell>>[]): void {
+		const bytes = encodeRows(type, rows);
+		this.#writer.createDataset(overviewPath(this.#trajectory, table), { type, shape: [rows.length], bytes, rowsPerChunk: ROWS_PER_CHUNK });
+	}
+
+	#changeInfo(cells: Readonly<Record<string, Cell>>): void {
+		const path = overviewPath(this.#trajectory, TABLE.info);
+		const { type } = this.#describeTable(path);
+		const { bytes } = this.#writer.readDataset(path);
+		writeCells(type, cells, bytes.subarray(0, type.size));
+		this.#writer.writeRows(path, 0, 1, bytes.subarray(0, type.size));
+	}
+
+	#describeTable(path: string): { type: CompoundType; rowCount: number } {
+		const { shape = [], type } = this.#writer.describeDataset(path);
+		if (type.class !== "compound" || shape.length !== 1) throw new Hdf5Error(path, "writing rows", "it is no table");
+		return { type, rowCount: shape[0] ?? 0 };
+	}
+
+	#exists(path: string): boolean {
+		if (this.#made.has(path)) return true;
+		return !this.#made.has(path.slice(0, path.lastIndexOf("/"))) && this.#writer.kindOf(path) !== undefined;
+	}
+
+	#makeGroup(path: string): void {
+		this.#writer.createGroup(path);
+		this.#made.add(path);
+	}
+}
+
+/** Whether an attribute is part of a node's record, as against marks and PyTables' own. */
+function isOfRecord(name: string): boolean {
+	const names: readonly string[] = [ATTRIBUTE.className, ATTRIBUTE.comment, ATTRIBUTE.annotated, ATTRIBUTE.pythonAnnotations];
+	return names.includes(name) || name.startsWith(ANNOTATION_PREFIX);
+}
+
+/** Splits runs where an index is left out. */
+function consecutive(runs: readonly RunRecord[]): RunRecord[][] {
+	const blocks: RunRecord[][] = [];
+	for (const run of runs) {
+		const block = blocks.at(-1);
+		if (block?.at(-1)?.idx === run.idx - 1) block.push(run);
+		else blocks.push([run]);
+	}
+	return blocks;
+}

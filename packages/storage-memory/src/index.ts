@@ -1,0 +1,1 @@
+export { MemoryStorageService } from "./memory-storage-service.js";

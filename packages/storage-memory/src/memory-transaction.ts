@@ -1,0 +1,153 @@
+import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord, Transaction } from "@pypet/storage";
+import { copyValue, PypetError, ValueError } from "@pypet/values";
+import { findNode, namesIn, newNode, newTrajectory, plainGroup, type StoredNode, type StoredTrajectory } from "./stored-tree.js";
+
+type Change = (trajectories: Map<string, StoredTrajectory>, undo: Undo) => void;
+
+/** How to take back what a commit has changed so far, in order of the changes. */
+type Undo = (() => void)[];
+
+/** Collects changes and makes them on `commit`; a change that fails takes back those before it. */
+export class MemoryTransaction implements Transaction {
+	readonly #trajectories: Map<string, StoredTrajectory>;
+	readonly #changes: Change[] = [];
+	#hasEnded = false;
+
+	constructor(trajectories: Map<string, StoredTrajectory>) {
+		this.#trajectories = trajectories;
+	}
+
+	writeTrajectory(record: TrajectoryRecord): void {
+		this.#add((trajectories, undo) => {
+			const stored = trajectories.get(record.name);
+			if (stored === undefined) put(trajectories, record.name, newTrajectory(copyValue(record)), undo);
+			else replaceRecord(stored, copyValue(record), undo);
+		});
+	}
+
+	writeRuns(trajectory: string, runs: readonly RunRecord[]): void {
+		this.#add((trajectories, undo) => {
+			const stored = storedTrajectory(trajectories, trajectory).runs;
+			const { length } = stored;
+			const replaced = runs.flatMap(({ idx }) => stored[idx] ?? []);
+			undo.push(() => {
+				for (const run of replaced) stored[run.idx] = run;
+				stored.length = length;
+			});
+			for (const run of runs) stored[run.idx] = copyValue(run);
+			for (let index = length; index < stored.length; index++) {
+				if (stored[index] === undefined)
+					throw new ValueError(`No row ${index} is written to the table of runs of "${trajectory}", but later ones are.`);
+			}
+		});
+	}
+
+	writeNode(trajectory: string, node: NodeRecord): void {
+		this.#add((trajectories, undo) => {
+			const names = namesIn(node.fullName);
+			const name = names.at(-1);
+			if (name === undefined) throw new ValueError("A node needs a name. The trajectory's own record is written by writeTrajectory.");
+			const parent = groupOf(storedTrajectory(trajectories, trajectory), names.slice(0, -1), undo);
+			const stored = parent.children.get(name);
+			if (stored === undefined) {
+				put(parent.children, name, newNode(copyValue(node)), undo);
+			} else if (stored.record.kind === node.kind) {
+				replaceRecord(stored, copyValue(node), undo);
+			} else {
+				throw new ValueError(`${node.fullName} is stored as a ${stored.record.kind}. Delete it before a ${node.kind} takes its place.`);
+			}
+		});
+	}
+
+	writeItems(trajectory: string, fullName: string, items: LeafItems): void {
+		this.#add((trajectories, undo) => {
+			const leaf = findNode(storedTrajectory(trajectories, trajectory), fullName);
+			if (leaf?.record.kind !== "leaf") throw new ValueError(`No leaf ${fullName} is stored. Write its record before its items.`);
+			for (const [name, value] of items) put(leaf.items, name, copyValue(value), undo);
+		});
+	}
+
+	deleteItems(trajectory: string, fullName: string, items: readonly string[]): void {
+		this.#add((trajectories, undo) => {
+			const leaf = findNode(trajectories.get(trajectory), fullName);
+			for (const name of items) take(leaf?.items, name, undo);
+		});
+	}
+
+	deleteNode(trajectory: string, fullName: string): void {
+		this.#add((trajectories, undo) => {
+			const names = namesIn(fullName);
+			const parent = findNode(trajectories.get(trajectory), names.slice(0, -1).join("."));
+			take(parent?.children, names.at(-1) ?? "", undo);
+		});
+	}
+
+	deleteTrajectory(trajectory: string): void {
+		this.#add((trajectories, undo) => take(trajectories, trajectory, undo));
+	}
+
+	commit(): void {
+		this.#refuseAfterEnd();
+		this.#hasEnded = true;
+		const undo: Undo = [];
+		try {
+			for (const change of this.#changes) change(this.#trajectories, undo);
+		} catch (error) {
+			for (const takeBack of undo.reverse()) takeBack();
+			throw error;
+		}
+	}
+
+	#add(change: Change): void {
+		this.#refuseAfterEnd();
+		this.#changes.push(change);
+	}
+
+	#refuseAfterEnd(): void {
+		if (this.#hasEnded) throw new PypetError("This transaction has ended with its commit. Start another one.");
+	}
+}
+
+function storedTrajectory(trajectories: ReadonlyMap<string, StoredTrajectory>, name: string): StoredTrajectory {
+	const trajectory = trajectories.get(name);
+	if (trajectory === undefined) throw new ValueError(`No trajectory "${name}" is stored. Write its record before its nodes and runs.`);
+	return trajectory;
+}
+
+/** The group at the end of a way; groups that are not stored are made. */
+function groupOf(trajectory: StoredTrajectory, names: readonly string[], undo: Undo): StoredNode {
+	let group = trajectory.root;
+	for (const [depth, name] of names.entries()) {
+		const fullName = names.slice(0, depth + 1).join(".");
+		const child = group.children.get(name) ?? newNode(plainGroup(fullName));
+		if (child.record.kind === "leaf") throw new ValueError(`${fullName} is stored as a leaf, which has no nodes below it.`);
+		if (!group.children.has(name)) put(group.children, name, child, undo);
+		group = child;
+	}
+	return group;
+}
+
+function replaceRecord<R>(stored: { record: R }, record: R, undo: Undo): void {
+	const { record: before } = stored;
+	undo.push(() => {
+		stored.record = before;
+	});
+	stored.record = record;
+}
+
+function put<V>(map: Map<string, V>, name: string, value: V, undo: Undo): void {
+	const before = map.get(name);
+	undo.push(() => (before === undefined ? map.delete(name) : map.set(name, before)));
+	map.set(name, value);
+}
+
+/** Deletes an entry; taking that back gives it its old place among its siblings. */
+function take<V>(map: Map<string, V> | undefined, name: string, undo: Undo): void {
+	if (map === undefined || !map.has(name)) return;
+	const before = [...map];
+	undo.push(() => {
+		map.clear();
+		for (const [each, value] of before) map.set(each, value);
+	});
+	map.delete(name);
+}

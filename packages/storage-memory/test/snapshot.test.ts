@@ -1,0 +1,153 @@
+import { DamagedStoreError, type StorageService } from "@pypet/storage";
+import { MemoryStorageService } from "@pypet/storage-memory";
+import { NDArray, PythonName, PythonObject, type StoredValue, sameValue } from "@pypet/values";
+import { expect, it } from "vitest";
+
+it("fromBytes(toBytes()) of an empty store gives an empty store", () => {
+	expect(MemoryStorageService.fromBytes(new MemoryStorageService().toBytes()).trajectoryNames()).toEqual([]);
+});
+
+it("toBytes gives equal bytes for equal stores", () => {
+	expect(storeWith([1n, "text"]).toBytes()).toEqual(storeWith([1n, "text"]).toBytes());
+});
+
+it("toBytes compresses: a hundred thousand zeros take less than a kilobyte", () => {
+	expect(storeWith(new Float64Array(100_000)).toBytes().length).toBeLessThan(1024);
+});
+
+it("a store made of bytes goes its own way", () => {
+	const original = storeWith(Float64Array.of(1));
+	const copy = MemoryStorageService.fromBytes(original.toBytes());
+	writeValue(copy, Float64Array.of(2));
+	expect(readValue(original)).toEqual(Float64Array.of(1));
+	expect(readValue(copy)).toEqual(Float64Array.of(2));
+});
+
+it("fromBytes doesn't keep the bytes that it was given", () => {
+	const bytes = storeWith(Float64Array.of(1)).toBytes();
+	const store = MemoryStorageService.fromBytes(bytes);
+	bytes.fill(0);
+	expect(readValue(store)).toEqual(Float64Array.of(1));
+});
+
+it("fromBytes reads a snapshot that is a part of a larger buffer", () => {
+	const bytes = storeWith("text").toBytes();
+	const larger = new Uint8Array(bytes.length + 7);
+	larger.set(bytes, 3);
+	expect(readValue(MemoryStorageService.fromBytes(larger.subarray(3, 3 + bytes.length)))).toBe("text");
+});
+
+it("a snapshot keeps a str with a lone surrogate", () => {
+	expect(readValue(throughSnapshot("a\ud800b"))).toBe("a\ud800b");
+});
+
+it("a snapshot keeps the order of a dict's entries", () => {
+	const read = readValue(
+		throughSnapshot(
+			new Map([
+				["z", 1n],
+				["a", 2n],
+			]),
+		),
+	);
+	expect(read instanceof Map && [...read.keys()]).toEqual(["z", "a"]);
+});
+
+it("a snapshot keeps an array that stands twice in a list as one array", () => {
+	const shared = Float64Array.of(1, 2);
+	const read = readValue(throughSnapshot([shared, shared]));
+	expect(Array.isArray(read) && read[0] === read[1]).toBe(true);
+});
+
+it("a snapshot keeps a list that contains itself", () => {
+	const list: StoredValue[] = [1n];
+	list.push(list);
+	const read = readValue(throughSnapshot(list));
+	expect(Array.isArray(read) && read[1] === read).toBe(true);
+});
+
+it("a snapshot keeps an object whose attribute refers to it", () => {
+	const attributes = new Map<StoredValue, StoredValue>();
+	const neuron = new PythonObject(new PythonName("lab", "Neuron"), { state: attributes });
+	attributes.set("self", neuron);
+	const read = readValue(throughSnapshot(neuron));
+	expect(read instanceof PythonObject && read.state instanceof Map && read.state.get("self") === read).toBe(true);
+});
+
+it("a snapshot keeps an array of objects that contains itself", () => {
+	const elements: StoredValue[] = [null];
+	const array = new NDArray("object", [1], elements);
+	elements[0] = array;
+	const read = readValue(throughSnapshot(array));
+	expect(read instanceof NDArray && read.data[0] === read).toBe(true);
+});
+
+it("fromBytes throws DamagedStoreError for bytes that are no snapshot", () => {
+	expect(() => MemoryStorageService.fromBytes(new TextEncoder().encode("no snapshot at all"))).toThrow(DamagedStoreError);
+	expect(() => MemoryStorageService.fromBytes(new Uint8Array())).toThrow("these 0 bytes don't begin like one");
+});
+
+it("fromBytes throws DamagedStoreError for every snapshot that was cut off", () => {
+	const bytes = storeWith("text").toBytes();
+	for (let length = 0; length < bytes.length; length++) {
+		expect(() => MemoryStorageService.fromBytes(bytes.slice(0, length))).toThrow(DamagedStoreError);
+	}
+});
+
+it("fromBytes throws DamagedStoreError when any byte was changed", () => {
+	const bytes = storeWith("text").toBytes();
+	for (let position = 0; position < bytes.length; position++) {
+		const changed = bytes.map((byte, index) => (index === position ? byte ^ 0x10 : byte));
+		expect(() => MemoryStorageService.fromBytes(changed)).toThrow(DamagedStoreError);
+	}
+});
+
+it("fromBytes throws DamagedStoreError for a version that it doesn't know, and says which", () => {
+	const bytes = storeWith("text").toBytes();
+	bytes[8] = 2;
+	expect(() => MemoryStorageService.fromBytes(bytes)).toThrow("it has version 2, and only version 1 is known");
+});
+
+it("fromBytes reads version 1", () => {
+	const read = readValue(MemoryStorageService.fromBytes(fromHex(VERSION_1)));
+	expect(sameValue(read, [1n, 0.5, "µ", Int16Array.of(1, -1)])).toBe(true);
+});
+
+/** What `storeWith([1n, 0.5, "µ", Int16Array.of(1, -1)]).toBytes()` gave when version 1 was new. */
+const VERSION_1 =
+	"50595045544d454d0100000028358a82789c636480004e28ad945a91985b9093aac40413501283b18c0c8ccce20d0de38d8ce20d4d338c8d730d8c8a95d861b2067ae67a064a1c30aeb19ea1919eb112948b1b20ecc1c642578de1dca2d4e2d29c9262254c11528c6386a9a85262e4463348af0ae1a920b01016036106b1c16452124b1295d859a05c56b805864a50250fec5960b24a87b62af130210c8519061381a96364f8ff1f66210080242356";
+
+function storeWith(value: StoredValue): MemoryStorageService {
+	const storage = new MemoryStorageService();
+	writeValue(storage, value);
+	return storage;
+}
+
+function throughSnapshot(value: StoredValue): StorageService {
+	return MemoryStorageService.fromBytes(storeWith(value).toBytes());
+}
+
+function writeValue(storage: StorageService, value: StoredValue): void {
+	const transaction = storage.transaction();
+	transaction.writeTrajectory({
+		name: "example",
+		comment: "",
+		time: "2026_11_22_15h33m02s",
+		timestamp: 0,
+		version: "0.7.0",
+		python: "3.12.3",
+		explored: [],
+		annotations: new Map(),
+	});
+	transaction.writeNode("example", { kind: "leaf", fullName: "results.z", className: "Result", comment: "", annotations: new Map() });
+	transaction.writeItems("example", "results.z", new Map([["data", value]]));
+	transaction.commit();
+}
+
+function readValue(storage: StorageService): StoredValue | undefined {
+	return storage.readLeaf("example", "results.z")?.get("data");
+}
+
+function fromHex(text: string): Uint8Array {
+	return Uint8Array.from({ length: text.length / 2 }, (_, index) => Number.parseInt(text.slice(2 * index, 2 * index + 2), 16));
+}

@@ -1,0 +1,80 @@
+import { expect } from "vitest";
+import { expectSame } from "./content.js";
+import { commit, EXAMPLE, groupRecord, itemsOf, leafRecord, storeExample, storeLeaf, trajectoryRecord } from "./samples.js";
+import type { DeclareTest } from "./store-test.js";
+
+/** Names that mean something to JavaScript, to Python, to a file system or to HDF5; here they are names. */
+const ODD_NAMES = [
+	"then",
+	"constructor",
+	"__proto__",
+	"toJSON",
+	"hasOwnProperty",
+	"length",
+	"0",
+	"_private",
+	"v_name",
+	"a-b",
+	"Upper",
+	"upper",
+	"CON",
+	"data",
+	"n".repeat(127),
+];
+
+/** Names of nodes are made of letters, digits, `-` and `_`; items and annotations are named more freely. */
+const FREE_NAMES = [...ODD_NAMES, "with a space", "µ", "slash/slash", "back\\slash", "quote\"s'"];
+
+/** Names of trajectories, nodes, items and annotations are kept as they are. */
+export function names(test: DeclareTest): void {
+	for (const name of ODD_NAMES) {
+		test(`keeps a leaf and a group called ${name}`, async ({ storage, reopen }) => {
+			storeLeaf(storage, `results.${name}.${name}`, itemsOf({ z: 1n }));
+			const anew = await reopen();
+			expectSame(anew.readNode(EXAMPLE, `results.${name}`), groupRecord(`results.${name}`));
+			expectSame(anew.readLeaf(EXAMPLE, `results.${name}.${name}`), itemsOf({ z: 1n }));
+		});
+	}
+
+	for (const name of FREE_NAMES) {
+		test(`keeps an item called ${name}`, async ({ storage, reopen }) => {
+			storeLeaf(storage, "results.z", new Map([[name, 1n]]));
+			expect(storage.readItemNames(EXAMPLE, "results.z")).toEqual([name]);
+			expectSame((await reopen()).readLeaf(EXAMPLE, "results.z", [name]), new Map([[name, 1n]]));
+		});
+
+		test(`keeps an annotation called ${name}`, async ({ storage, reopen }) => {
+			const node = leafRecord("results.z", { annotations: new Map([[name, 1n]]) });
+			storeExample(storage);
+			commit(storage, (transaction) => transaction.writeNode(EXAMPLE, node));
+			expectSame((await reopen()).readNode(EXAMPLE, "results.z"), node);
+		});
+
+		test(`an item called ${name} is absent where none was written`, ({ storage }) => {
+			storeLeaf(storage, "results.z", itemsOf({ other: 1n }));
+			expectSame(storage.readLeaf(EXAMPLE, "results.z", [name]), new Map());
+			expect(storage.readNode(EXAMPLE, `results.${name}`)).toBeUndefined();
+		});
+	}
+
+	test("keeps names that differ only in case apart", ({ storage }) => {
+		storeLeaf(storage, "results.Upper", itemsOf({ Z: 1n, z: 2n }));
+		storeLeaf(storage, "results.upper", itemsOf({ z: 3n }));
+		expectSame(storage.readLeaf(EXAMPLE, "results.Upper"), itemsOf({ Z: 1n, z: 2n }));
+		expectSame(storage.readLeaf(EXAMPLE, "results.upper"), itemsOf({ z: 3n }));
+	});
+
+	test("keeps a trajectory with any of these names", async ({ storage, reopen }) => {
+		for (const name of ODD_NAMES) commit(storage, (transaction) => transaction.writeTrajectory(trajectoryRecord(name)));
+		const anew = await reopen();
+		expect(anew.trajectoryNames().toSorted()).toEqual(ODD_NAMES.toSorted());
+		for (const name of ODD_NAMES) expectSame(anew.readTrajectory(name), trajectoryRecord(name));
+	});
+
+	test("keeps a node thirty levels deep", ({ storage }) => {
+		const name = Array.from({ length: 30 }, (_, level) => `level${level}`).join(".");
+		storeLeaf(storage, name, itemsOf({ z: 1n }));
+		expectSame(storage.readLeaf(EXAMPLE, name), itemsOf({ z: 1n }));
+		expect(Array.from(storage.readNodesBelow(EXAMPLE, ""))).toHaveLength(30);
+	});
+}

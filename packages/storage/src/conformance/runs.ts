@@ -1,0 +1,54 @@
+import { expect } from "vitest";
+import { expectSame } from "./content.js";
+import { commit, EXAMPLE, runRecord, storeExample } from "./samples.js";
+import type { DeclareTest } from "./store-test.js";
+
+/** The table of runs. */
+export function runs(test: DeclareTest): void {
+	test("a trajectory without runs has an empty table of runs", ({ storage }) => {
+		storeExample(storage);
+		expect(storage.readRuns(EXAMPLE)).toEqual([]);
+	});
+
+	test("readRuns gives every field that was written", ({ storage }) => {
+		const rows = [runRecord(0), runRecord(1, { parameterSummary: "x: µ,   y: (1, 2)", environmentHexsha: "N/A" })];
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows));
+		expectSame(storage.readRuns(EXAMPLE), rows);
+	});
+
+	test("keeps a run that has not begun", ({ storage }) => {
+		const row = runRecord(0, { completed: false, time: "", timestamp: 0, finishTimestamp: 0, runtime: "" });
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [row]));
+		expectSame(storage.readRuns(EXAMPLE), [row]);
+	});
+
+	test("readRuns goes by the index, in whatever order rows were written", ({ storage }) => {
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(2), runRecord(0), runRecord(1)]));
+		expectSame(storage.readRuns(EXAMPLE), [runRecord(0), runRecord(1), runRecord(2)]);
+	});
+
+	test("writeRuns replaces the rows it names and leaves the others", ({ storage }) => {
+		const ended = runRecord(1, { completed: false, runtime: "1 day, 0:00:00" });
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(0), runRecord(1), runRecord(2)]));
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [ended]));
+		expectSame(storage.readRuns(EXAMPLE), [runRecord(0), ended, runRecord(2)]);
+	});
+
+	test("writeRuns adds rows behind those that are stored", ({ storage }) => {
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(0)]));
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(1), runRecord(2)]));
+		expectSame(storage.readRuns(EXAMPLE), [runRecord(0), runRecord(1), runRecord(2)]);
+	});
+
+	test("keeps a table of a thousand runs", ({ storage }) => {
+		const rows = Array.from({ length: 1000 }, (_, idx) => runRecord(idx, { completed: idx % 3 > 0 }));
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows));
+		expectSame(storage.readRuns(EXAMPLE), rows);
+	});
+}

@@ -1,0 +1,37 @@
+import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "./records.js";
+
+/**
+ * Changes to a store that {@link commit} makes durable together.
+ *
+ * Changes apply in the order of the calls. Nothing is to be seen of them, by this store's own reads either, before `commit`; a transaction
+ * that is dropped without it changes nothing. The values given are taken as they are at `commit`: don't change them before.
+ */
+export interface Transaction {
+	/** Writes a trajectory's own record, making the trajectory where there is none of that name; its nodes and runs stay. */
+	writeTrajectory(record: TrajectoryRecord): void;
+
+	/** Writes rows of the table of runs, each at its index. Rows that are not named stay; there may be no gap. */
+	writeRuns(trajectory: string, runs: readonly RunRecord[]): void;
+
+	/** Writes a node's own record; its items and children stay. Groups on the way that are not stored are made, plain. */
+	writeNode(trajectory: string, node: NodeRecord): void;
+
+	/**
+	 * Writes items of a stored leaf. Items of the same names are replaced, whatever their type; other items stay.
+	 *
+	 * @throws {@link UnsupportedValueError} from here or from `commit`, when the backend can't keep a value.
+	 */
+	writeItems(trajectory: string, fullName: string, items: LeafItems): void;
+
+	/** Deletes items of a leaf; those that are not stored are passed over. */
+	deleteItems(trajectory: string, fullName: string, items: readonly string[]): void;
+
+	/** Deletes a node with everything below it; a node that is not stored is passed over. */
+	deleteNode(trajectory: string, fullName: string): void;
+
+	/** Deletes a trajectory with everything in it; one that is not stored is passed over. */
+	deleteTrajectory(trajectory: string): void;
+
+	/** Makes all changes durable. When it throws, the store is as it was before the transaction. Ends the transaction. */
+	commit(): void;
+}

@@ -1,0 +1,53 @@
+import { GridAxis } from "@pypet/parameters";
+import { KeyError } from "./errors.js";
+
+/** A name, or names whose values go together, the first with the first and so on up to the end of the shortest. */
+export type LinkedNames = string | readonly string[];
+
+/**
+ * All combinations of the values of several parameters, for `f_explore`: the first parameter changes slowest, the last fastest.
+ *
+ * The values are not written out: a million points take the memory of the lists given. Spread one to get an array.
+ *
+ * @param lists - Values by name of parameter; any iterables.
+ * @param order - Names from the slowest to the fastest, linked ones together. Default: the order of the names in `lists`. A name that is left
+ * out gets no values.
+ * @returns For each name its value at every point, in order.
+ * @throws {@link KeyError} when `order` has a name that `lists` doesn't.
+ *
+ * @example
+ * ```ts
+ * const product = cartesianProduct({ tau: [5, 10], current: [0, 1, 2] });
+ * console.log([...product.tau], [...product.current]); // [ 5, 5, 5, 10, 10, 10 ] [ 0, 1, 2, 0, 1, 2 ]
+ * ```
+ */
+export function cartesianProduct<L extends Readonly<Record<string, Iterable<unknown>>>>(
+	lists: L,
+	order?: readonly LinkedNames[],
+): { [Name in keyof L]: GridAxis<L[Name] extends Iterable<infer T> ? T : never> };
+export function cartesianProduct(
+	lists: Readonly<Record<string, Iterable<unknown>>>,
+	order: readonly LinkedNames[] = Object.keys(lists),
+): Record<string, GridAxis> {
+	const axes = order.map((names) => linkedValues(lists, [names].flat()));
+	const length = axes.length === 0 ? 0 : axes.reduce((product, axis) => product * axis.length, 1);
+	const columns = new Map<string, GridAxis>(Object.keys(lists).map((name) => [name, new GridAxis([], 1, 0)]));
+	let repeat = length;
+	for (const axis of axes) {
+		repeat = axis.length === 0 ? 1 : repeat / axis.length;
+		for (const [name, values] of axis.columns) columns.set(name, new GridAxis(values, Math.max(1, repeat), length));
+	}
+	return Object.fromEntries(columns);
+}
+
+function linkedValues(lists: Readonly<Record<string, Iterable<unknown>>>, names: readonly string[]): { length: number; columns: Map<string, unknown[]> } {
+	const columns = new Map<string, unknown[]>();
+	for (const name of names) {
+		const values = lists[name];
+		if (values === undefined) throw new KeyError(`The order names "${name}", for which there are no values.`);
+		columns.set(name, [...values]);
+	}
+	const length = Math.min(...Array.from(columns.values(), (values) => values.length));
+	for (const [name, values] of columns) columns.set(name, values.slice(0, length));
+	return { length, columns };
+}

@@ -1,0 +1,30 @@
+import type { Loose } from "@pypet/naturalnaming";
+import type { OpenStorage } from "@pypet/storage";
+import { SingleRun as SingleRunMembers } from "./single-run.js";
+import { Trajectory as TrajectoryMembers, type TrajectoryOptions } from "./trajectory.js";
+
+// As for the groups: a class can't say of its instances that they have the names of a type parameter, so each root is exported as its class,
+// and as the type of its members together with what natural naming gives by its shape.
+
+/** A trajectory: its members, and the names of its tree. */
+export type Trajectory<S extends object = Loose> = TrajectoryMembers<S> & S;
+
+/** A single run: its members, and the names of the tree. */
+export type SingleRun<S extends object = Loose> = SingleRunMembers<S> & S;
+
+/** What makes trajectories. */
+export interface TrajectoryConstructor {
+	/**
+	 * @param name - Name, or the options.
+	 * @param options - See {@link TrajectoryOptions}.
+	 * @param openStorage - Opens the default backend for a file name. The module `pypet` gives it; without it `filename` is refused.
+	 */
+	new <S extends object = Loose>(name?: string | TrajectoryOptions, options?: TrajectoryOptions, openStorage?: OpenStorage): Trajectory<S>;
+	readonly prototype: Trajectory;
+}
+
+/** @class */
+export const Trajectory = TrajectoryMembers as TrajectoryConstructor;
+
+/** @class */
+export const SingleRun = SingleRunMembers;

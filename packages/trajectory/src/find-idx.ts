@@ -1,0 +1,23 @@
+import { type Anything, type Asked, searchNode, TreeLeaf, type View } from "@pypet/naturalnaming";
+import { Parameter } from "@pypet/parameters";
+
+/** The indices of the runs whose values of some parameters fulfil a condition; each is looked at only when the next one is asked for. */
+export function* findIndices(view: View, length: number, names: Asked, predicate: (...values: Anything[]) => boolean): Generator<number> {
+	const list = typeof names === "object" ? names : [names];
+	const parameters = list.map((name) => parameterOf(view, name));
+	const valueOf = parameters.map((parameter) => {
+		if (parameter.f_has_range()) return (index: number) => parameter[valueAt](index);
+		const constant = parameter.f_get();
+		return () => constant;
+	});
+	for (let index = 0; index < length; index++) {
+		if (predicate(...valueOf.map((value) => value(index)))) yield index;
+	}
+}
+
+function parameterOf(view: View, name: string | number): Parameter {
+	const node = searchNode(view, view.tree.root, name, {}, false);
+	const leaf = node instanceof TreeLeaf ? view.leafOf(node) : undefined;
+	if (leaf instanceof Parameter) return leaf;
+	throw new TypeError(`"${node.fullName}" is no parameter: runs are found by the values of parameters.`);
+}

@@ -1,0 +1,102 @@
+import { checkOptions, isBranch, type LoadMode } from "@pypet/naturalnaming";
+import { type NodeRecord, type StorageService, type TrajectoryRecord, TrajectoryNotFoundError } from "@pypet/storage";
+import { VersionError } from "./errors.js";
+import type { LeafClassReference } from "./leaf-class-registry.js";
+import { loadNodes } from "./loading.js";
+import { applyRecord } from "./records.js";
+import type { TrajectoryState } from "./trajectory-state.js";
+
+/**
+ * Options of `f_load`.
+ *
+ * How much is loaded is said for each part: 0 nothing; 1 the skeleton, leaves empty, with annotations; 2 data, too; −1 and −2 the same, passing
+ * over leaves that are in the tree already, which 1 and 2 refuse.
+ */
+export interface LoadOptions {
+	/** Name of the trajectory in the store. Default: this trajectory's name. */
+	readonly name?: string;
+	/** Position of the trajectory in the store, instead of its name: from 0, or from the end with −1, −2, …. */
+	readonly index?: number;
+	/** Parameters and config. Default 2. */
+	readonly load_parameters?: LoadMode;
+	/** Derived parameters. Default 1. */
+	readonly load_derived_parameters?: LoadMode;
+	/** Results. Default 1. */
+	readonly load_results?: LoadMode;
+	/** Everything outside of the four branches. Default 1. */
+	readonly load_other_data?: LoadMode;
+	/** All of the above at once. */
+	readonly load_all?: LoadMode;
+	/** Load a trajectory also when it names a version whose layout is not known. Default false. */
+	readonly force?: boolean;
+	/** The file to load from, by the default backend; the trajectory stays with it. */
+	readonly filename?: string;
+	/** The store to load from; the trajectory stays with it. */
+	readonly storage_service?: StorageService;
+	/** Leaf classes of your own that are to be found; they are kept. */
+	readonly dynamically_imported_classes?: LeafClassReference | readonly LeafClassReference[];
+}
+
+const OPTIONS = [
+	"name",
+	"index",
+	"load_parameters",
+	"load_derived_parameters",
+	"load_results",
+	"load_other_data",
+	"load_all",
+	"force",
+	"filename",
+	"storage_service",
+	"dynamically_imported_classes",
+] as const;
+
+/** Versions of pypet whose layout is read. */
+const KNOWN_VERSION = /^0\.(?:1b\.[6-9]|1b\.1\d|[2-7](?:\..*)?$)/;
+
+/**
+ * Loads a stored trajectory in place of the one in memory.
+ *
+ * @throws TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known.
+ */
+export function loadTrajectory(state: TrajectoryState, options: LoadOptions): void {
+	checkOptions("f_load", options, OPTIONS);
+	if (options.dynamically_imported_classes !== undefined) state.classes.add(options.dynamically_imported_classes);
+	if (options.storage_service) state.useStorage(options.storage_service);
+	else if (options.filename !== undefined) state.useFile(options.filename);
+	const storage = state.requiredStorage;
+	const record = findRecord(storage, options, state.name);
+	if (!options.force && !KNOWN_VERSION.test(record.version)) throw new VersionError(record.name, record.version);
+	state.name = record.name;
+	state.time = record.time;
+	state.timestamp = record.timestamp;
+	state.version = record.version;
+	state.python = record.python;
+	applyRecord(state.root, record);
+	state.runs.replace(storage.readRuns(record.name) ?? []);
+	loadNodes(state, storage.readNodesBelow(record.name, ""), (node) => modeOf(node, options));
+}
+
+/** Brings the nodes that are stored but not in memory into the tree, empty, with their annotations; and what is known of the runs. */
+export function updateSkeleton(state: TrajectoryState): void {
+	const storage = state.requiredStorage;
+	const runs = storage.readRuns(state.name);
+	if (runs && runs.length >= state.runs.length) state.runs.replace(runs);
+	loadNodes(state, storage.readNodesBelow(state.name, ""), () => -1);
+}
+
+function findRecord(storage: StorageService, options: LoadOptions, ownName: string): TrajectoryRecord {
+	const names = storage.trajectoryNames();
+	const name = options.index === undefined ? (options.name ?? ownName) : names.at(options.index);
+	const record = name === undefined ? undefined : storage.readTrajectory(name);
+	if (record) return record;
+	throw new TrajectoryNotFoundError(storage.location, options.index ?? name ?? "", names);
+}
+
+function modeOf(node: NodeRecord, options: LoadOptions): LoadMode {
+	if (options.load_all !== undefined) return options.load_all;
+	const [branch = ""] = node.fullName.split(".");
+	if (!isBranch(branch)) return options.load_other_data ?? 1;
+	if (branch === "results") return options.load_results ?? 1;
+	return branch === "derived_parameters" ? (options.load_derived_parameters ?? 1) : (options.load_parameters ?? 2);
+}

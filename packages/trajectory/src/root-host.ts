@@ -1,0 +1,53 @@
+import { type Branch, type Leaf, type LoadMode, memberOf, type TreeGroup, type TreeHost, type TreeLeaf, treeNode } from "@pypet/naturalnaming";
+import type { StandardClasses } from "./standard-classes.js";
+import { loadChild, loadLeaf } from "./loading.js";
+import { storeChild } from "./storing.js";
+import type { TrajectoryState } from "./trajectory-state.js";
+
+/** What the groups of a tree ask of their trajectory or run. */
+export class RootHost implements TreeHost {
+	/** @param members - The prototype whose members no node may be called like: always the trajectory's, also for a run. */
+	constructor(
+		private readonly state: TrajectoryState,
+		readonly standards: StandardClasses,
+		private readonly members: object,
+	) {}
+
+	isMember(name: string): boolean {
+		return memberOf(this.members, name) !== undefined;
+	}
+
+	createLeaf(branch: Branch | undefined, fullName: string, args: readonly unknown[]): Leaf {
+		const { standardLeaf, standardParameter, standardResult } = this.standards;
+		const leafClass = branch === undefined ? standardLeaf : branch === "results" ? standardResult : standardParameter;
+		return Reflect.construct(leafClass, [fullName, ...args]);
+	}
+
+	beforeAdding(leaf: Leaf, fullName: string): void {
+		const preset = this.state.presets.get(fullName);
+		if (preset === undefined) return;
+		this.state.presets.delete(fullName);
+		leaf.f_set(...preset);
+	}
+
+	loadChild(group: TreeGroup, path: readonly string[], recursive: boolean, mode: LoadMode): TreeGroup | TreeLeaf {
+		return loadChild(this.state, group, path, recursive, mode);
+	}
+
+	storeChild(group: TreeGroup, path: readonly string[], recursive: boolean): void {
+		storeChild(this.state, group, path, recursive);
+	}
+
+	loadLeaf(leaf: TreeLeaf): void {
+		loadLeaf(this.state, leaf);
+	}
+
+	/** Explored parameters that went with the node are explored no more; with the last one the trajectory has one run again. */
+	afterRemoving(): void {
+		const { explored, root, runs, tree } = this.state;
+		for (const [fullName, parameter] of explored) {
+			if (tree.at(tree.root, fullName.split(".")) !== parameter[treeNode]) explored.delete(fullName);
+		}
+		if (explored.size === 0 && !root.stored) runs.replace([]);
+	}
+}

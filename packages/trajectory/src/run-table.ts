@@ -1,0 +1,96 @@
+import { isRunName, runName } from "@pypet/naturalnaming";
+import type { RunRecord } from "@pypet/storage";
+import { KeyError } from "./errors.js";
+
+/** What is known of a single run, by the names that the specification gives. */
+export interface RunInformation {
+	/** Position in the trajectory, from 0. */
+	idx: number;
+	/** `run_` and eight digits. */
+	name: string;
+	/** Whether the run ended well and its data is stored. */
+	completed: boolean;
+	/** Start for people, local time; empty before the run. */
+	time: string;
+	/** Start in seconds since 1970, UTC; 0 before the run. */
+	timestamp: number;
+	/** End in seconds since 1970, UTC; 0 before the run. */
+	finish_timestamp: number;
+	/** Duration for people; empty before the run. */
+	runtime: string;
+	/** The run's explored values: `x: 1.0,   y: 6`. */
+	parameter_summary: string;
+	/** First seven digits of the environment's SHA-1, or `N/A`. */
+	short_environment_hexsha: string;
+}
+
+/** The runs of a trajectory. Only runs of which something is known take memory, so a million planned ones cost nothing. */
+export class RunTable {
+	readonly #known = new Map<number, RunRecord>();
+
+	/** @param summaryOf - The explored values of a run as text; asked for runs that were not started. */
+	constructor(
+		private readonly summaryOf: (index: number) => string,
+		public length = 1,
+	) {}
+
+	/** The row of a run; made up where nothing is known of it. */
+	row(index: number): RunRecord {
+		const known = this.#known.get(this.#checked(index));
+		if (known) return known;
+		return {
+			idx: index,
+			name: runName(index),
+			completed: false,
+			time: "",
+			timestamp: 0,
+			finishTimestamp: 0,
+			runtime: "",
+			parameterSummary: this.summaryOf(index),
+			environmentHexsha: "N/A",
+		};
+	}
+
+	/** Keeps what is known of a run. */
+	set(row: RunRecord): void {
+		this.#known.set(this.#checked(row.idx), row);
+	}
+
+	/** Forgets all rows and takes these instead; without any there is one run, not started. */
+	replace(rows: readonly RunRecord[]): void {
+		this.#known.clear();
+		this.length = Math.max(1, rows.length);
+		for (const row of rows) this.#known.set(row.idx, row);
+	}
+
+	/**
+	 * The index of a run given by index or by full name.
+	 *
+	 * @throws {@link KeyError} when there is no such run.
+	 */
+	indexOf(nameOrIndex: string | number): number {
+		if (typeof nameOrIndex === "number") return this.#checked(nameOrIndex);
+		if (!isRunName(nameOrIndex)) throw new KeyError(`"${nameOrIndex}" is no name of a run: those are run_ and eight digits.`);
+		return this.#checked(Number(nameOrIndex.slice("run_".length)));
+	}
+
+	#checked(index: number): number {
+		if (Number.isInteger(index) && index >= 0 && index < this.length) return index;
+		throw new KeyError(`There is no run ${index}: the trajectory has ${this.length}, numbered from 0.`);
+	}
+}
+
+/** A row as `f_get_run_information` gives it. */
+export function runInformation(row: RunRecord): RunInformation {
+	return {
+		idx: row.idx,
+		name: row.name,
+		completed: row.completed,
+		time: row.time,
+		timestamp: row.timestamp,
+		finish_timestamp: row.finishTimestamp,
+		runtime: row.runtime,
+		parameter_summary: row.parameterSummary,
+		short_environment_hexsha: row.environmentHexsha,
+	};
+}

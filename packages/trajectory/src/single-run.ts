@@ -1,0 +1,63 @@
+import { type Loose, makeGroupNode, naturalNames, runName, type TreeGroup, View } from "@pypet/naturalnaming";
+import { storeRun } from "./run-storing.js";
+import { RootHost } from "./root-host.js";
+import { RootNode, standards } from "./root-node.js";
+import { state } from "./trajectory-state.js";
+
+/**
+ * One point of the parameter space, as a run function gets it.
+ *
+ * Its own view of the trajectory's tree: explored parameters have the values of the point, results and derived parameters go to the run's
+ * groups, other runs are not seen, and parameters can't be added. Several can be open at once. The switches are those of the trajectory at
+ * the time when the run was made.
+ *
+ * @typeParam S - Shape of the tree.
+ */
+export class SingleRun<S extends object = Loose> extends RootNode<S> {
+	/** @internal Runs are made by the trajectory. */
+	constructor(trajectory: RootNode<object>, index: number, members: object) {
+		const shared = trajectory[state];
+		const classes = { ...trajectory[standards] };
+		const host = new RootHost(shared, classes, members);
+		const switches = { ...trajectory[naturalNames].view.switches };
+		const makeFace = (node: TreeGroup, own: View) => (node === shared.tree.root ? root : makeGroupNode(node, own));
+		const view = new View(shared.tree, host, switches, true, makeFace);
+		view.position = { index: shared.runs.indexOf(index), name: runName(index) };
+		super(shared, view, classes);
+		const root = this;
+	}
+
+	/** Name of the run: `run_` and eight digits. */
+	override get v_name(): string {
+		return runName(this.v_idx);
+	}
+
+	/** Index of the run. */
+	override get v_idx(): number {
+		return this[naturalNames].view.position?.index ?? -1;
+	}
+
+	/** Name of the run: `run_` and eight digits. */
+	override get v_as_run(): string {
+		return this.v_name;
+	}
+
+	/** When the run was started, for people, in local time; empty before. */
+	override get v_time(): string {
+		return this[state].runs.row(this.v_idx).time;
+	}
+
+	/** When the run was started, in seconds since 1970; 0 before. */
+	override get v_timestamp(): number {
+		return this[state].runs.row(this.v_idx).timestamp;
+	}
+
+	/**
+	 * Stores what the run has added below its groups and was not stored before, in one commit.
+	 *
+	 * @throws TypeError when the trajectory was never stored.
+	 */
+	f_store(): void {
+		storeRun(this[state], this.v_idx);
+	}
+}

@@ -1,0 +1,21 @@
+/** A moment as pypet writes it for people, in local time: `2026_11_22_15h33m02s`. */
+export function timeText(date: Date): string {
+	const two = (number: number) => String(number).padStart(2, "0");
+	const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("_");
+	return `${day}_${two(date.getHours())}h${two(date.getMinutes())}m${two(date.getSeconds())}s`;
+}
+
+/**
+ * A duration as Python's `str(timedelta)` writes it: `0:00:01.250000`, `1 day, 2:03:04`.
+ *
+ * @param seconds - At least 0; rounded to the microsecond.
+ */
+export function durationText(seconds: number): string {
+	const microseconds = Math.round(seconds * 1e6);
+	const whole = Math.floor(microseconds / 1e6);
+	const days = Math.floor(whole / 86_400);
+	const two = (number: number) => String(number).padStart(2, "0");
+	const clock = `${Math.floor(whole / 3600) % 24}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+	const fraction = microseconds % 1e6 === 0 ? "" : `.${String(microseconds % 1e6).padStart(6, "0")}`;
+	return `${days === 0 ? "" : `${days} day${days === 1 ? "" : "s"}, `}${clock}${fraction}`;
+}

@@ -1,0 +1,96 @@
+import { type Leaf, Tree, TreeGroup, type TreeNode } from "@pypet/naturalnaming";
+import type { OpenStorage, StorageService } from "@pypet/storage";
+import { ValueError } from "@pypet/values";
+import { LeafClassRegistry } from "./leaf-class-registry.js";
+import { parameterSummary } from "./parameter-summary.js";
+import { RunTable } from "./run-table.js";
+import { WRITER } from "./writer.js";
+
+/** Under this symbol trajectories and runs keep what they share. */
+export const state: unique symbol = Symbol("pypet.state");
+
+/** What a trajectory and all its single runs share: the tree, the runs, the store. */
+export class TrajectoryState {
+	readonly tree: Tree;
+	/** Explored parameters by full name, in the order of exploring. */
+	readonly explored = new Map<string, Leaf>();
+	readonly runs = new RunTable((index) => parameterSummary(this.explored, index));
+	readonly classes = new LeafClassRegistry();
+	/** Arguments for `f_set`, by full name, of parameters that are not added yet. */
+	readonly presets = new Map<string, readonly unknown[]>();
+	/** Name and SHA-1 of the environment that runs the trajectory. */
+	environment: { readonly name: string; readonly hexsha: string } | undefined;
+	/** Version of pypet whose layout is written. */
+	version = "0.7.0";
+	/** What created the trajectory: this toolkit and its version, or, when loaded, what the store says. */
+	python = WRITER;
+	#storage: StorageService | undefined;
+	#filename: string | undefined;
+
+	/**
+	 * @param name - The trajectory's name.
+	 * @param time - Time of creation for people.
+	 * @param timestamp - Time of creation, seconds since 1970.
+	 * @param openStorage - Opens the store of a file name; without it a trajectory has no default backend.
+	 */
+	constructor(
+		name: string,
+		public time: string,
+		public timestamp: number,
+		readonly openStorage: OpenStorage | undefined,
+	) {
+		this.tree = new Tree(new TreeGroup(name));
+	}
+
+	get root(): TreeNode {
+		return this.tree.root;
+	}
+
+	get name(): string {
+		return this.tree.root.name;
+	}
+
+	set name(name: string) {
+		this.tree.root.name = name;
+	}
+
+	/** Path of the file, or what the store says of its place. */
+	get filename(): string | undefined {
+		return this.#filename ?? this.#storage?.location;
+	}
+
+	get storage(): StorageService | undefined {
+		return this.#storage;
+	}
+
+	/**
+	 * The store, for loading and storing.
+	 *
+	 * @throws {@link ValueError} when there is none.
+	 */
+	get requiredStorage(): StorageService {
+		if (this.#storage) return this.#storage;
+		throw new ValueError(`"${this.name}" has no place to be stored in or loaded from: give it a filename, or a storage_service.`);
+	}
+
+	/** Takes a store, from now on. */
+	useStorage(storage: StorageService): void {
+		this.#storage = storage;
+		this.#filename = undefined;
+	}
+
+	/**
+	 * Takes the store of a file name, from now on.
+	 *
+	 * @throws {@link ValueError} when there is no default backend for files.
+	 */
+	useFile(filename: string): void {
+		if (!this.openStorage) {
+			throw new ValueError(
+				`There is no default backend that could open "${filename}": import Trajectory from "pypet", or open a store and pass it as storage_service.`,
+			);
+		}
+		this.#storage = this.openStorage(filename);
+		this.#filename = filename;
+	}
+}

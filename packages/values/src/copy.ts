@@ -1,0 +1,48 @@
+import { isTypedArray } from "./dtype.js";
+
+/**
+ * A copy that shares nothing changeable with the original, of the same types.
+ *
+ * Functions and symbols are handed on as they are; cycles and shared parts stay as they are within the copy.
+ *
+ * @param value - Any value of this package's types, also inside arrays, maps and plain objects.
+ */
+export function copyValue<T>(value: T): T;
+export function copyValue(value: unknown): unknown {
+	return copyOf(value, new Map());
+}
+
+function copyOf(value: unknown, done: Map<object, object>): unknown {
+	if (typeof value !== "object" || value === null) return value;
+	const known = done.get(value);
+	if (known) return known;
+	if (isTypedArray(value)) return remember(value, value.slice(), done);
+	if (value instanceof Date) return remember(value, new Date(value), done);
+	if (value instanceof Map) {
+		const copy = remember(value, emptyLike(value, new Map<unknown, unknown>()), done);
+		for (const [key, item] of value) copy.set(copyOf(key, done), copyOf(item, done));
+		return copy;
+	}
+	if (value instanceof Set) {
+		const copy = remember(value, emptyLike(value, new Set<unknown>()), done);
+		for (const member of value) copy.add(copyOf(member, done));
+		return copy;
+	}
+	if (Array.isArray(value)) {
+		const copy = remember(value, emptyLike(value, new Array<unknown>()), done);
+		for (const element of value) copy.push(copyOf(element, done));
+		return copy;
+	}
+	const copy = remember(value, Object.create(Object.getPrototypeOf(value)), done);
+	for (const [key, part] of Object.entries(value)) copy[key] = copyOf(part, done);
+	return copy;
+}
+
+function emptyLike<C extends object>(original: C, empty: C): C {
+	return Object.setPrototypeOf(empty, Object.getPrototypeOf(original));
+}
+
+function remember<C extends object>(original: object, copy: C, done: Map<object, object>): C {
+	done.set(original, copy);
+	return copy;
+}

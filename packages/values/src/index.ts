@@ -1,0 +1,45 @@
+export { Bytes } from "./bytes.js";
+export { cellAt, columnOf } from "./column.js";
+export { Complex } from "./complex.js";
+export { copyValue } from "./copy.js";
+export { CalendarDate, DateTime, Duration, TimeOfDay } from "./dates.js";
+export {
+	type ArrayData,
+	type BinaryDType,
+	type DataOf,
+	type DType,
+	dataFromBytes,
+	dtypeOf,
+	isBinaryDType,
+	isTypedArray,
+	isTypedArrayDType,
+	itemSize,
+	newBinaryData,
+	type TimeDType,
+	type TypedArray,
+	type TypedArrayDType,
+} from "./dtype.js";
+export { sameValue } from "./equal.js";
+export { brandError, isPypetError, PypetError, ValueError } from "./errors.js";
+export { halfToNumber, numberToHalf } from "./half.js";
+export {
+	type AnyArray,
+	asNDArray,
+	elementAt,
+	elementCount,
+	Matrix,
+	NDArray,
+	ndarray,
+	plainArray,
+	reshape,
+	sliceFirstAxis,
+} from "./ndarray.js";
+export { Float, float, Int, int, isPlainInteger } from "./numbers.js";
+export { commonScalarType, packElements } from "./pack.js";
+export { ByteArray, FrozenSet, PythonName, PythonObject, type PythonObjectParts, Range, Slice } from "./python-object.js";
+export { isBigIntDType, Scalar, type ScalarValue } from "./scalar.js";
+export { dtypeOfScalarType, isScalarType, scalarTypeOf, singleValueAt } from "./scalar-type.js";
+export { type SparseFormat, SparseMatrix, type SparsePartsOf } from "./sparse.js";
+export type { StoredValue } from "./stored-value.js";
+export { type CellCollection, type Column, type NumpyScalarType, type PythonScalarType, type ScalarType, Table } from "./table.js";
+export { Tuple, tuple } from "./tuple.js";

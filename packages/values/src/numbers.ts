@@ -1,0 +1,37 @@
+/** A number marked as an integer; made by {@link int}. */
+export class Int {
+	constructor(readonly value: bigint) {}
+}
+
+/** A number marked as a float, even when it has no fraction; made by {@link float}. */
+export class Float {
+	constructor(readonly value: number) {}
+}
+
+/**
+ * Marks a number as an integer where it matters how it is stored.
+ *
+ * A plain number is stored as an integer when it is a safe one and not −0, and as a float otherwise, so the mark is rarely needed.
+ *
+ * @throws RangeError when the number has a fraction or is not finite.
+ */
+export function int(value: number | bigint): Int {
+	return new Int(BigInt(value));
+}
+
+/**
+ * Marks a number as a float where it matters how it is stored: `float(2)` is Python's `2.0`, a plain `2` is its `2`.
+ *
+ * @example
+ * ```ts
+ * traj.f_add_parameter("neuron.tau", float(10), { comment: "ms; explored as 10, 12.5, …" });
+ * ```
+ */
+export function float(value: number): Float {
+	return new Float(value);
+}
+
+/** Whether a plain number is stored as an integer: it is a safe one, and not −0. */
+export function isPlainInteger(value: number): boolean {
+	return Number.isSafeInteger(value) && !Object.is(value, -0);
+}

@@ -1,0 +1,25 @@
+/**
+ * A Python tuple: an array that is written as a tuple. Methods that derive an array (`map`, `filter`, `slice`) give a plain one.
+ *
+ * Make one with {@link tuple}: `new Tuple(3)` has, like every array, three empty places.
+ */
+export class Tuple<T = unknown> extends Array<T> {
+	static override get [Symbol.species](): ArrayConstructor {
+		return Array;
+	}
+}
+
+/**
+ * Marks values as a tuple.
+ *
+ * @example
+ * ```ts
+ * const size = tuple(3, 4);
+ * console.log(size.length, size[0]); // 2 3
+ * ```
+ */
+export function tuple<T>(...elements: readonly T[]): Tuple<T> {
+	const result = new Tuple<T>();
+	for (const element of elements) result.push(element);
+	return result;
+}
