@@ -1,1 +1,81 @@
-export {};
+// A leaky integrate-and-fire neuron: explored, stored, read back and plotted.
+// `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { cartesianProduct, Environment, float, linspace, runCount, Trajectory } from "pypet";
+import { readCurves } from "./curves.js";
+import { drawFigure } from "./figure.js";
+import { rateTable } from "./rate-table.js";
+import { type Parameters, type Results, simulate } from "./simulate.js";
+import { sparkline } from "./sparkline.js";
+import { table } from "./table.js";
+import { heading, shownPath } from "./terminal.js";
+import { treeText } from "./tree.js";
+
+const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, "..", "output"));
+const file = path.join(folder, "lif.hdf5");
+mkdirSync(folder, { recursive: true });
+
+heading("Explore: a neuron's firing rate under a noisy current");
+// The seed is fixed, so an earlier file holds the same spikes: nothing is lost by starting afresh.
+rmSync(file, { force: true });
+const env = new Environment<Parameters>({ trajectory: "lif", addTime: false, filename: file, comment: "f-I curves of a neuron" });
+const traj = env.trajectory;
+// float() marks what is a float in Python even where it has no fraction.
+traj.f_add_parameter("neuron.tau", float(20), { comment: "membrane time constant, ms" });
+traj.f_add_parameter("neuron.resistance", 0.1, { comment: "input resistance, GΩ" });
+traj.f_add_parameter("neuron.v_rest", float(-65), { comment: "resting potential, mV" });
+traj.f_add_parameter("neuron.v_threshold", float(-50), { comment: "potential at which a spike is fired, mV" });
+traj.f_add_parameter("neuron.v_reset", float(-65), { comment: "potential after a spike, mV" });
+traj.f_add_parameter("neuron.refractory", float(2), { comment: "refractory period after a spike, ms" });
+traj.f_add_parameter("input.current", float(0), { comment: "mean input current, pA" });
+traj.f_add_parameter("input.noise", float(3), { comment: "noise, as standard deviation of the potential without threshold, mV" });
+traj.f_add_parameter("timing.duration", float(1000), { comment: "simulated time, ms" });
+traj.f_add_parameter("timing.dt", 0.1, { comment: "time step, ms" });
+traj.f_add_parameter("timing.sampling", float(1), { comment: "time between two samples of the voltage trace, ms" });
+traj.f_add_parameter("seed", 1, { comment: "seed of the noise of run 0; each further run takes the next integer" });
+traj.f_add_parameter("trial", 0, { comment: "number of the repetition" });
+traj.f_explore(cartesianProduct({ "neuron.tau": [10, 20, 40], "input.current": linspace(0, 400, 17), trial: [0, 1, 2, 3, 4] }));
+
+console.log(`  3 time constants × 17 currents × 5 trials = ${runCount(traj)} runs, each stored as it ends`);
+const outcomes = await env.run(simulate);
+const failed = outcomes.find((outcome) => !outcome.completed);
+if (failed) throw failed.error;
+console.log(`  → ${shownPath(file)}, in place of an earlier one`);
+
+heading("Read back: a new trajectory that knows only the file");
+const loaded = new Trajectory<Parameters & Results>({ filename: file });
+loaded.f_load({ index: -1 }); // the parameters; of the results only the skeleton
+const curves = readCurves(loaded);
+console.log("  Firing rate in Hz, mean ± standard deviation over trials\n");
+console.log(rateTable(curves, 50));
+
+heading("One run, found by its parameters, loaded on demand");
+const [found = 0] = loaded.f_find_idx(["neuron.tau", "input.current"], (tau, current) => tau === 20 && current > 190);
+loaded.f_as_run(found);
+loaded.f_load_items(["spikes.times", "spikes.cv", "voltage"]);
+const { spikes, voltage, neuron, input } = loaded;
+console.log(`  ${loaded.v_as_run}: τ = ${neuron.tau} ms, ${input.current} pA; ${spikes.times.length} spikes, CV ${spikes.cv.toFixed(2)}`);
+console.log(`  spikes at ${[...spikes.times.slice(0, 6)].map((time) => time.toFixed(1)).join(", ")}, … ms`);
+console.log(`  ${sparkline(voltage.trace.filter((_, sample) => sample % 2 === 0).slice(0, 74))}`);
+loaded.f_restore_default();
+
+heading("Figure");
+const figure = drawFigure({
+	title: "Slow membranes fire less, and noise smooths the onset",
+	subtitle: "Leaky integrate-and-fire neuron; mean of 5 trials, bars ± 1 SD; dotted: without noise",
+	xLabel: "Input current (pA)",
+	yLabel: "Firing rate (Hz)",
+	curves,
+});
+writeFileSync(path.join(folder, "f-i-curves.svg"), figure);
+console.log(`  → ${shownPath(path.join(folder, "f-i-curves.svg"))}`);
+
+heading("And a file that Python pypet 0.7.0 wrote");
+const python = new Trajectory({ filename: path.join(import.meta.dirname, "..", "data", "env.hdf5") });
+python.f_load({ index: 0, load_all: 2 });
+console.log(`  ${python.v_name}: ${python.v_comment}`);
+console.log(treeText(python, ["config"]));
+const runs = Object.values(python.f_get_run_information());
+const cells = runs.map((run) => [run.name, run.parameter_summary, run.runtime, run.completed ? "yes" : "no"]);
+console.log(`\n${table(["run", "parameters", "runtime", "completed"], cells)}`);

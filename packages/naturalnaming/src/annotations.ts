@@ -1,7 +1,7 @@
 import { ValueError } from "@pypet/values";
 import { AttributeError } from "./errors.js";
 import { inspect } from "./inspect.js";
-import { type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
+import { content, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
 import { suggestion } from "./nearest.js";
 import { splitArguments } from "./options.js";
 
@@ -89,6 +89,11 @@ export class Annotations implements Natural {
 	/** The names, in the order of setting. */
 	[Symbol.iterator](): Iterator<string> {
 		return this[naturalNames].values.keys();
+	}
+
+	/** @internal */
+	get [content](): unknown {
+		return this[naturalNames].values;
 	}
 
 	/** @internal */

@@ -4,8 +4,8 @@ import type { NNGroupNode as AnyGroup } from "./faces.js";
 import { GroupNames } from "./group-names.js";
 import type { LoadMode } from "./host.js";
 import { inspect } from "./inspect.js";
-import { type Natural, naturalNames, withNaturalNames } from "./natural-names.js";
-import { NodeMembers, treeNode } from "./node-members.js";
+import { content, type Natural, naturalNames, withNaturalNames } from "./natural-names.js";
+import { classNameOf, NodeMembers, treeNode } from "./node-members.js";
 import { checkOptions } from "./options.js";
 import { type SearchOptions, searchAll, searchNode, SEARCH_OPTIONS } from "./searching.js";
 import type { Anything, Loose, shapeOf } from "./shape.js";
@@ -230,17 +230,30 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 
 	/** Class, full name, comment and children's names, for people. */
 	override toString(): string {
-		const node = this[treeNode];
-		const comment = node.comment ? ` (\`${node.comment}\`)` : "";
-		const names = [...node.children.keys()];
-		const shown = names.length > 20 ? [...names.slice(0, 20), `… ${names.length - 20} more`] : names;
-		return `<${this.f_get_class_name()}> ${node.fullName || node.name}${comment}: ${shown.join(", ")}`;
+		return groupText(this, this[treeNode]);
+	}
+
+	/** @internal */
+	get [content](): unknown {
+		const { node, view } = this[naturalNames];
+		const children = Array.from(node.children.values(), (child) => view.objectOf(child)[content]);
+		return { class: classNameOf(this), fullName: node.fullName, comment: node.comment, children };
 	}
 
 	/** @internal */
 	[inspect](): string {
-		return this.toString();
+		return groupText(this, this[naturalNames].node);
 	}
+}
+
+const CHILDREN_SHOWN = 20;
+
+function groupText(group: object, node: TreeGroup): string {
+	const comment = node.comment ? ` (\`${node.comment}\`)` : "";
+	const names = [...node.children.keys()];
+	const more = names.length - CHILDREN_SHOWN;
+	const shown = more > 0 ? [...names.slice(0, CHILDREN_SHOWN), `… ${more} more`] : names;
+	return `<${classNameOf(group)}> ${node.fullName || node.name}${comment}: ${shown.join(", ")}`;
 }
 
 /** The leaves below a group by full or short name; by value where asked for. */

@@ -6,9 +6,9 @@ export { addGroupTo, addTo, type CommentOptions, makeGroupNode } from "./group-k
 export { type DictOptions, type GetOptions, leavesByName, NNGroupNode as GroupMembers } from "./group-node.js";
 export type { LeafClass, LoadMode, TreeHost } from "./host.js";
 export { inspect } from "./inspect.js";
-export { atRun, Leaf, leafText, moveToRun } from "./leaf.js";
+export { atRun, held, Leaf, leafText, moveToRun, worksBare } from "./leaf.js";
 export { BRANCHES, type Branch, checkTrajectoryName, isBranch } from "./names.js";
-export { memberOf, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
+export { content, memberOf, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
 export { nearestName, suggestion } from "./nearest.js";
 export { NodeMembers, treeNode } from "./node-members.js";
 export { checkOptions, isPlainObject, splitArguments } from "./options.js";

@@ -8,6 +8,7 @@ const ASKED_BY_TOOLS: ReadonlyMap<string, string> = new Map([
 	["then", "await, and a promise that is resolved with a node"],
 	["toJSON", "JSON.stringify"],
 	["asymmetricMatch", "equality in Vitest and Jest looks whether a value is a matcher"],
+	["size", "equality in Vitest and Jest compares the sizes of what can be iterated over"],
 	["nodeType", "pretty-printers look for DOM elements"],
 	["tagName", "pretty-printers look for DOM elements"],
 	["inspect", "chai's printer looks for a method of its own"],

@@ -1,5 +1,5 @@
 import { inspect } from "./inspect.js";
-import { type Natural, type NaturalNames, naturalNames } from "./natural-names.js";
+import { content, type Natural, type NaturalNames, naturalNames } from "./natural-names.js";
 import { NodeMembers, treeNode } from "./node-members.js";
 import { TreeLeaf } from "./tree-node.js";
 
@@ -8,6 +8,17 @@ export const atRun: unique symbol = Symbol("pypet.atRun");
 
 /** Under this symbol a leaf is moved to a point of the exploration: see {@link Leaf}. */
 export const moveToRun: unique symbol = Symbol("pypet.moveToRun");
+
+/** Under this symbol a leaf shows what it holds, for comparing and printing: see {@link Leaf}. */
+export const held: unique symbol = Symbol("pypet.held");
+
+/**
+ * A static property under this symbol says of exactly this class, not of classes derived from it, that its methods work without the leaf's
+ * proxy as `this`. Reading a value by natural naming is then three times as fast.
+ *
+ * A class may say so when it keeps its state under symbols. A derived class may have private fields, which are the proxy's, so it does not inherit it.
+ */
+export const worksBare: unique symbol = Symbol("pypet.worksBare");
 
 /**
  * Base of everything that holds data in the tree: parameters and results.
@@ -27,7 +38,7 @@ export abstract class Leaf extends NodeMembers implements Natural {
 	 */
 	constructor(fullName: string, comment = "") {
 		super();
-		this[treeNode] = new TreeLeaf(fullName, this);
+		this[treeNode] = new TreeLeaf(fullName, this, Object.hasOwn(new.target, worksBare) ? this : undefined);
 		this[treeNode].comment = comment;
 	}
 
@@ -68,6 +79,16 @@ export abstract class Leaf extends NodeMembers implements Natural {
 	/** Class, full name, comment and content for people: ``<Result> results.z (`spikes`): z=3``. Never locks, never loads. */
 	override toString(): string {
 		return leafText(this, []);
+	}
+
+	/** @internal */
+	get [content](): unknown {
+		return { class: this.f_get_class_name(), fullName: this.v_full_name, comment: this.v_comment, holds: this[held] };
+	}
+
+	/** What the leaf holds, as plain data for comparing and printing: by default its text form. Must not lock or load. @internal */
+	get [held](): unknown {
+		return this.f_val_to_str();
 	}
 
 	/** @internal */

@@ -22,9 +22,18 @@ export interface NaturalNames {
 	lists(name: string): boolean;
 }
 
+/** Under this symbol an object shows what it holds to whatever compares or prints it: see {@link Natural}. */
+export const content: unique symbol = Symbol("content");
+
 /** An object that answers for names of its own. */
 export interface Natural {
 	readonly [naturalNames]: NaturalNames;
+	/**
+	 * What makes the object equal to another in an assertion, and what a printer shows: plain data, made anew at each look.
+	 *
+	 * It is the object's only enumerable property, so `toEqual` and `deepStrictEqual` compare by it. Making it must not lock, load or change anything.
+	 */
+	readonly [content]: unknown;
 }
 
 /**
@@ -40,6 +49,7 @@ export interface Natural {
  *
  * What looks at an object without a person having named anything (printers, completion, equality, a debugger) gets at names by `ownKeys`
  * and property descriptors only: those are not enumerable and are accessors, so nobody reads a value, and hence locks or loads one, by looking.
+ * The only enumerable property is the {@link content}.
  */
 export function withNaturalNames<T extends Natural>(target: T): T {
 	return new Proxy<T>(target, HANDLER);
@@ -94,12 +104,14 @@ const HANDLER: ProxyHandler<Natural> = {
 	},
 
 	ownKeys(target) {
-		return [...new Set([...target[naturalNames].list(), ...Reflect.ownKeys(target)])];
+		return [...new Set([...target[naturalNames].list(), content, ...Reflect.ownKeys(target)])];
 	},
 
 	getOwnPropertyDescriptor(target, key) {
+		if (key === content) return { get: () => target[content], enumerable: true, configurable: true };
 		const own = Reflect.getOwnPropertyDescriptor(target, key);
-		if (own !== undefined || typeof key === "symbol" || !target[naturalNames].lists(key)) return own;
+		if (own) return { ...own, enumerable: false };
+		if (typeof key === "symbol" || !target[naturalNames].lists(key)) return undefined;
 		return { get: () => target[naturalNames].own(key), enumerable: false, configurable: true };
 	},
 };

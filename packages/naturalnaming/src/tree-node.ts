@@ -1,4 +1,5 @@
 import type { Annotations } from "./annotations.js";
+import type { NNGroupNode } from "./group-node.js";
 import type { Leaf } from "./leaf.js";
 import { isRunName } from "./run-names.js";
 
@@ -49,6 +50,8 @@ export abstract class TreeNode {
 /** A group: children by name, in the order of adding. */
 export class TreeGroup extends TreeNode {
 	readonly children = new Map<string, TreeGroup | TreeLeaf>();
+	/** The group node that the tree's first view, the trajectory's, hands out; kept here because looking it up is most of what a read costs. */
+	face: NNGroupNode | undefined;
 
 	/** Hangs a node under this one. Only the tree calls it, which also indexes the node. */
 	adopt(child: TreeGroup | TreeLeaf): void {
@@ -68,6 +71,8 @@ export class TreeLeaf extends TreeNode {
 		fullName: string,
 		/** What users hold: the leaf itself, or the proxy that its class puts before it. */
 		public leaf: Leaf,
+		/** The leaf without its proxy, where its class allows to read it so: see {@link worksBare}. */
+		readonly bare: Leaf | undefined,
 	) {
 		super(fullName.slice(fullName.lastIndexOf(".") + 1));
 		this.givenName = fullName;

@@ -50,6 +50,10 @@ export class View {
 
 	/** The group node for a group: always the same one. */
 	faceOf(node: TreeGroup): NNGroupNode {
+		if (!this.isSingleRun) {
+			node.face ??= this.#makeFace(node, this);
+			return node.face;
+		}
 		const known = this.#faces.get(node);
 		if (known) return known;
 		const face = this.#makeFace(node, this);
@@ -75,8 +79,9 @@ export class View {
 	/** What reading a node's name gives: with fast access the value of a leaf that has just one, else the node. */
 	read(node: TreeGroup | TreeLeaf, fastAccess: boolean, autoLoad = this.switches.autoLoad): unknown {
 		if (node instanceof TreeGroup) return this.faceOf(node);
-		const leaf = this.leafOf(node);
+		const leaf = this.isSingleRun ? this.leafOf(node) : (node.bare ?? node.leaf);
 		if (autoLoad && leaf.f_is_empty()) this.host.loadLeaf(node);
-		return fastAccess && leaf.f_supports_fast_access() ? leaf.f_get() : leaf;
+		if (fastAccess && leaf.f_supports_fast_access()) return leaf.f_get();
+		return leaf === node.bare ? node.leaf : leaf;
 	}
 }

@@ -1,3 +1,5 @@
+import { ValueError } from "@pypet/values";
+
 /**
  * The values of one parameter over a grid of points, not written out: value after value, each repeated, and all over again up to the length.
  *
@@ -12,13 +14,15 @@ export class GridAxis<T = unknown> implements Iterable<T> {
 	/**
 	 * @param values - The distinct values; shared, not copied.
 	 * @param repeat - How often each stands in a row; at least 1.
-	 * @param length - Number of points.
+	 * @param length - Number of points; 0 where there are no values.
 	 */
 	constructor(
-		readonly values: ArrayLike<T>,
+		readonly values: readonly T[],
 		readonly repeat: number,
 		readonly length: number,
-	) {}
+	) {
+		if (values.length === 0 && length > 0) throw new ValueError(`An axis of ${length} points needs at least one value.`);
+	}
 
 	/** The value at a point; `undefined` outside of 0 to `length` − 1. */
 	at(index: number): T | undefined {
@@ -31,9 +35,12 @@ export class GridAxis<T = unknown> implements Iterable<T> {
 	}
 
 	*[Symbol.iterator](): Iterator<T> {
-		for (let index = 0; index < this.length; index++) {
-			const value = this.values[this.position(index)];
-			if (value !== undefined) yield value;
+		let point = 0;
+		while (point < this.length) {
+			for (const value of this.values) {
+				const end = Math.min(point + this.repeat, this.length);
+				for (; point < end; point++) yield value;
+			}
 		}
 	}
 }

@@ -1,17 +1,18 @@
 import { columnOf, Float, Int, isPlainInteger, isTypedArray, NDArray, ValueError } from "@pypet/values";
 import { GridAxis } from "./grid-axis.js";
 import { ColumnRange, IndexedRange, NumberRange, type ParameterRange } from "./parameter-range.js";
+import { typeOfValue } from "./parameter-state.js";
 import { toStored } from "./stored-values.js";
-import { inTypeOf, numberTypeOf } from "./value-types.js";
+import { inTypeOf, numberTypeOf, unmarked } from "./value-types.js";
 
 /** What a parameter has to say about the values of its range. */
 export interface RangeRules {
-	/** Of the parameter, for messages. */
-	readonly fullName: string;
+	/** For messages. */
+	readonly v_full_name: string;
 	/** Whether the parameter can hold a value. */
-	supports(value: unknown): boolean;
+	f_supports(value: unknown): boolean;
 	/** Type of a value in words: values of a range must have that of the default. */
-	typeText(kept: unknown): string;
+	[typeOfValue](kept: unknown): string;
 }
 
 /**
@@ -23,10 +24,10 @@ export interface RangeRules {
  */
 export function newRange(values: Iterable<unknown>, model: unknown, rules: RangeRules): ParameterRange {
 	if (typeof Object(values)[Symbol.iterator] !== "function") {
-		throw new TypeError(`The range of "${rules.fullName}" must be something that can be iterated over, an array for one.`);
+		throw new TypeError(`The range of "${rules.v_full_name}" must be something that can be iterated over, an array for one.`);
 	}
 	const range = values instanceof GridAxis ? gridRange(values, model, rules) : listRange(values, model, rules);
-	if (range.length === 0) throw new ValueError(`The range of "${rules.fullName}" is empty. Give at least one value.`);
+	if (range.length === 0) throw new ValueError(`The range of "${rules.v_full_name}" is empty. Give at least one value.`);
 	return range;
 }
 
@@ -42,7 +43,7 @@ function listRange(values: Iterable<unknown>, model: unknown, rules: RangeRules)
 		case "plain":
 			return new NumberRange(plainNumbers(values, model, rules));
 		case "float": {
-			const data = Float64Array.from(admittedAll(values, model, rules), (kept) => (kept instanceof Float ? kept.value : Number.NaN));
+			const data = plainNumbers(values, model, rules);
 			return new ColumnRange({ collection: "scalar", scalarType: "float", data: new NDArray("float64", [data.length], data) });
 		}
 		case "int": {
@@ -56,10 +57,14 @@ function listRange(values: Iterable<unknown>, model: unknown, rules: RangeRules)
 	}
 }
 
+/** Values for a default that any number goes with: one that is not settled, or a float. */
 function plainNumbers(values: Iterable<unknown>, model: unknown, rules: RangeRules): Float64Array {
 	if (isTypedArray(values) && !(values instanceof BigInt64Array) && !(values instanceof BigUint64Array)) return Float64Array.from(values);
 	const numbers: number[] = [];
-	for (const value of values) numbers.push(typeof value === "number" ? value : Number(admitted(value, model, rules)));
+	for (const value of values) {
+		if (typeof value === "number") numbers.push(value);
+		else numbers.push(Number(unmarked(admitted(value, model, rules))));
+	}
 	return Float64Array.from(numbers);
 }
 
@@ -70,9 +75,9 @@ function* admittedAll(values: Iterable<unknown>, model: unknown, rules: RangeRul
 /** A value in the form in which it is kept, when it is one of the default's type. */
 function admitted(value: unknown, model: unknown, rules: RangeRules): unknown {
 	const kept = adapted(value, model);
-	const [type, expected] = [rules.typeText(kept), rules.typeText(model)];
-	if (rules.supports(kept) && type === expected) return kept;
-	throw new TypeError(`The range of "${rules.fullName}" must have values of the default's type, ${expected}; this one has a value of type ${type}.`);
+	const [type, expected] = [rules[typeOfValue](kept), rules[typeOfValue](model)];
+	if (rules.f_supports(kept) && type === expected) return kept;
+	throw new TypeError(`The range of "${rules.v_full_name}" must have values of the default's type, ${expected}; this one has a value of type ${type}.`);
 }
 
 /** Numbers take the settled type of the default; a float mark is no news beside a default with a fraction, nor is a bigint beside an int. */

@@ -1,8 +1,8 @@
-import { type Column, cellAt } from "@pypet/values";
+import { type Column, cellAt, Float, Int } from "@pypet/values";
 import { GridAxis } from "./grid-axis.js";
 import { joinedColumns, numberColumn, rangeColumn } from "./range-columns.js";
 import { markStored } from "./stored-values.js";
-import { fitsInt, settled } from "./value-types.js";
+import { fitsInt } from "./value-types.js";
 
 /*
  * A range keeps values as parameters do (see value-types.ts), in one of four compact forms. None is ever changed: expanding makes a new one.
@@ -37,7 +37,8 @@ export class IndexedRange {
 		const distinct: unknown[] = [];
 		const indices: number[] = [];
 		for (const value of values) {
-			const key = Object.is(value, -0) ? NEGATIVE_ZERO : value;
+			const single = value instanceof Int || value instanceof Float ? value.value : value;
+			const key = Object.is(single, -0) ? NEGATIVE_ZERO : single;
 			let position = positions.get(key);
 			if (position === undefined) {
 				position = distinct.push(value) - 1;
@@ -101,11 +102,15 @@ export function rangeFitsInt(range: ParameterRange): boolean {
 	return true;
 }
 
-/** The range with its plain numbers settled as int or float. */
-export function settledRange(range: ParameterRange, type: "int" | "float"): ParameterRange {
+/**
+ * The range with its plain numbers settled.
+ *
+ * @param settle - Gives a value with its numbers settled as that type.
+ */
+export function settledRange(range: ParameterRange, type: "int" | "float", settle: (kept: unknown) => unknown): ParameterRange {
 	if (range instanceof ColumnRange) return range;
 	if (range instanceof NumberRange) return new ColumnRange(numberColumn(range.data, type));
-	const values = Array.from(distinctValues(range), (value) => settled(value, type));
+	const values = Array.from(distinctValues(range), settle);
 	return range instanceof GridAxis ? new GridAxis(values, range.repeat, range.length) : new IndexedRange(values, range.indices);
 }
 

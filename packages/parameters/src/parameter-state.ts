@@ -4,10 +4,30 @@ import { type ParameterRange, rangeFitsInt, settledRange } from "./parameter-ran
 import { toStored } from "./stored-values.js";
 import { fitsInt, settled, unmarked } from "./value-types.js";
 
+/** Under this symbol a parameter keeps what it holds. */
+export const parameterState: unique symbol = Symbol("pypet.parameterState");
+
+/** Under this symbol a class of parameters says the type of a kept value in words; values of a range must have that of the default. */
+export const typeOfValue: unique symbol = Symbol("pypet.typeOfValue");
+
+/** Under this symbol a class of parameters turns default and range into items. */
+export const encodeData: unique symbol = Symbol("pypet.encodeData");
+
+/** Under this symbol a class of parameters turns items into default and range; `undefined` where there is no data. */
+export const decodeItems: unique symbol = Symbol("pypet.decodeItems");
+
+/** The values of a parameter: its default, and its range if it is explored. */
+export interface ParameterData {
+	readonly kept: unknown;
+	readonly range?: ParameterRange | undefined;
+}
+
 /** What a parameter holds. Values are kept with marks wherever their type is settled: see value-types.ts. */
 export class ParameterState {
 	locked = false;
 	fullCopy = false;
+	/** Whether numbers in arrays get one type over default and range, as tables need it. */
+	settlesArrays = true;
 	/** The items that were loaded, as long as nothing has been changed. */
 	loaded: Items | undefined;
 	#kept: unknown;
@@ -15,6 +35,8 @@ export class ParameterState {
 	#point: number | undefined;
 	/** The current value in its plain form, so that reading twice gives the same object. */
 	#shown: unknown;
+	/** How plain numbers of this default and range are stored; found when first needed, since it takes a look at every value. */
+	#numbers: "int" | "float" | undefined;
 
 	/** The default value; `undefined` while the parameter is empty. */
 	get kept(): unknown {
@@ -41,6 +63,7 @@ export class ParameterState {
 		this.#kept = kept;
 		this.#range = range;
 		this.loaded = undefined;
+		this.#numbers = undefined;
 		this.moveTo(undefined);
 	}
 
@@ -48,6 +71,7 @@ export class ParameterState {
 	setRange(range: ParameterRange | undefined): void {
 		this.#range = range;
 		this.loaded = undefined;
+		this.#numbers = undefined;
 		this.moveTo(range === undefined ? undefined : this.#point);
 	}
 
@@ -63,22 +87,29 @@ export class ParameterState {
 		copy.moveTo(point);
 		copy.locked = true;
 		copy.fullCopy = this.fullCopy;
+		copy.settlesArrays = this.settlesArrays;
+		copy.#numbers = this.#numberType();
 		return copy;
 	}
 
-	/** The value at the current point in its exact form. */
-	stored(): StoredValue {
-		return toStored(settled(this.current, this.#numberType()));
+	/** A value of this parameter in its exact form. */
+	stored(kept: unknown): StoredValue {
+		return toStored(this.#settled(kept));
 	}
 
 	/** Settles plain numbers, over default and range, as what is stored now: ints where all of them may be, else floats. */
 	settle(): void {
 		const type = this.#numberType();
-		this.#kept = settled(this.#kept, type);
-		this.#range = this.#range && settledRange(this.#range, type);
+		this.#kept = this.#settled(this.#kept);
+		this.#range = this.#range && settledRange(this.#range, type, (kept) => this.#settled(kept));
+	}
+
+	#settled(kept: unknown): unknown {
+		return Array.isArray(kept) && !this.settlesArrays ? kept : settled(kept, this.#numberType());
 	}
 
 	#numberType(): "int" | "float" {
-		return fitsInt(this.#kept) && (this.#range === undefined || rangeFitsInt(this.#range)) ? "int" : "float";
+		this.#numbers ??= fitsInt(this.#kept) && (this.#range === undefined || rangeFitsInt(this.#range)) ? "int" : "float";
+		return this.#numbers;
 	}
 }

@@ -1,29 +1,26 @@
-import { atRun, checkOptions, Leaf, leafText, moveToRun, naturalNames, splitArguments, treeNode } from "@pypet/naturalnaming";
-import { AttributeError } from "@pypet/naturalnaming";
-import { columnOf, type Float, type Int, Table, ValueError, cellAt } from "@pypet/values";
-import { ParameterLockedException } from "./errors.js";
+import { AttributeError, atRun, checkOptions, Leaf, leafText, moveToRun, naturalNames, splitArguments, treeNode, withNaturalNames } from "@pypet/naturalnaming";
+import type { Float, Int } from "@pypet/values";
 import {
 	applyExpansion,
 	applyExploration,
+	type Explorable,
 	endExploration,
 	explorationRange,
 	prepareExpansion,
 	prepareExploration,
 	RangeView,
 } from "./exploration.js";
+import { withFace } from "./face.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
 import { newRange } from "./new-range.js";
+import { parameterArguments } from "./parameter-arguments.js";
+import { checkFilled, checkPoint, checkUnlocked, setValue } from "./parameter-checks.js";
 import { ParameterNames } from "./parameter-names.js";
-import { ColumnRange, joined, type ParameterRange } from "./parameter-range.js";
-import { ParameterState } from "./parameter-state.js";
+import { joined, type ParameterRange, valuesOf } from "./parameter-range.js";
+import { decodeItems, encodeData, type ParameterData, ParameterState, parameterState, typeOfValue } from "./parameter-state.js";
 import { pythonText } from "./python-text.js";
-import { rangeColumn } from "./range-columns.js";
-import { markStored, toStored } from "./stored-values.js";
-import { fitsCell, inTypeOf, takingClass, typeText, unmarked } from "./value-types.js";
-import { withFace } from "./face.js";
-
-/** Under this symbol a parameter keeps what it holds. */
-export const parameterState: unique symbol = Symbol("pypet.parameterState");
+import { tableItems, tablesIn } from "./table-items.js";
+import { fitsCell, typeText, unmarked } from "./value-types.js";
 
 /** What a parameter is made with; all of it may be left out. */
 export interface ParameterOptions<T = unknown> {
@@ -49,7 +46,7 @@ const EMPTY_TEXT = "No Evaluation possible (yet)!";
  *
  * `parameter.data` is the value, `parameter.default` the default, `parameter[0]` the first value of the range.
  */
-export class Parameter<T = unknown> extends Leaf implements StorableLeaf {
+export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explorable {
 	/** @internal */
 	readonly [naturalNames]: ParameterNames;
 	/** @internal */
@@ -65,14 +62,11 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf {
 	constructor(fullName: string, data: Given<T> | undefined, comment: string);
 	constructor(fullName: string, ...args: readonly unknown[]) {
 		super(fullName);
-		const { positional, options } = splitArguments(args);
-		checkOptions(`${this.f_get_class_name()}()`, options, ["data", "comment"]);
-		if (positional.length > 2) throw new TypeError(`A ${this.f_get_class_name()} takes a name, a value and a comment; there are ${positional.length - 2} more.`);
-		const [data = options.data, comment = options.comment ?? ""] = positional;
-		this[treeNode].comment = String(comment);
+		const { data, comment } = parameterArguments(new.target.name, args);
+		this[treeNode].comment = comment;
 		const face = withFace(this);
 		this[naturalNames] = new ParameterNames(face);
-		if (data !== undefined && data !== null) this[setValue](data);
+		if (data !== undefined && (data !== null || this.f_supports(null))) setValue(this, data);
 		// biome-ignore lint/correctness/noConstructorReturn: the proxy is what users hold, see withNaturalNames.
 		return face;
 	}
@@ -137,8 +131,191 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf {
 	override f_set(...args: readonly unknown[]): void {
 		const { positional, options } = splitArguments(args);
 		checkOptions("f_set", options, ["data"]);
-		this.#checkUnlocked();
-		if (this.f_has_range()) throw new AttributeError(`"${this.v_full_name}" is explored: its value can't be changed, only its range expanded.`);
-		this[setValue](positional.length > 0 ? positional[0] : options.data);
+		checkUnlocked(this);
+		if (this.f_has_range()) throw new AttributeError(`"${this.v_full_name}" is explored: its value can't be set any more.`);
+		setValue(this, positional.length > 0 ? positional[0] : options.data);
 	}
+
+	/**
+	 * The value: the default, or that of the run which the trajectory acts as. Locks the parameter.
+	 *
+	 * @throws TypeError when the parameter is empty.
+	 */
+	override f_get(): T {
+		checkFilled(this);
+		this[parameterState].locked = true;
+		return this[parameterState].shown as T;
+	}
+
+	/**
+	 * The default value, also while the trajectory acts as a run. Locks the parameter.
+	 *
+	 * @throws TypeError when the parameter is empty.
+	 */
+	f_get_default(): T {
+		checkFilled(this);
+		this[parameterState].locked = true;
+		return unmarked(this[parameterState].kept) as T;
+	}
+
+	/**
+	 * The values of the range, one per run, in an array of the caller's own.
+	 *
+	 * @throws TypeError when the parameter is not explored.
+	 */
+	f_get_range(): T[] {
+		const { range } = this[parameterState];
+		if (range === undefined) throw new TypeError(`"${this.v_full_name}" is not explored, so it has no range.`);
+		return Array.from(valuesOf(range), unmarked) as T[];
+	}
+
+	/** Whether the parameter has a range. */
+	f_has_range(): boolean {
+		return this[parameterState].range !== undefined;
+	}
+
+	f_is_empty(): boolean {
+		return this[parameterState].kept === undefined;
+	}
+
+	/**
+	 * Drops value and range.
+	 *
+	 * @throws {@link ParameterLockedException} when the parameter is locked.
+	 */
+	f_empty(): void {
+		checkUnlocked(this);
+		this[parameterState].hold(undefined, undefined);
+	}
+
+	/** Whether there is a value. */
+	f_supports_fast_access(): boolean {
+		return !this.f_is_empty();
+	}
+
+	/** The value as Python's `str` gives it: `1.0`, `True`, `text`. Doesn't lock. */
+	f_val_to_str(): string {
+		if (this.f_is_empty()) return EMPTY_TEXT;
+		try {
+			return pythonText(this[parameterState].stored(this[parameterState].current));
+		} catch {
+			// A value that can't be stored is told when it is stored; a text form must not throw.
+			return EMPTY_TEXT;
+		}
+	}
+
+	/** Class, full name, length of the range, comment and value: ``<Parameter> parameters.x (len:3, `speed`): 42``. Doesn't lock. */
+	override toString(): string {
+		return leafText(this, this.f_has_range() ? [`len:${rangeLength(this)}`] : []);
+	}
+
+	/** @internal */
+	[typeOfValue](kept: unknown): string {
+		return typeText(kept);
+	}
+
+	/** The data as items; nothing for an empty parameter. Locks the parameter and settles the type of its numbers. */
+	[toItems](): Items {
+		const state = this[parameterState];
+		if (state.loaded) return state.loaded;
+		if (this.f_is_empty()) return new Map();
+		state.settle();
+		state.locked = true;
+		return this[encodeData](state.kept, state.range);
+	}
+
+	/**
+	 * Takes the data from items as {@link toItems} makes them, and locks the parameter. Without any data the parameter stays empty.
+	 *
+	 * @throws {@link ParameterLockedException} when the parameter is locked, ValueError when an item is missing or of a wrong kind.
+	 */
+	[fromItems](items: Items): void {
+		checkUnlocked(this);
+		const data = this[decodeItems](items);
+		if (data === undefined) return;
+		const state = this[parameterState];
+		state.hold(data.kept, data.range);
+		state.loaded = items;
+		state.locked = true;
+	}
+
+	/** @internal */
+	[encodeData](kept: unknown, range: ParameterRange | undefined): Items {
+		return tableItems(kept, range);
+	}
+
+	/** @internal */
+	[decodeItems](items: Items): ParameterData | undefined {
+		return tablesIn(items);
+	}
+
+	/** @internal */
+	override [atRun](index: number): Parameter<T> {
+		const state = this[parameterState];
+		if (state.range === undefined) return this;
+		checkPoint(this, state.range, index);
+		return copyWith(this, state.at(index));
+	}
+
+	/** @internal */
+	override [moveToRun](index: number | undefined): void {
+		const state = this[parameterState];
+		if (index !== undefined && state.range) checkPoint(this, state.range, index);
+		if (state.range) state.moveTo(index);
+	}
+
+	/** @internal */
+	[prepareExploration](values: Iterable<unknown>): ParameterRange {
+		checkUnlocked(this);
+		if (this.f_has_range()) throw new TypeError(`"${this.v_full_name}" is explored already. Expand its range, or shrink the trajectory first.`);
+		checkFilled(this);
+		return newRange(values, this[parameterState].kept, this);
+	}
+
+	/** @internal */
+	[applyExploration](range: ParameterRange): void {
+		this[parameterState].setRange(range);
+		this[parameterState].locked = true;
+	}
+
+	/** @internal */
+	[prepareExpansion](values: Iterable<unknown>): ParameterRange {
+		if (!this.f_has_range()) throw new TypeError(`"${this.v_full_name}" is not explored, so its range can't be expanded.`);
+		return newRange(values, this[parameterState].kept, this);
+	}
+
+	/** @internal */
+	[applyExpansion](range: ParameterRange): void {
+		const { range: before } = this[parameterState];
+		this[applyExploration](before ? joined(before, range) : range);
+	}
+
+	/** @internal */
+	[endExploration](): void {
+		if (!this.f_has_range()) return;
+		this[parameterState].setRange(undefined);
+		this[parameterState].locked = false;
+	}
+
+	/** @internal */
+	get [explorationRange](): RangeView | undefined {
+		const { range } = this[parameterState];
+		return range && new RangeView(range);
+	}
+}
+
+/** A parameter of the same place in the tree that holds something else. */
+function copyWith<T>(parameter: Parameter<T>, state: ParameterState): Parameter<T> {
+	const copy: Parameter<T> = Object.create(Object.getPrototypeOf(parameter), Object.getOwnPropertyDescriptors(parameter));
+	copy[parameterState] = state;
+	const face = withNaturalNames(copy);
+	Object.defineProperty(copy, naturalNames, { value: new ParameterNames(face) });
+	return face;
+}
+
+/** Number of values of a parameter, Python's `len()`: 0 when it is empty, 1 when it is not explored, else that of its range. */
+export function rangeLength(parameter: Parameter<unknown>): number {
+	const { kept, range } = parameter[parameterState];
+	if (kept === undefined) return 0;
+	return range?.length ?? 1;
 }

@@ -7,6 +7,8 @@ import { Budget, CONTAINER_SIZE, ELEMENT_SIZE, type PickleLimits } from "./limit
 import { callRecord, constructedRecord, keyOf } from "./records.js";
 
 const NEWOBJ_FUNCTION = new PythonName("copyreg", "__newobj__");
+/** The state of an object array takes the most: one for the tuple, one for the shape, one for the list. */
+const MARKS_PER_LEVEL = 3;
 const INT64_BITS = 64;
 
 /**
@@ -25,7 +27,8 @@ export class PickleMachine {
 	#memoSize = 0;
 	/** Records that turn into another value once they have their state, with their places in the memo. */
 	readonly #unbuilt = new Map<StoredValue, number[]>();
-	#wideKeys = 0;
+	/** How many wide bigints were keys, by their lowest 64 bits. */
+	readonly #wideKeys = new Map<bigint, number>();
 
 	constructor(readonly limits: PickleLimits) {
 		this.budget = new Budget(limits);
@@ -59,9 +62,9 @@ export class PickleMachine {
 		return this.#stack.splice(this.#stack.length - count);
 	}
 
-	/** MARK. Marks nest as containers do. */
+	/** MARK. Marks nest as containers do, a few to a container. */
 	mark(): void {
-		if (this.#marked.length >= this.limits.maxDepth) throw new PickleLimitError("maxDepth", this.limits.maxDepth);
+		if (this.#marked.length >= MARKS_PER_LEVEL * this.limits.maxDepth) throw new PickleLimitError("maxDepth", this.limits.maxDepth);
 		this.#marked.push(this.#stack);
 		this.#stack = [];
 	}
@@ -206,12 +209,16 @@ export class PickleMachine {
 	}
 
 	/**
-	 * V8 hashes a bigint by its lowest 64 bits alone, so wide ones may all fall into one bucket, and a dictionary of n of them takes n² steps.
-	 * Each therefore costs as much as there are.
+	 * V8 hashes a bigint by its lowest 64 bits alone, so a dictionary of n wide ones that share them takes n² steps. Each therefore costs as
+	 * much as there are.
 	 */
 	#key(key: StoredValue): StoredValue {
-		const isWide = typeof key === "bigint" && BigInt.asIntN(INT64_BITS, key) !== key;
-		this.budget.charge(2 * ELEMENT_SIZE + (isWide ? this.#wideKeys++ : 0));
+		this.budget.charge(2 * ELEMENT_SIZE);
+		if (typeof key !== "bigint" || BigInt.asIntN(INT64_BITS, key) === key) return key;
+		const hashed = BigInt.asUintN(INT64_BITS, key);
+		const colliding = this.#wideKeys.get(hashed) ?? 0;
+		this.budget.charge(CONTAINER_SIZE + ELEMENT_SIZE * colliding);
+		this.#wideKeys.set(hashed, colliding + 1);
 		return key;
 	}
 }

@@ -18,7 +18,7 @@ interface Step {
  * A part counts in the size wherever it appears; a reference back to something that contains it counts as none.
  *
  * @param visit - Called with each object before its parts.
- * @returns The objects that are referred to more than once.
+ * @returns The objects that are referred to more than once, and those that lie on a cycle.
  * @throws {@link PickleLimitError} when it is nested deeper than `maxDepth` or larger than `maxSize`.
  */
 export function survey(root: StoredValue, limits: Pick<PickleLimits, "maxDepth" | "maxSize">, visit: (node: object) => void): Set<object> {
@@ -40,6 +40,7 @@ export function survey(root: StoredValue, limits: Pick<PickleLimits, "maxDepth" 
 		} else if (seen.has(part)) {
 			repeated.add(part);
 			const known = seen.get(part);
+			if (known === undefined) addCycle(path, part, repeated);
 			add(step, known?.depth ?? 0, known?.size ?? ELEMENT_SIZE, limits);
 		} else {
 			seen.set(part, undefined);
@@ -50,6 +51,15 @@ export function survey(root: StoredValue, limits: Pick<PickleLimits, "maxDepth" 
 		}
 	}
 	return repeated;
+}
+
+/** Everything on a cycle is reached again, by way of the part where it closes. */
+function addCycle(path: readonly Step[], closing: object, repeated: Set<object>): void {
+	for (let index = path.length - 1; index > 0; index--) {
+		const node = path[index]?.node ?? closing;
+		if (node === closing) return;
+		repeated.add(node);
+	}
 }
 
 function add(step: Step, depth: number, size: number, { maxDepth, maxSize }: Pick<PickleLimits, "maxDepth" | "maxSize">): void {

@@ -61,11 +61,16 @@ export function decodeRawUnicodeEscape(bytes: Uint8Array): string {
 	});
 }
 
+/** The escapes of U+0000 to U+00FF, of which arrays and bytes of the first protocol are full. */
+const LATIN1_ESCAPES = Array.from({ length: 256 }, (_, code) => `\\u${code.toString(16).padStart(4, "0")}`);
+
 /** Text in Python's `raw-unicode-escape`, on one line and in ASCII only. */
 export function encodeRawUnicodeEscape(text: string): string {
 	// Code units, not points: a surrogate pair of escapes would come back as two characters in Python, so pairs are taken together.
 	return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[^ -[\]-~]/g, (character) => {
 		const code = character.codePointAt(0) ?? 0;
+		const escape = LATIN1_ESCAPES[code];
+		if (escape !== undefined) return escape;
 		return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 	});
 }

@@ -1,5 +1,6 @@
 import type { StoredValue } from "@pypet/values";
 import type { Protocol } from "./assembler.js";
+import { PickleLimitError } from "./errors.js";
 import { DEFAULT_PICKLE_LIMITS } from "./limits.js";
 import { survey } from "./survey.js";
 import { PickleWriter } from "./writer.js";
@@ -29,6 +30,13 @@ export interface WritePickleOptions {
  * ```
  */
 export function writePickle(value: StoredValue, options: WritePickleOptions = {}): Uint8Array {
-	const repeated = survey(value, { maxDepth: DEFAULT_PICKLE_LIMITS.maxDepth, maxSize: Number.POSITIVE_INFINITY }, () => {});
-	return new PickleWriter(options.protocol ?? 2, repeated).write(value);
+	const { maxDepth } = DEFAULT_PICKLE_LIMITS;
+	const repeated = survey(value, { maxDepth, maxSize: Number.POSITIVE_INFINITY }, () => {});
+	try {
+		return new PickleWriter(options.protocol ?? 2, repeated).write(value);
+	} catch (cause) {
+		// The writer calls itself for each level; how many fit on the stack depends on who called it.
+		if (cause instanceof RangeError) throw new PickleLimitError("maxDepth", maxDepth, { cause });
+		throw cause;
+	}
 }

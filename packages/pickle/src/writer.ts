@@ -13,8 +13,6 @@ const FIRST_WITH_NESTED_NAMES = 4;
 const FIRST_WITH_SETS = 4;
 const FIRST_WITH_BYTES = 3;
 const FIRST_WITH_PYTHON_3_NAMES = 3;
-/** A container of n others inside itself is entered n times before the memo knows it (see {@link PickleWriter}), hence more than the depth. */
-const MAX_NESTED_CALLS = 2_000;
 
 /**
  * Writes one value, in the way of `Lib/pickle.py`: containers that can change are kept in the memo before their content, so that
@@ -28,8 +26,9 @@ export class PickleWriter {
 	readonly #names = new Map<string, PythonName>();
 	/** Calls whose arguments are being written. */
 	readonly #calls = new Set<object>();
+	/** Tuples and frozensets whose elements are being written, with the size of the memo when that began. */
+	readonly #entered = new Map<object, number>();
 	#memoSize = 0;
-	#nestedCalls = 0;
 
 	/** @param repeated - The objects that get a place in the memo. */
 	constructor(
@@ -45,26 +44,17 @@ export class PickleWriter {
 		return this.#assembler.stop();
 	}
 
+	/** One function for all types, since the stack has to hold a call of it for each level of a value. */
 	#save(value: StoredValue): void {
 		if (value === null) this.#assembler.op(Opcode.NONE);
 		else if (typeof value === "boolean") this.#assembler.boolean(value);
 		else if (typeof value === "bigint") this.#assembler.integer(value);
 		else if (typeof value === "number") this.#assembler.float(value);
 		else if (typeof value === "string") this.#assembler.text(value);
-		else if (typeof value === "object") this.#saveObject(value);
-		else throw new PicklingError(`A ${typeof value} has no pickle.`);
-	}
-
-	#saveObject(value: Exclude<StoredValue, null | boolean | string | bigint | number>): void {
-		if (this.#nestedCalls >= MAX_NESTED_CALLS) throw new PicklingError("A tuple contains itself, which Python has no pickle for.");
-		this.#nestedCalls++;
-		if (value instanceof PythonName) this.#saveName(value);
-		else if (!this.#getIfKept(value)) this.#saveContent(value);
-		this.#nestedCalls--;
-	}
-
-	#saveContent(value: Exclude<StoredValue, null | boolean | string | bigint | number>): void {
-		if (value instanceof Tuple) this.#saveTuple(value, value);
+		else if (typeof value !== "object") throw new PicklingError(`A ${typeof value} has no pickle.`);
+		else if (value instanceof PythonName) this.#saveName(value);
+		else if (this.#getIfKept(value)) return;
+		else if (value instanceof Tuple) this.#saveTuple(value, value);
 		else if (isList(value)) this.#saveList(value);
 		else if (value instanceof Map) this.#saveDict(value);
 		else if (value instanceof FrozenSet && this.protocol >= FIRST_WITH_SETS) this.#saveFrozenSet(value);
@@ -94,6 +84,7 @@ export class PickleWriter {
 
 	#saveFrozenSet(set: FrozenSet<StoredValue>): void {
 		this.#assembler.op(Opcode.MARK);
+		this.#enter(set);
 		for (const member of set) this.#save(member);
 		if (this.#memo.has(set)) {
 			this.#assembler.op(Opcode.POP_MARK);
@@ -105,6 +96,7 @@ export class PickleWriter {
 	#saveTuple(elements: readonly StoredValue[], identity: object | undefined): void {
 		const short = this.protocol >= 2 ? [Opcode.EMPTY_TUPLE, Opcode.TUPLE1, Opcode.TUPLE2, Opcode.TUPLE3][elements.length] : undefined;
 		if (short === undefined) this.#assembler.op(Opcode.MARK);
+		if (identity !== undefined) this.#enter(identity);
 		for (const element of elements) this.#save(element);
 		if (identity !== undefined && this.#memo.has(identity)) {
 			const pops = short === undefined ? elements.length + 1 : elements.length;
@@ -113,6 +105,16 @@ export class PickleWriter {
 			return;
 		}
 		this.#kept(identity, () => this.#assembler.op(short ?? Opcode.TUPLE));
+	}
+
+	/**
+	 * Where a tuple leads back to itself it is begun again, and its parts are in the memo by then. If none is, it would never end: a tuple
+	 * that Python can't even make.
+	 */
+	#enter(identity: object): void {
+		if (this.#entered.get(identity) === this.#memoSize)
+			throw new PicklingError("A tuple or frozenset contains itself. Put a list in between.");
+		this.#entered.set(identity, this.#memoSize);
 	}
 
 	#saveRecord(identity: object, record: PythonObject | undefined): void {

@@ -1,1 +1,47 @@
-export {};
+export { type CompletedRun, type EnvironmentOptions, type FailedRun, type Progress, type ProgressListener, progressLine, type RunFunction, type RunOutcome } from "@pypet/environment";
+export {
+	Annotations,
+	AttributeError,
+	ConfigGroup,
+	DerivedParameterGroup,
+	type DictOptions,
+	type GetOptions,
+	type LeafClass,
+	type LoadMode,
+	type Loose,
+	NNGroupNode,
+	NotUniqueNodeError,
+	ParameterGroup,
+	ResultGroup,
+	type SearchOptions,
+} from "@pypet/naturalnaming";
+export { ArrayParameter, Parameter, ParameterLockedException, Result } from "@pypet/parameters";
+export {
+	DamagedStoreError,
+	NoSuchStoreError,
+	ReadOnlyStoreError,
+	type StorageService,
+	TrajectoryNotFoundError,
+	UnreadableValueError,
+	UnsupportedValueError,
+} from "@pypet/storage";
+export { openHdf5 } from "@pypet/storage-hdf5";
+export { MemoryStorageService } from "@pypet/storage-memory";
+export {
+	cartesianProduct,
+	type FromRunsOptions,
+	KeyError,
+	linspace,
+	type LoadOptions,
+	PresettingError,
+	type RunInformation,
+	runCount,
+	SingleRun,
+	singleRun,
+	type StoreOptions,
+	type TrajectoryOptions,
+	VersionError,
+} from "@pypet/trajectory";
+export { Bytes, Complex, DateTime, float, int, isPypetError, NDArray, ndarray, PypetError, Scalar, tuple, ValueError } from "@pypet/values";
+export { Environment } from "./environment.js";
+export { Trajectory } from "./trajectory.js";

@@ -66,10 +66,12 @@ export class ChangePlan {
 	writeNode(trajectory: string, node: NodeRecord): void {
 		const changes = this.#existing(trajectory);
 		const { fullName, kind } = node;
-		const names = checkedNames(fullName);
-		if (names[0] === OVERVIEW) throw new UnsupportedValueError(fullName, `${OVERVIEW} is the name of pypet's own tables. Choose another one.`);
+		const names = checkedNames(fullName, fullName);
+		if (names[0] === OVERVIEW)
+			throw new UnsupportedValueError(fullName, `${OVERVIEW} is the name of pypet's own tables. Choose another one.`);
 		const former = this.#kindOf(trajectory, fullName);
-		if (former !== undefined && former !== kind) throw new ValueError(`${fullName} is a ${former} and can't become a ${kind}. Delete it first.`);
+		if (former !== undefined && former !== kind)
+			throw new ValueError(`${fullName} is a ${former} and can't become a ${kind}. Delete it first.`);
 		for (let depth = 1; depth < names.length; depth++) {
 			const above = names.slice(0, depth).join(".");
 			const aboveKind = this.#kindOf(trajectory, above);
@@ -81,12 +83,16 @@ export class ChangePlan {
 
 	writeItems(trajectory: string, fullName: string, items: LeafItems): void {
 		const changes = this.#existing(trajectory);
-		if (this.#kindOf(trajectory, fullName) !== "leaf") throw new ValueError(`${fullName} is no stored leaf, so it can't get items. Write the leaf first.`);
+		if (this.#kindOf(trajectory, fullName) !== "leaf")
+			throw new ValueError(`${fullName} is no stored leaf, so it can't get items. Write the leaf first.`);
 		const written = changes.items.get(fullName) ?? new Map<string, EncodedItem>();
 		changes.items.set(fullName, written);
 		for (const [name, value] of items) {
 			this.#checkItemName(trajectory, fullName, name);
-			written.set(name, supported(`${fullName}:${name}`, () => encodeItem(value)));
+			written.set(
+				name,
+				supported(`${fullName}:${name}`, () => encodeItem(value)),
+			);
 		}
 	}
 
@@ -133,14 +139,17 @@ export class ChangePlan {
 
 	/** A dot in an item's name is a group in the file, which can't have the name of another item. */
 	#checkItemName(trajectory: string, fullName: string, item: string): void {
-		const names = checkedNames(item);
+		const names = checkedNames(item, `${fullName}:${item}`);
 		const written = this.#changesTo(trajectory).items.get(fullName) ?? new Map<string, EncodedItem>();
 		const above = names.slice(1).map((_, depth) => names.slice(0, depth + 1).join("."));
 		const clash = above.find((name) => written.has(name) || this.#storedItems(trajectory, fullName, name).includes(name));
 		const below = [...written.keys(), ...this.#storedItems(trajectory, fullName, item)].find((name) => name.startsWith(`${item}.`));
 		const other = clash ?? below;
 		if (other === undefined) return;
-		throw new UnsupportedValueError(`${fullName}:${item}`, `there is the item ${other}, and no item can lie within another. Delete it first, or rename one.`);
+		throw new UnsupportedValueError(
+			`${fullName}:${item}`,
+			`there is the item ${other}, and no item can lie within another. Delete it first, or rename one.`,
+		);
 	}
 
 	#storedItems(trajectory: string, fullName: string, item: string): readonly string[] {
@@ -182,10 +191,10 @@ function nodeAttributes(place: string, node: Pick<NodeRecord, "annotations" | "c
 }
 
 /** The names that a full name is made of, or an error where HDF5 or the layout can't have one. */
-function checkedNames(fullName: string): readonly string[] {
+function checkedNames(fullName: string, place: string): readonly string[] {
 	const names = fullName.split(".");
 	if (names.some((name) => name === "" || /[/\0]/.test(name))) {
-		throw new UnsupportedValueError(fullName, "a name in an HDF5 file is not empty and has no slash and no zero byte.");
+		throw new UnsupportedValueError(place, "a name in an HDF5 file is not empty and has no slash and no zero byte.");
 	}
 	return names;
 }

@@ -1,10 +1,11 @@
-import { unlink } from "./file-format/symbol-table.js";
 import { type ChangePlan, isDeleted, type TrajectoryChanges } from "./change-plan.js";
+import { unlink } from "./file-format/symbol-table.js";
 import type { OpenFiles } from "./h5wasm/open-files.js";
 import type { Hdf5Reader } from "./hdf5-file.js";
 import { itemPath, nodePath, overviewPath, splitPath } from "./layout/names.js";
 import { TABLE } from "./layout/overview-tables.js";
 import { readExplorations } from "./layout/trajectory-reading.js";
+import type { StoredState } from "./stored-state.js";
 import { TrajectoryWriter } from "./trajectory-writer.js";
 
 /**
@@ -12,8 +13,8 @@ import { TrajectoryWriter } from "./trajectory-writer.js";
  *
  * First the links go of what is deleted or replaced, below the HDF5 library, which has no call for it; then everything new is written.
  */
-export function commitPlan(plan: ChangePlan, files: OpenFiles, path: string, location: string): void {
-	if (files.exists(path)) removeLinks(plan, files, path, location);
+export function commitPlan(plan: ChangePlan, stored: StoredState, files: OpenFiles, path: string, location: string): void {
+	if (files.exists(path)) removeLinks(plan, stored, files, path, location);
 	const written = [...plan.trajectories].filter(([, changes]) => hasWrites(changes));
 	if (written.length === 0) return;
 	files.write(path, location, (writer) => {
@@ -21,9 +22,9 @@ export function commitPlan(plan: ChangePlan, files: OpenFiles, path: string, loc
 	});
 }
 
-function removeLinks(plan: ChangePlan, files: OpenFiles, path: string, location: string): void {
+function removeLinks(plan: ChangePlan, stored: StoredState, files: OpenFiles, path: string, location: string): void {
 	const reader = files.reader(path, location);
-	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(reader, trajectory, changes)]);
+	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(reader, stored, trajectory, changes)]);
 	if (links.length === 0) return;
 	const entries = links.map((link) => {
 		const [group, name] = splitPath(link);
@@ -39,28 +40,25 @@ function hasWrites({ items, nodes, record, runs }: TrajectoryChanges): boolean {
 }
 
 /** Paths of what is stored and goes, or is replaced. None lies within another. */
-function* pathsToRemove(reader: Hdf5Reader, trajectory: string, changes: TrajectoryChanges): Generator<string> {
-	const root = nodePath(trajectory, "");
-	if (reader.kindOf(root) === undefined) return;
-	if (changes.isDeleted) return yield root;
+function* pathsToRemove(reader: Hdf5Reader, stored: StoredState, trajectory: string, changes: TrajectoryChanges): Generator<string> {
+	if (!stored.hasTrajectory(trajectory)) return;
+	if (changes.isDeleted) return yield nodePath(trajectory, "");
 	for (const fullName of changes.deletedNodes) {
-		const path = nodePath(trajectory, fullName);
 		const above = fullName.slice(0, Math.max(0, fullName.lastIndexOf(".")));
-		if (!isDeleted(changes, above) && reader.kindOf(path) !== undefined) yield path;
+		if (!isDeleted(changes, above) && stored.kindOf(trajectory, fullName) !== undefined) yield nodePath(trajectory, fullName);
 	}
-	yield* itemsToRemove(reader, trajectory, changes);
+	yield* itemsToRemove(reader, stored, trajectory, changes);
 	const explorations = overviewPath(trajectory, TABLE.explorations);
 	if (!changes.record || reader.kindOf(explorations) === undefined) return;
 	if (String(readExplorations(reader, trajectory)) !== String(changes.record.record.explored)) yield explorations;
 }
 
-function* itemsToRemove(reader: Hdf5Reader, trajectory: string, changes: TrajectoryChanges): Generator<string> {
+function* itemsToRemove(reader: Hdf5Reader, stored: StoredState, trajectory: string, changes: TrajectoryChanges): Generator<string> {
 	for (const fullName of new Set([...changes.deletedItems.keys(), ...changes.items.keys()])) {
-		const leafPath = nodePath(trajectory, fullName);
-		if (isDeleted(changes, fullName) || reader.kindOf(leafPath) === undefined) continue;
+		if (isDeleted(changes, fullName) || stored.kindOf(trajectory, fullName) !== "leaf") continue;
 		const items = new Set([...(changes.deletedItems.get(fullName) ?? []), ...(changes.items.get(fullName)?.keys() ?? [])]);
 		for (const item of items) {
-			const path = itemPath(leafPath, item);
+			const path = itemPath(nodePath(trajectory, fullName), item);
 			if (reader.kindOf(path) !== undefined) yield path;
 		}
 	}

@@ -94,7 +94,10 @@ export class Hdf5StorageService implements StorageService {
 		const values = new Map<string, StoredValue>();
 		for (const item of findItems(reader, nodePath(trajectory, fullName))) {
 			if (wanted && !wanted.has(item.name)) continue;
-			values.set(item.name, decoded(`${fullName}:${item.name}`, () => readItem(reader, item)));
+			values.set(
+				item.name,
+				decoded(`${fullName}:${item.name}`, () => readItem(reader, item)),
+			);
 		}
 		return values;
 	}
@@ -102,9 +105,10 @@ export class Hdf5StorageService implements StorageService {
 	transaction(): Transaction {
 		if (this.#isReadOnly) throw new ReadOnlyStoreError(this.location);
 		return new Hdf5Transaction((changes) => {
-			const plan = new ChangePlan(this.#files.exists(this.#path) ? storedStateOf(this.#reader(), this.location) : NOTHING_STORED);
+			const stored = this.#files.exists(this.#path) ? storedStateOf(this.#reader()) : NOTHING_STORED;
+			const plan = new ChangePlan(stored);
 			for (const change of changes) change(plan);
-			commitPlan(plan, this.#files, this.#path, this.location);
+			commitPlan(plan, stored, this.#files, this.#path, this.location);
 		});
 	}
 

@@ -2,9 +2,9 @@ import type { NodeRecord } from "@pypet/storage";
 import type { Hdf5Reader } from "./hdf5-file.js";
 import { readText } from "./layout/attribute-reading.js";
 import { FLAG, findItems } from "./layout/item-reading.js";
-import { ATTRIBUTE, itemPath, nodePath } from "./layout/names.js";
+import { ATTRIBUTE, itemPath, nodePath, overviewPath } from "./layout/names.js";
 import { readNodeKind } from "./layout/node-reading.js";
-import { readRunRecords } from "./layout/trajectory-reading.js";
+import { TABLE } from "./layout/overview-tables.js";
 
 /** What is stored before changes are made, as far as a plan of changes must know it. */
 export interface StoredState {
@@ -23,13 +23,28 @@ export const NOTHING_STORED: StoredState = {
 	runCount: () => 0,
 };
 
-/** The state of an open file, read as it is asked for. */
-export function storedStateOf(reader: Hdf5Reader, location: string): StoredState {
+/** The state of an open file, read as it is asked for, each node once. */
+export function storedStateOf(reader: Hdf5Reader): StoredState {
+	const kinds = new Map<string, NodeRecord["kind"] | undefined>();
+	const kindOf = (trajectory: string, fullName: string): NodeRecord["kind"] | undefined => {
+		const path = nodePath(trajectory, fullName);
+		if (!kinds.has(path)) {
+			const above = fullName.slice(0, Math.max(0, fullName.lastIndexOf(".")));
+			const isPossible = fullName === "" || kindOf(trajectory, above) === "group";
+			kinds.set(path, isPossible ? readNodeKind(reader, trajectory, fullName) : undefined);
+		}
+		return kinds.get(path);
+	};
 	return {
-		hasTrajectory: (trajectory) => reader.kindOf(nodePath(trajectory, "")) === "group",
-		kindOf: (trajectory, fullName) => readNodeKind(reader, trajectory, fullName),
-		itemsAt: (trajectory, fullName, item) => itemsAt(reader, nodePath(trajectory, fullName), item),
-		runCount: (trajectory) => readRunRecords(reader, location, trajectory)?.length ?? 0,
+		hasTrajectory: (trajectory) => kindOf(trajectory, "") === "group",
+		kindOf,
+		itemsAt: (trajectory, fullName, item) => {
+			return kindOf(trajectory, fullName) === "leaf" ? itemsAt(reader, nodePath(trajectory, fullName), item) : [];
+		},
+		runCount: (trajectory) => {
+			if (kindOf(trajectory, "") === undefined) return 0;
+			return reader.describeDataset(overviewPath(trajectory, TABLE.runs)).shape?.[0] ?? 0;
+		},
 	};
 }
 

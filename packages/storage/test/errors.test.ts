@@ -1,4 +1,11 @@
-import { DamagedStoreError, NoSuchStoreError, ReadOnlyStoreError, UnreadableValueError, UnsupportedValueError } from "@pypet/storage";
+import {
+	DamagedStoreError,
+	NoSuchStoreError,
+	ReadOnlyStoreError,
+	TrajectoryNotFoundError,
+	UnreadableValueError,
+	UnsupportedValueError,
+} from "@pypet/storage";
 import { isPypetError } from "@pypet/values";
 import { expect, it } from "vitest";
 
@@ -34,6 +41,16 @@ it("ReadOnlyStoreError names the location", () => {
 	expect(error).toMatchObject({ location: "env.hdf5", cause: CAUSE });
 });
 
+it("TrajectoryNotFoundError says what was asked for and what is there", () => {
+	const error = new TrajectoryNotFoundError("lif.hdf5", "lif", ["first", "second"]);
+	expect(error.message).toBe('lif.hdf5 holds no trajectory "lif". It holds "first", "second".');
+	expect(error).toMatchObject({ location: "lif.hdf5", asked: "lif", available: ["first", "second"] });
+});
+
+it("TrajectoryNotFoundError takes a position, and a store without any trajectory", () => {
+	expect(new TrajectoryNotFoundError("lif.hdf5", -1, []).message).toBe("lif.hdf5 holds no trajectory number -1. It holds none.");
+});
+
 it("isPypetError recognises every error of storage by its name", () => {
 	const errors = [
 		new UnreadableValueError("z", "why"),
@@ -41,6 +58,7 @@ it("isPypetError recognises every error of storage by its name", () => {
 		new DamagedStoreError("z", "why"),
 		new NoSuchStoreError("z"),
 		new ReadOnlyStoreError("z"),
+		new TrajectoryNotFoundError("z", 0, []),
 	];
 	expect(errors.map((error) => isPypetError(error, error.constructor.name) && error.name)).toEqual([
 		"UnreadableValueError",
@@ -48,5 +66,6 @@ it("isPypetError recognises every error of storage by its name", () => {
 		"DamagedStoreError",
 		"NoSuchStoreError",
 		"ReadOnlyStoreError",
+		"TrajectoryNotFoundError",
 	]);
 });

@@ -8,6 +8,7 @@ it("@pypet/storage exports these names", () => {
 		  "DamagedStoreError",
 		  "NoSuchStoreError",
 		  "ReadOnlyStoreError",
+		  "TrajectoryNotFoundError",
 		  "UnreadableValueError",
 		  "UnsupportedValueError",
 		]

@@ -1,5 +1,5 @@
-import { naturalNames, searchNode, TreeLeaf } from "@pypet/naturalnaming";
-import { checkRange, dropRange, extendRange, Parameter, type ParameterRange, setRange } from "@pypet/parameters";
+import { naturalNames, searchNode, TreeLeaf, treeNode } from "@pypet/naturalnaming";
+import { applyExpansion, applyExploration, endExploration, Parameter, type ParameterRange, prepareExpansion, prepareExploration } from "@pypet/parameters";
 import { ValueError } from "@pypet/values";
 import type { RootNode } from "./root-node.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
@@ -25,7 +25,7 @@ export function explore(root: RootNode<object>, values: BuildDictionary): void {
 		throw new ValueError(`The trajectory has ${shared.runs.length} runs, these values are ${length}. Shrink it first, or give as many.`);
 	}
 	for (const { fullName, parameter, range } of planned) {
-		parameter[setRange](range);
+		parameter[applyExploration](range);
 		shared.explored.set(fullName, parameter);
 	}
 	shared.runs.length = length;
@@ -44,14 +44,17 @@ export function expand(root: RootNode<object>, values: BuildDictionary): void {
 	}
 	const length = commonLength(planned);
 	if (length === undefined) return;
-	for (const { parameter, range } of planned) parameter[extendRange](range);
+	for (const { parameter, range } of planned) {
+		parameter[applyExpansion](range);
+		parameter[treeNode].stored = false;
+	}
 	shared.runs.length += length;
 }
 
 /** Takes all ranges back; parameters are unlocked. */
 export function shrink(shared: TrajectoryState): void {
 	if (shared.root.stored) throw new TypeError(`"${shared.name}" was stored already, so it can't be shrunk. Load it as new instead.`);
-	for (const parameter of shared.explored.values()) if (parameter instanceof Parameter) parameter[dropRange]();
+	for (const parameter of shared.explored.values()) parameter[endExploration]();
 	shared.explored.clear();
 	shared.runs.replace([]);
 }
@@ -62,7 +65,7 @@ function plan(root: RootNode<object>, values: BuildDictionary, isExpansion: bool
 		const node = searchNode(root[naturalNames].view, root[state].tree.root, name, {}, false);
 		const leaf = node instanceof TreeLeaf ? node.leaf : undefined;
 		if (!(leaf instanceof Parameter)) throw new ValueError(`"${node.fullName}" is no parameter, and only parameters are explored.`);
-		return { fullName: node.fullName, parameter: leaf, range: leaf[checkRange](range, isExpansion) };
+		return { fullName: node.fullName, parameter: leaf, range: isExpansion ? leaf[prepareExpansion](range) : leaf[prepareExploration](range) };
 	});
 }
 

@@ -1,12 +1,13 @@
 import { type Anything, type Asked, searchNode, TreeLeaf, type View } from "@pypet/naturalnaming";
-import { Parameter } from "@pypet/parameters";
+import { explorationRange, Parameter } from "@pypet/parameters";
 
 /** The indices of the runs whose values of some parameters fulfil a condition; each is looked at only when the next one is asked for. */
 export function* findIndices(view: View, length: number, names: Asked, predicate: (...values: Anything[]) => boolean): Generator<number> {
 	const list = typeof names === "object" ? names : [names];
 	const parameters = list.map((name) => parameterOf(view, name));
 	const valueOf = parameters.map((parameter) => {
-		if (parameter.f_has_range()) return (index: number) => parameter[valueAt](index);
+		const range = parameter[explorationRange];
+		if (range) return (index: number) => range.at(index);
 		const constant = parameter.f_get();
 		return () => constant;
 	});

@@ -1,15 +1,15 @@
+export type { Loose } from "@pypet/naturalnaming";
 export { cartesianProduct, type LinkedNames } from "./cartesian-product.js";
 export { KeyError, PresettingError, VersionError } from "./errors.js";
 export type { BuildDictionary } from "./exploring.js";
 export { SingleRun, Trajectory, type TrajectoryConstructor } from "./faces.js";
 export type { FromRunsOptions } from "./from-runs.js";
 export type { Item, LoadItemsOptions, RemoveOptions, StoreItemsOptions } from "./items.js";
-export { LeafClassRegistry, type LeafClassReference } from "./leaf-class-registry.js";
+export type { LeafClassReference } from "./leaf-class-registry.js";
 export { linspace } from "./linspace.js";
 export type { LoadOptions } from "./load-trajectory.js";
 export type { BranchDictOptions } from "./root-node.js";
-export { forgetRun, storeRun } from "./run-storing.js";
+export { checkPresets, forgetRun, keepRunRecord, runRecord, storeRun } from "./running.js";
 export type { RunInformation } from "./run-table.js";
 export { durationText, timeText } from "./time-text.js";
 export { runCount, singleRun, type StoreOptions, type TrajectoryOptions } from "./trajectory.js";
-export { state, TrajectoryState } from "./trajectory-state.js";

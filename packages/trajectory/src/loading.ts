@@ -1,7 +1,8 @@
 import { AttributeError, isBranch, type Leaf, type LoadMode, TreeGroup, TreeLeaf, treeNode } from "@pypet/naturalnaming";
-import { loadItems, unknownLeafClass } from "@pypet/parameters";
+import { fromItems, Parameter, unknownLeafClass } from "@pypet/parameters";
 import type { NodeRecord } from "@pypet/storage";
 import { applyRecord } from "./records.js";
+import { storable } from "./storable.js";
 import type { TrajectoryState } from "./trajectory-state.js";
 
 /**
@@ -44,8 +45,8 @@ export function loadChild(state: TrajectoryState, group: TreeGroup, path: readon
 export function loadLeaf(state: TrajectoryState, node: TreeLeaf, only?: readonly string[]): void {
 	const items = state.requiredStorage.readLeaf(state.name, node.fullName, only);
 	if (items === undefined || items.size === 0) return;
-	loadItems(node.leaf, items);
-	if (node.leaf.v_is_parameter && isExplored(node.leaf)) state.explored.set(node.fullName, node.leaf);
+	storable(node.leaf)[fromItems](items);
+	if (node.leaf instanceof Parameter && node.leaf.v_explored) state.explored.set(node.fullName, node.leaf);
 }
 
 function loadNode(state: TrajectoryState, record: NodeRecord, mode: LoadMode): void {
@@ -76,10 +77,6 @@ function makeLeaf(state: TrajectoryState, record: NodeRecord, path: readonly str
 	const [branch = ""] = path;
 	const LeafClass = state.classes.get(record.className) ?? unknownLeafClass(record.className, isBranch(branch) && branch !== "results");
 	return new LeafClass(record.fullName);
-}
-
-function isExplored(leaf: Leaf): boolean {
-	return "v_explored" in leaf && leaf.v_explored === true;
 }
 
 function updating(mode: LoadMode): LoadMode {

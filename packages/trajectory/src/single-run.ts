@@ -1,5 +1,5 @@
 import { type Loose, makeGroupNode, naturalNames, runName, type TreeGroup, View } from "@pypet/naturalnaming";
-import { storeRun } from "./run-storing.js";
+import { storeRunNodes } from "./running.js";
 import { RootHost } from "./root-host.js";
 import { RootNode, standards } from "./root-node.js";
 import { state } from "./trajectory-state.js";
@@ -58,6 +58,6 @@ export class SingleRun<S extends object = Loose> extends RootNode<S> {
 	 * @throws TypeError when the trajectory was never stored.
 	 */
 	f_store(): void {
-		storeRun(this[state], this.v_idx);
+		storeRunNodes(this[state], this.v_idx);
 	}
 }

@@ -1,8 +1,9 @@
 import { nodesBelow, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
-import { storableItems } from "@pypet/parameters";
+import { toItems } from "@pypet/parameters";
 import type { StorageService, Transaction } from "@pypet/storage";
 import { isPypetError, ValueError } from "@pypet/values";
 import { nodeRecord, trajectoryRecord } from "./records.js";
+import { storable } from "./storable.js";
 import type { TrajectoryState } from "./trajectory-state.js";
 
 /** Where and what `f_store` stores. */
@@ -27,11 +28,10 @@ export function storeTrajectory(state: TrajectoryState, target: StoreTarget): vo
 	}
 	const transaction = storage.transaction();
 	transaction.writeTrajectory(trajectoryRecord(state));
-	transaction.writeRuns(
-		state.name,
-		Array.from({ length: state.runs.length }, (_, index) => state.runs.row(index)),
-	);
+	// Nodes first: becoming items settles whether a parameter's numbers are ints or floats, and the summaries of the runs say which.
 	const written = target.only_init ? [] : writeNodes(state, transaction, nodesBelow(state.tree.root));
+	const runs = Array.from({ length: state.runs.length }, (_, index) => state.runs.row(index));
+	transaction.writeRuns(state.name, runs);
 	transaction.commit();
 	markStored([state.root, ...written]);
 }
@@ -67,7 +67,7 @@ export function writeNodes(state: TrajectoryState, transaction: Transaction, nod
 			if (each.stored || written.has(each)) continue;
 			written.add(each);
 			transaction.writeNode(state.name, nodeRecord(each));
-			if (each instanceof TreeLeaf && !each.leaf.f_is_empty()) transaction.writeItems(state.name, each.fullName, storableItems(each.leaf));
+			if (each instanceof TreeLeaf && !each.leaf.f_is_empty()) transaction.writeItems(state.name, each.fullName, storable(each.leaf)[toItems]());
 		}
 	}
 	return written;

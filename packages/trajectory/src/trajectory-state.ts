@@ -1,4 +1,5 @@
-import { type Leaf, Tree, TreeGroup, type TreeNode } from "@pypet/naturalnaming";
+import { Tree, TreeGroup, type TreeNode } from "@pypet/naturalnaming";
+import type { Parameter } from "@pypet/parameters";
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { LeafClassRegistry } from "./leaf-class-registry.js";
@@ -13,7 +14,7 @@ export const state: unique symbol = Symbol("pypet.state");
 export class TrajectoryState {
 	readonly tree: Tree;
 	/** Explored parameters by full name, in the order of exploring. */
-	readonly explored = new Map<string, Leaf>();
+	readonly explored = new Map<string, Parameter>();
 	readonly runs = new RunTable((index) => parameterSummary(this.explored, index));
 	readonly classes = new LeafClassRegistry();
 	/** Arguments for `f_set`, by full name, of parameters that are not added yet. */

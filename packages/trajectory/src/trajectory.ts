@@ -23,6 +23,7 @@ import { Parameter } from "@pypet/parameters";
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { type BuildDictionary, expand, explore, shrink } from "./exploring.js";
+import type { SingleRun as SingleRunFace } from "./faces.js";
 import { findIndices } from "./find-idx.js";
 import { type FromRunsOptions, getFromRuns } from "./from-runs.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
@@ -333,8 +334,9 @@ export function runCount(trajectory: Trajectory<object>): number {
  * @param index - From 0.
  * @throws KeyError when there is no such run.
  */
-export function singleRun<S extends object = Loose>(trajectory: Trajectory<S>, index: number): SingleRun<S> {
-	return new SingleRun<S>(trajectory, index, Trajectory.prototype);
+export function singleRun<S extends object = Loose>(trajectory: Trajectory<S>, index: number): SingleRunFace<S> {
+	// The constructor gives a proxy that answers for the names of the shape, which its type can't say: see faces.ts.
+	return new SingleRun<S>(trajectory, index, Trajectory.prototype) as SingleRunFace<S>;
 }
 
 function newState(options: TrajectoryOptions, openStorage: OpenStorage | undefined): TrajectoryState {

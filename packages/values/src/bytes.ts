@@ -40,7 +40,7 @@ const ESCAPES = new Map([
 ]);
 
 function notation(byte: number): string {
-	const escape = ESCAPES.get(byte);
-	if (escape !== undefined) return escape;
+	const escaped = ESCAPES.get(byte);
+	if (escaped !== undefined) return escaped;
 	return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`;
 }

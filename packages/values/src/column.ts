@@ -1,3 +1,4 @@
+import { copyValue } from "./copy.js";
 import { type DType, isBinaryDType, isTypedArray, newBinaryData } from "./dtype.js";
 import { ValueError } from "./errors.js";
 import { asNDArray, elementCount, Matrix, NDArray, plainArray, sliceFirstAxis } from "./ndarray.js";
@@ -46,7 +47,7 @@ export function cellAt(column: Column, row: number): StoredValue {
 		return collection === "list" ? elements : Tuple.from(elements);
 	}
 	const cell = sliceFirstAxis(data, row, row + 1);
-	const content = cell.data.slice();
+	const content = copyValue(cell.data);
 	return collection === "matrix" ? new Matrix(cell.dtype, shape, content) : plainArray(new NDArray(cell.dtype, shape, content));
 }
 
@@ -71,7 +72,12 @@ function columnOfArrays(arrays: readonly NDArray[], collection: CellCollection):
 
 function stack(arrays: readonly NDArray[], dtype: DType, shape: readonly number[]): NDArray {
 	const stackedShape = [arrays.length, ...shape];
-	if (!isBinaryDType(dtype)) return new NDArray(dtype, stackedShape, arrays.flatMap((array) => Array.from<StoredValue>(array.data)));
+	if (!isBinaryDType(dtype))
+		return new NDArray(
+			dtype,
+			stackedShape,
+			arrays.flatMap((array) => Array.from<StoredValue>(array.data)),
+		);
 	const stacked = newBinaryData(dtype, elementCount(stackedShape));
 	const bytes = new Uint8Array(stacked.buffer);
 	arrays.forEach(({ data }, row) => {

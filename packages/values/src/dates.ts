@@ -1,3 +1,6 @@
+/** Date and time, and the zone's distance from UTC; JavaScript itself can't read one with seconds, which zones had before they were standardised. */
+const ISO_PARTS = /^(.*?)(?:Z|([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
 /** A moment on a calendar and a clock: Python's `datetime`, kept as its ISO text so that microseconds and the zone survive. */
 export class DateTime {
 	/** @param iso - As Python's `isoformat()` writes it: `2026-11-22T15:33:02.000250`, with `+01:00` behind it where a zone is known. */
@@ -5,12 +8,19 @@ export class DateTime {
 
 	/** The moment of a `Date`, in UTC and without a zone, as Python programs commonly keep it. */
 	static fromDate(date: Date): DateTime {
-		return new DateTime(date.toISOString().replace(/(?:\.000)?Z$/, ""));
+		return new DateTime(
+			date
+				.toISOString()
+				.replace(/\.000Z$/, "")
+				.replace(/Z$/, "000"),
+		);
 	}
 
 	/** The moment as a `Date`, to the millisecond; a moment without a zone is taken as UTC. */
 	toDate(): Date {
-		return new Date(/(?:Z|[+-]\d\d:\d\d(?::\d\d)?)$/.test(this.iso) ? this.iso : `${this.iso}Z`);
+		const [, clock = "", sign = "+", hours = 0, minutes = 0, seconds = 0] = ISO_PARTS.exec(this.iso) ?? [];
+		const offset = 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
+		return new Date(Date.parse(`${clock}Z`) - (sign === "-" ? -1000 : 1000) * offset);
 	}
 }
 

@@ -50,5 +50,8 @@ function sameEntries(left: ReadonlyMap<unknown, unknown>, right: ReadonlyMap<unk
 }
 
 function sameMembers(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): boolean {
-	return left.size === right.size && Array.from(left).every((member) => right.has(member) || Array.from(right).some((other) => sameValue(member, other)));
+	return (
+		left.size === right.size &&
+		Array.from(left).every((member) => right.has(member) || Array.from(right).some((other) => sameValue(member, other)))
+	);
 }

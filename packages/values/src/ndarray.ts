@@ -105,4 +105,3 @@ function numberAt(data: ArrayData, position: number): number {
 	if (typeof element !== "number") throw new RangeError(`An array of ${data.length} numbers has none at ${position}.`);
 	return element;
 }
-

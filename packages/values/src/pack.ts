@@ -33,7 +33,12 @@ export function packElements(type: ScalarType, shape: readonly number[], element
 	const dtype = dtypeOfScalarType(type);
 	const contents = elements.map(contentOf);
 	if (dtype === "str") return new NDArray(dtype, shape, contents.map(String));
-	if (dtype === "bytes") return new NDArray(dtype, shape, contents.filter((content) => content instanceof Bytes));
+	if (dtype === "bytes")
+		return new NDArray(
+			dtype,
+			shape,
+			contents.filter((content) => content instanceof Bytes),
+		);
 	return new NDArray(dtype, shape, packBinary(dtype, contents));
 }
 
@@ -67,6 +72,9 @@ function packBinary(dtype: BinaryDType, contents: readonly ScalarValue[]): Array
 
 function fitting(value: bigint, dtype: BinaryDType): bigint {
 	const fits = dtype === "uint64" ? BigInt.asUintN(64, value) === value : BigInt.asIntN(64, value) === value;
-	if (!fits) throw new ValueError(`The integer ${value} does not fit into 64 bits. Keep it as a float, as text, or in a PickleParameter or PickleResult.`);
+	if (!fits)
+		throw new ValueError(
+			`The integer ${value} does not fit into 64 bits. Keep it as a float, as text, or in a PickleParameter or PickleResult.`,
+		);
 	return value;
 }

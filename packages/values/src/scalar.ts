@@ -18,6 +18,8 @@ export class Scalar {
 }
 
 /** Whether elements of this dtype are 64-bit integers in JavaScript's eyes, hence bigints: the 64-bit integers, dates and spans. */
-export function isBigIntDType(dtype: DType): dtype is Extract<BinaryDType, "int64" | "uint64" | `datetime64[${string}]` | `timedelta64[${string}]`> {
+export function isBigIntDType(
+	dtype: DType,
+): dtype is Extract<BinaryDType, "int64" | "uint64" | `datetime64[${string}]` | `timedelta64[${string}]`> {
 	return dtype === "int64" || dtype === "uint64" || dtype.startsWith("datetime64[") || dtype.startsWith("timedelta64[");
 }

@@ -1,5 +1,5 @@
-import type { NDArray } from "./ndarray.js";
 import { ValueError } from "./errors.js";
+import type { NDArray } from "./ndarray.js";
 
 /** What a cell of a column is: a single element, or a container of several, as pypet's recall attributes name it. */
 export type CellCollection = "scalar" | "ndarray" | "matrix" | "list" | "tuple";

@@ -4,6 +4,7 @@
  * Make one with {@link tuple}: `new Tuple(3)` has, like every array, three empty places.
  */
 export class Tuple<T = unknown> extends Array<T> {
+	/** What `map`, `filter` and `slice` make: a plain array. */
 	static override get [Symbol.species](): ArrayConstructor {
 		return Array;
 	}

@@ -4,7 +4,9 @@ import { type CompoundMember, type Datatype, packedCompound, textType } from "..
 const CLASS = { integer: 0, float: 1, text: 3, bitField: 4, compound: 6, array: 10 } as const;
 
 /** Sign bit, then location and size of exponent and mantissa, and the exponent's bias, by the float's size. */
-const FLOAT_LAYOUTS: Readonly<Record<number, readonly [sign: number, exponentAt: number, exponentBits: number, mantissaBits: number, bias: number]>> = {
+const FLOAT_LAYOUTS: Readonly<
+	Record<number, readonly [sign: number, exponentAt: number, exponentBits: number, mantissaBits: number, bias: number]>
+> = {
 	2: [15, 10, 5, 10, 15],
 	4: [31, 23, 8, 23, 127],
 	8: [63, 52, 11, 52, 1023],

@@ -17,7 +17,10 @@ const ENTRY_SIZE = 40;
  */
 export function unlink(file: FileBytes, groupAddress: number, name: string): boolean {
 	const table = headerMessages(file, groupAddress).find(({ type }) => type === MESSAGE.symbolTable);
-	if (!table) return file.fail("a group keeps its links in the newer format, from which nothing can be deleted yet; copy the file with PyTables' ptrepack");
+	if (!table)
+		return file.fail(
+			"a group keeps its links in the newer format, from which nothing can be deleted yet; copy the file with PyTables' ptrepack",
+		);
 	const names = new NameHeap(file, getOffset(table.data, 8));
 	const wanted = new TextEncoder().encode(name);
 	const nodeAddress = findNode(file, names, getOffset(table.data, 0), wanted);

@@ -25,9 +25,10 @@ export class H5wasmReader implements Hdf5Reader {
 
 	kindOf(path: string): ObjectKind | undefined {
 		return this.call(`looking for ${path}`, (module) => {
-			if (path !== "/" && module.get_symbolic_link(this.fileId, path) !== null) return "soft link";
 			const type = module.get_type(this.fileId, path);
 			if (type < 0) return undefined;
+			// The type is that of what a link points to.
+			if (path !== "/" && module.get_symbolic_link(this.fileId, path) !== null) return "soft link";
 			if (type === module.H5G_GROUP) return "group";
 			return type === module.H5G_DATASET ? "dataset" : "other";
 		});
@@ -82,8 +83,8 @@ export class H5wasmReader implements Hdf5Reader {
 		try {
 			return this.library.call(action);
 		} catch (error) {
-			if (error instanceof LibraryFailure) throw new Hdf5Error(this.location, operation, error.message, { cause: error });
-			throw error;
+			if (!(error instanceof LibraryFailure)) throw error;
+			throw new Hdf5Error(this.location, operation, reasonOf(error), { cause: error });
 		}
 	}
 }
@@ -98,6 +99,12 @@ export function withMemory<T>(module: H5Module, size: number, action: (address: 
 	} finally {
 		module._free(address);
 	}
+}
+
+function reasonOf(failure: LibraryFailure): string {
+	const [, filter] = /^required filter '(.*)' is not registered/.exec(failure.message) ?? [];
+	if (filter === undefined) return failure.message;
+	return `it is compressed by the filter ${filter}, which is not at hand. Convert the file with PyTables: ptrepack --complib zlib --complevel 9 OLD:/ NEW:/`;
 }
 
 interface DataCalls {
@@ -127,7 +134,9 @@ function readData(module: H5Module, metadata: Metadata, calls: DataCalls): RawDa
 /** Content of elements that are addresses of text with a zero byte behind it. */
 function textParts(module: H5Module, bytes: Uint8Array): Uint8Array[] {
 	const addresses = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-	return Array.from(addresses, (address) => (address === 0 ? new Uint8Array() : module.HEAPU8.slice(address, module.HEAPU8.indexOf(0, address))));
+	return Array.from(addresses, (address) =>
+		address === 0 ? new Uint8Array() : module.HEAPU8.slice(address, module.HEAPU8.indexOf(0, address)),
+	);
 }
 
 /** Content of elements that are pairs of a count and an address. */

@@ -1,6 +1,6 @@
 import type { Datatype } from "../datatype.js";
-import { FileBytes } from "../file-format/file-bytes.js";
 import { encodeDatatype, standInFor } from "../file-format/datatype-message.js";
+import { FileBytes } from "../file-format/file-bytes.js";
 import { overwriteDatatype } from "../file-format/object-header.js";
 import type { Hdf5Writer, NewAttribute, NewDataset } from "../hdf5-file.js";
 import { H5wasmReader, withMemory } from "./h5wasm-reader.js";
@@ -50,7 +50,7 @@ export class H5wasmWriter extends H5wasmReader implements Hdf5Writer {
 			track_order: false,
 		};
 		this.call(`making the dataset ${path}`, (module) => {
-			withBytes(module, bytes, (pointer) => module.create_dataset(this.fileId, path, pointer, toWriteMetadata(metadata)));
+			withBytes(module, bytes, (pointer) => module.create_dataset(this.fileId, path, pointer, metadata));
 		});
 		if (message) this.#datatypesToPut.push({ address: this.addressOf(path), message });
 	}
@@ -61,10 +61,10 @@ export class H5wasmWriter extends H5wasmReader implements Hdf5Writer {
 		this.call(`making the attribute ${name} of ${path}`, (module) => {
 			if (bytes.length > LONGEST_ATTRIBUTE && isText(type)) {
 				const metadata = { ...variableTextType(), ...extents };
-				return module.create_vlen_str_attribute(this.fileId, path, name, [new TextDecoder().decode(bytes)], toWriteMetadata(metadata));
+				return module.create_vlen_str_attribute(this.fileId, path, name, [new TextDecoder().decode(bytes)], metadata);
 			}
 			const metadata = { ...writableType(type), ...extents };
-			return withBytes(module, bytes, (pointer) => module.create_attribute(this.fileId, path, name, pointer, toWriteMetadata(metadata)));
+			return withBytes(module, bytes, (pointer) => module.create_attribute(this.fileId, path, name, pointer, metadata));
 		});
 	}
 

@@ -77,7 +77,13 @@ export interface WritableType {
 	readonly compound_type?: { readonly members: WritableMember[]; readonly nmembers: number };
 }
 
-type WritableMember = WritableType & { readonly name: string; readonly offset: number; readonly shape: number[]; readonly maxshape: null; readonly chunks: null };
+type WritableMember = WritableType & {
+	readonly name: string;
+	readonly offset: number;
+	readonly shape: number[];
+	readonly maxshape: null;
+	readonly chunks: null;
+};
 
 /** A type as h5wasm's creating functions want it. It {@link isWritable}. */
 export function writableType(type: Datatype): WritableType {

@@ -117,8 +117,10 @@ function makeFolder(folder: string, location: string): void {
 
 function whyNotOpened(path: string, location: string, error: LibraryFailure): Error {
 	const reason = error.message;
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return new DamagedStoreError(location, "is a folder, not a file.", { cause: error });
-	if (!isReadable(path)) return new Hdf5Error(location, "opening the file", "this user may not read it, or it can't be made", { cause: error });
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+		return new DamagedStoreError(location, "is a folder, not a file.", { cause: error });
+	if (!isReadable(path))
+		return new Hdf5Error(location, "opening the file", "this user may not read it, or it can't be made", { cause: error });
 	if (reason.startsWith("file signature not found")) return new DamagedStoreError(location, "is no HDF5 file.", { cause: error });
 	if (reason.startsWith("truncated file")) return new DamagedStoreError(location, `its end is missing (${reason}).`, { cause: error });
 	if (reason.startsWith("unable to open file")) return new Hdf5Error(location, "opening the file", reason, { cause: error });

@@ -14,7 +14,12 @@ export function decodeArray({ bytes, shape = [], type }: RawData): NDArray {
 		case "text":
 			return new NDArray("bytes", shape, splitText(bytes, type.size, elementCount(shape)));
 		case "bit field":
-			if (type.size === 1) return new NDArray("bool", shape, bytes.map((byte) => byte & 1));
+			if (type.size === 1)
+				return new NDArray(
+					"bool",
+					shape,
+					bytes.map((byte) => byte & 1),
+				);
 			break;
 		case "enumeration":
 			if (type.size === 1 && type.names.get(0) === "FALSE" && type.names.get(1) === "TRUE") return new NDArray("bool", shape, bytes);
@@ -33,7 +38,11 @@ export function decodeArray({ bytes, shape = [], type }: RawData): NDArray {
 /** A copy of an array of byte strings with the text that they are in UTF-8. Other arrays are handed back. */
 export function asText(array: NDArray): NDArray {
 	if (array.dtype !== "bytes") return array;
-	return new NDArray("str", array.shape, Array.from<unknown, string>(array.data, (element) => (element instanceof Bytes ? element.toText() : "")));
+	return new NDArray(
+		"str",
+		array.shape,
+		Array.from<unknown, string>(array.data, (element) => (element instanceof Bytes ? element.toText() : "")),
+	);
 }
 
 /** Text in UTF-8 without the zero bytes that fill it up. */
@@ -71,7 +80,10 @@ function decodeComplex(type: CompoundType, shape: readonly number[], bytes: Uint
 }
 
 function splitText(bytes: Uint8Array, size: number, count: number): Bytes[] {
-	return Array.from({ length: count }, (_, position) => new Bytes(withoutTrailingZeros(bytes.subarray(position * size, (position + 1) * size))));
+	return Array.from(
+		{ length: count },
+		(_, position) => new Bytes(withoutTrailingZeros(bytes.subarray(position * size, (position + 1) * size))),
+	);
 }
 
 type IntegerDType = Extract<DType, `int${number}` | `uint${number}`>;

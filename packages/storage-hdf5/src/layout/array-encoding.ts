@@ -14,6 +14,8 @@ export interface EncodedElements {
  */
 export function encodeElements(array: NDArray): EncodedElements {
 	const { data, dtype } = array;
+	if (dtype === "object")
+		throw new ValueError("pypet has no arrays of Python objects in HDF5 files. Keep them in a PickleParameter or PickleResult.");
 	if (!isBinaryDType(dtype)) return encodeTexts(Array.from<unknown, Uint8Array>(data, utf8Of));
 	const type = numberType(dtype);
 	if (!isTypedArray(data)) throw new ValueError(`An array of ${dtype} holds no numbers.`);
@@ -24,7 +26,8 @@ export function encodeElements(array: NDArray): EncodedElements {
 export function encodeCells(array: NDArray): EncodedElements {
 	const { bytes, type } = encodeElements(array);
 	const cellShape = array.shape.slice(1);
-	if (elementCount(cellShape) === 0) throw new ValueError("HDF5 has no cells of a table that are empty arrays. Keep them in a PickleParameter or PickleResult.");
+	if (elementCount(cellShape) === 0)
+		throw new ValueError("HDF5 has no cells of a table that are empty arrays. Keep them in a PickleParameter or PickleResult.");
 	return { type: arrayType(type, cellShape), bytes };
 }
 
@@ -34,14 +37,15 @@ export function encodeCells(array: NDArray): EncodedElements {
  * @throws ValueError when it would come back changed.
  */
 export function encodeText(text: string): Uint8Array {
-	if (/\p{Surrogate}/u.test(text)) throw new ValueError("Text with half of a surrogate pair has no form in UTF-8. Remove it from the text.");
+	if (/\p{Surrogate}/u.test(text))
+		throw new ValueError("Text with half of a surrogate pair has no form in UTF-8. Remove it from the text.");
 	return new TextEncoder().encode(text);
 }
 
 function utf8Of(element: unknown): Uint8Array {
 	if (typeof element === "string") return encodeText(element);
 	if (element instanceof Bytes) return element.data;
-	throw new ValueError("HDF5 has no arrays of Python objects. Keep them in a PickleParameter or PickleResult.");
+	throw new TypeError(`An array of text holds a ${typeof element}.`);
 }
 
 function encodeTexts(texts: readonly Uint8Array[]): EncodedElements {
@@ -49,7 +53,9 @@ function encodeTexts(texts: readonly Uint8Array[]): EncodedElements {
 	const bytes = new Uint8Array(size * texts.length);
 	texts.forEach((text, position) => {
 		if (text.at(-1) === 0) {
-			throw new ValueError("HDF5's text and byte strings lose zero bytes at their end. Keep them as an array of uint8 or in a PickleParameter or PickleResult.");
+			throw new ValueError(
+				"HDF5's text and byte strings lose zero bytes at their end. Keep them as an array of uint8 or in a PickleParameter or PickleResult.",
+			);
 		}
 		bytes.set(text, position * size);
 	});

@@ -1,6 +1,18 @@
 import { writePickle } from "@pypet/pickle";
 import type { Annotations } from "@pypet/storage";
-import { asNDArray, Bytes, commonScalarType, isTypedArray, Matrix, NDArray, packElements, Scalar, type StoredValue, scalarTypeOf, ValueError } from "@pypet/values";
+import {
+	asNDArray,
+	Bytes,
+	commonScalarType,
+	isTypedArray,
+	Matrix,
+	NDArray,
+	packElements,
+	Scalar,
+	type StoredValue,
+	scalarTypeOf,
+	ValueError,
+} from "@pypet/values";
 import { INT64, textType } from "../datatype.js";
 import { fitsAttribute } from "../h5wasm/h5wasm-writer.js";
 import type { NewAttribute } from "../hdf5-file.js";
@@ -70,5 +82,7 @@ function encodePickle(value: StoredValue): NewAttribute {
 
 function fitting(name: string, attribute: NewAttribute): NewAttribute {
 	if (fitsAttribute(attribute.type, attribute.bytes.length)) return attribute;
-	throw new ValueError(`the annotation ${name} takes ${attribute.bytes.length} bytes, and HDF5's attributes hold 64 kB. Keep it as a result.`);
+	throw new ValueError(
+		`the annotation ${name} takes ${attribute.bytes.length} bytes, and HDF5's attributes hold 64 kB. Keep it as a result.`,
+	);
 }

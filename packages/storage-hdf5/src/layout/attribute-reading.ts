@@ -17,7 +17,8 @@ export function attributeValue(data: RawData): StoredValue {
 	if (type.class === "text" && (shape === undefined || shape.length === 0)) {
 		if (type.charset === "utf-8") return new Scalar("str", textOf(bytes));
 		const content = withoutTrailingZeros(bytes);
-		return (content.at(-1) === STOP ? unpickled(content) : undefined) ?? new Scalar("bytes", new Bytes(content));
+		const pickled = content.at(-1) === STOP ? unpickled(content) : undefined;
+		return pickled === undefined ? new Scalar("bytes", new Bytes(content)) : pickled;
 	}
 	if (type.class === "variable" && type.base.class === "text" && parts) {
 		const texts = new NDArray("str", shape ?? [], parts.map(textOf));

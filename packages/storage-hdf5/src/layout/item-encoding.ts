@@ -7,8 +7,10 @@ import {
 	Matrix,
 	NDArray,
 	packElements,
-	scalarTypeOf,
+	Scalar,
+	SparseMatrix,
 	type StoredValue,
+	scalarTypeOf,
 	Table,
 	Tuple,
 	ValueError,
@@ -17,7 +19,7 @@ import { BYTE, packedCompound } from "../datatype.js";
 import type { NewDataset } from "../hdf5-file.js";
 import { type EncodedElements, encodeCells, encodeElements } from "./array-encoding.js";
 import { FLAG } from "./item-reading.js";
-import { columnPrefix, DATA_PREFIX } from "./names.js";
+import { ATTRIBUTE, columnPrefix, DATA_PREFIX } from "./names.js";
 import { type Recall, writeRecall } from "./recall.js";
 
 /** An item of a leaf, ready to be written. */
@@ -49,7 +51,8 @@ export function encodeItem(value: StoredValue): EncodedItem {
 
 function encodeArray(array: NDArray): EncodedItem {
 	const collection = array instanceof Matrix ? "matrix" : "ndarray";
-	return arrayItem(array, { collection, scalarType: array.dtype === "str" ? "str" : undefined });
+	const item = arrayItem(array, { collection, scalarType: array.dtype === "str" ? "str" : undefined });
+	return array.dtype === "str" && array.size === 0 ? { ...item, recall: [...item.recall, [ATTRIBUTE.emptyText, "str"]] } : item;
 }
 
 function encodeList(elements: readonly StoredValue[], collection: "list" | "tuple"): EncodedItem {
@@ -61,11 +64,16 @@ function encodeList(elements: readonly StoredValue[], collection: "list" | "tupl
 function encodeDictionary(dictionary: ReadonlyMap<StoredValue, StoredValue>): EncodedItem {
 	if (dictionary.size === 0) return arrayItem(emptyArray(), { collection: "empty dict", scalarType: undefined });
 	const columns = Array.from(dictionary, ([key, value]): [string, Column] => {
-		if (typeof key !== "string") throw new ValueError("The keys of a dictionary in an HDF5 file are text. Keep this one in a PickleParameter or PickleResult.");
+		if (typeof key !== "string")
+			throw new ValueError("The keys of a dictionary in an HDF5 file are text. Keep this one in a PickleParameter or PickleResult.");
 		return [key, columnOf([value])];
 	});
 	const { dataset, recall } = encodeTable(new Table(new Map(columns)));
-	return { flag: FLAG.dictionary, dataset, recall: [...recallAttributes(DATA_PREFIX, { collection: "dict", scalarType: undefined }), ...recall] };
+	return {
+		flag: FLAG.dictionary,
+		dataset,
+		recall: [...recallAttributes(DATA_PREFIX, { collection: "dict", scalarType: undefined }), ...recall],
+	};
 }
 
 function encodeTable(table: Table): Omit<EncodedItem, "flag"> {
@@ -99,7 +107,9 @@ function recallOf({ collection, data, scalarType }: Column): Recall {
 
 function columnName(name: string): string {
 	if (name === "" || /[/.\0]/.test(name)) {
-		throw new ValueError(`"${name}" can't be the name of a column or the key of a dictionary in an HDF5 file: it is empty or has a slash, a dot or a zero byte.`);
+		throw new ValueError(
+			`"${name}" can't be the name of a column or the key of a dictionary in an HDF5 file: it is empty or has a slash, a dot or a zero byte.`,
+		);
 	}
 	return name;
 }
@@ -121,6 +131,10 @@ function emptyArray(): NDArray {
 
 function whyNot(value: StoredValue): string {
 	if (value === null) return "pypet has no None in HDF5 files. Leave the item out, or keep it in a PickleParameter or PickleResult.";
+	if (value instanceof SparseMatrix)
+		return "a sparse matrix is an item of text in HDF5 files. Keep it in a SparseParameter or SparseResult.";
+	if (value instanceof Scalar)
+		return `pypet has no ${value.dtype} in HDF5 files. Keep it as an int, or in a PickleParameter or PickleResult.`;
 	const name = typeof value === "object" ? value.constructor.name : typeof value;
-	return `pypet has no ${name} in HDF5 files. Keep it in a PickleParameter or PickleResult, a sparse matrix in a SparseParameter or SparseResult.`;
+	return `pypet has no ${name} in HDF5 files. Keep it in a PickleParameter or PickleResult.`;
 }

@@ -1,13 +1,13 @@
 import {
 	asNDArray,
-	cellAt,
 	type Column,
+	cellAt,
 	dtypeOfScalarType,
 	elementAt,
 	elementCount,
 	isBinaryDType,
 	Matrix,
-	NDArray,
+	type NDArray,
 	packElements,
 	plainArray,
 	Scalar,
@@ -79,7 +79,11 @@ function castArray(array: NDArray, type: ScalarType | undefined): NDArray {
 	if (dtype === "str") return asText(array);
 	if (!isBinaryDType(dtype) || !isBinaryDType(array.dtype)) return array;
 	const elements = Array.from({ length: array.size }, (_, position) => castElement(elementAt(array, position), dtype));
-	return packElements(type, array.shape, elements.map((element) => new Scalar(dtype, element)));
+	return packElements(
+		type,
+		array.shape,
+		elements.map((element) => new Scalar(dtype, element)),
+	);
 }
 
 function castElement(element: StoredValue, dtype: string): ScalarValue {

@@ -1,5 +1,6 @@
 import { type Annotations, type NodeRecord, UnreadableValueError } from "@pypet/storage";
 import { isPypetError, Scalar, type StoredValue } from "@pypet/values";
+import { Hdf5Error } from "../errors.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
 import { attributeValue, readFlag, readText } from "./attribute-reading.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE, isHidden, nodePath, OVERVIEW } from "./names.js";
@@ -68,8 +69,13 @@ export function decoded<T>(place: string, decode: () => T): T {
 		return decode();
 	} catch (error) {
 		if (isPypetError(error, "UnreadableValueError")) throw error;
-		throw new UnreadableValueError(place, error instanceof Error ? error.message : String(error), { cause: error });
+		throw new UnreadableValueError(place, reasonOf(error), { cause: error });
 	}
+}
+
+function reasonOf(error: unknown): string {
+	if (error instanceof Hdf5Error) return error.reason;
+	return error instanceof Error ? error.message : String(error);
 }
 
 function recordOf(reader: Hdf5Reader, path: string, fullName: string, attributes: ReadonlySet<string>): NodeRecord {

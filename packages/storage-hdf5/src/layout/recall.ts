@@ -20,7 +20,9 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
 	COLL_EMPTY_DICT: "empty dict",
 };
 
-const NAMES_OF_COLLECTIONS: ReadonlyMap<Collection, string> = new Map(Object.entries(COLLECTIONS).map(([name, collection]) => [collection, name]));
+const NAMES_OF_COLLECTIONS: ReadonlyMap<Collection, string> = new Map(
+	Object.entries(COLLECTIONS).map(([name, collection]) => [collection, name]),
+);
 
 /** Names of Python 2 and of older numpy for types that have another name today. */
 const FORMER_NAMES: Readonly<Record<string, ScalarType>> = { unicode: "str", long: "int", string_: "bytes_", unicode_: "str_" };

@@ -4,7 +4,7 @@ import type { RawData } from "../datatype.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
 import { readText } from "./attribute-reading.js";
 import { ATTRIBUTE, nodePath, overviewPath } from "./names.js";
-import { readAnnotations, readRecordsBelow } from "./node-reading.js";
+import { decoded, readAnnotations, readRecordsBelow } from "./node-reading.js";
 import { TABLE } from "./overview-tables.js";
 import { readColumn } from "./table-reading.js";
 
@@ -67,7 +67,7 @@ export function isTrajectory(reader: Hdf5Reader, name: string): boolean {
 export function readExplorations(reader: Hdf5Reader, trajectory: string): readonly string[] | undefined {
 	const path = overviewPath(trajectory, TABLE.explorations);
 	if (reader.kindOf(path) !== "dataset") return undefined;
-	const names = readColumn(reader.readDataset(path), TABLE.explorations);
+	const names = decoded("the table overview/explorations", () => readColumn(reader.readDataset(path), TABLE.explorations));
 	return Array.from<unknown, string>(names?.data ?? [], String);
 }
 
@@ -77,7 +77,7 @@ function readOverview(reader: Hdf5Reader, location: string, trajectory: string, 
 		if (reader.kindOf(nodePath(trajectory, "")) !== "group") return undefined;
 		throw new DamagedStoreError(location, `${trajectory} has no table overview/${table}, so it is no trajectory of pypet.`);
 	}
-	const data = reader.readDataset(path);
+	const data = decoded(`the table overview/${table}`, () => reader.readDataset(path));
 	if (data.type.class !== "compound") throw new DamagedStoreError(location, `overview/${table} of ${trajectory} is no table.`);
 	return data;
 }

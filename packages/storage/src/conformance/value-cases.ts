@@ -73,6 +73,7 @@ export const VALUE_CASES: readonly (readonly [what: string, value: StoredValue])
 	["a numpy uint32", new Scalar("uint32", 4294967295)],
 	["a numpy uint64", new Scalar("uint64", 2n ** 64n - 1n)],
 	["a numpy float16", new Scalar("float16", 0.5)],
+	["the numpy float16 -inf", new Scalar("float16", Number.NEGATIVE_INFINITY)],
 	["a numpy float32", new Scalar("float32", 0.10000000149011612)],
 	["a numpy float64", new Scalar("float64", 0.1)],
 	["a numpy complex64", new Scalar("complex64", new Complex(0.5, -1))],

@@ -1,0 +1,26 @@
+import { PypetError } from "@pypet/values";
+
+/** Where a command writes to. */
+export interface Terminal {
+	/** Width in characters that lines are fitted to; `undefined` where it doesn't matter, as in a file or a pipe. */
+	readonly columns: number | undefined;
+
+	/**
+	 * Writes to standard output.
+	 *
+	 * @throws {@link OutputClosedError} when nobody reads it any more.
+	 */
+	write(text: string): void;
+
+	/** Writes to standard error. */
+	writeError(text: string): void;
+}
+
+/** Whoever read the output went away, as `head` does when it has seen enough: there is nothing left to do. */
+export class OutputClosedError extends PypetError {
+	override readonly name = "OutputClosedError";
+
+	constructor() {
+		super("The output was closed by its reader.");
+	}
+}

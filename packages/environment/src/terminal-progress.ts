@@ -1,0 +1,28 @@
+import { type Progress, type ProgressListener, progressLine } from "./progress.js";
+
+/** A terminal, or whatever a program writes its messages to. */
+export interface MessageStream {
+	write(text: string): unknown;
+	/** Whether lines can be written over. */
+	readonly isTTY?: boolean;
+	/** Width in characters. */
+	readonly columns?: number;
+}
+
+const REDRAW_SECONDS = 0.1;
+
+/**
+ * Shows the progress on a terminal, as one line that is written over at most ten times a second; elsewhere nothing.
+ *
+ * @param stream - Standard error, usually, so that a program's output stays clean.
+ */
+export function terminalProgress(stream: MessageStream): ProgressListener {
+	let shown = Number.NEGATIVE_INFINITY;
+	return (progress: Progress) => {
+		if (!stream.isTTY) return;
+		const isLast = progress.done === progress.total;
+		if (!isLast && progress.seconds - shown < REDRAW_SECONDS) return;
+		shown = progress.seconds;
+		stream.write(`\r\u001b[2K${progressLine(progress).slice(0, (stream.columns ?? 80) - 1)}${isLast ? "\n" : ""}`);
+	};
+}

@@ -1,0 +1,15 @@
+import type { LeafClass } from "@pypet/naturalnaming";
+import { ArrayParameter } from "./array-parameter.js";
+import { Parameter } from "./parameter.js";
+import { Result } from "./result.js";
+
+const LEAF_CLASSES: ReadonlyMap<string, LeafClass> = new Map<string, LeafClass>([
+	["Parameter", Parameter],
+	["ArrayParameter", ArrayParameter],
+	["Result", Result],
+]);
+
+/** The leaf class of a name as records have it, `Parameter`, or as Python programs write it, `pypet.parameter.Parameter`. */
+export function leafClassNamed(name: string): LeafClass | undefined {
+	return LEAF_CLASSES.get(name.replace(/^pypet\.parameter\./, ""));
+}

@@ -1,0 +1,61 @@
+import { nodesBelow, runName, type TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
+import type { RunRecord } from "@pypet/storage";
+import { PresettingError } from "./errors.js";
+import type { RootNode } from "./root-node.js";
+import { markStored, writeNodes } from "./storing.js";
+import { state, type TrajectoryState } from "./trajectory-state.js";
+
+// What an environment, or whoever else runs a trajectory, needs of it besides its members.
+
+/** The row of a run as it is now. @throws KeyError when there is no such run. */
+export function runRecord(trajectory: RootNode<object>, index: number): RunRecord {
+	return trajectory[state].runs.row(index);
+}
+
+/** Keeps a run's row in memory only, for a trajectory without a store. */
+export function keepRunRecord(trajectory: RootNode<object>, record: RunRecord): void {
+	trajectory[state].runs.set(record);
+}
+
+/**
+ * Stores a run's row together with what the run has added below its groups, in one commit: it counts as completed only with its data.
+ *
+ * @throws TypeError when the trajectory was never stored.
+ */
+export function storeRun(trajectory: RootNode<object>, record: RunRecord): void {
+	storeRunNodes(trajectory[state], record.idx, record);
+	trajectory[state].runs.set(record);
+}
+
+/** Takes a run's groups, with all below them, out of the tree in memory. */
+export function forgetRun(trajectory: RootNode<object>, index: number): void {
+	const { tree } = trajectory[state];
+	for (const group of runGroups(trajectory[state], index)) tree.remove(group);
+}
+
+/** @throws {@link PresettingError} when a parameter was preset but never added. */
+export function checkPresets(trajectory: RootNode<object>): void {
+	const { presets } = trajectory[state];
+	if (presets.size > 0) throw new PresettingError([...presets.keys()]);
+}
+
+/** Stores what lies below a run's groups and was not stored before and, where given, the run's row, in one commit. */
+export function storeRunNodes(shared: TrajectoryState, index: number, record?: RunRecord): void {
+	if (!shared.root.stored) throw new TypeError(`"${shared.name}" was never stored: store it with f_store() first.`);
+	const transaction = shared.requiredStorage.transaction();
+	const written = writeNodes(shared, transaction, runNodes(shared, index));
+	if (record) transaction.writeRuns(shared.name, [record]);
+	transaction.commit();
+	markStored(written);
+}
+
+function* runNodes(shared: TrajectoryState, index: number): Generator<TreeGroup | TreeLeaf> {
+	for (const group of runGroups(shared, index)) {
+		yield group;
+		yield* nodesBelow(group);
+	}
+}
+
+function runGroups(shared: TrajectoryState, index: number): (TreeGroup | TreeLeaf)[] {
+	return [...shared.tree.index.nodes(runName(index), [runName(index)])];
+}
