@@ -42,7 +42,7 @@ type Style = (typeof STYLES)[number];
 /**
  * Draws curves with error bars as an SVG of 960 × 540 pixels, the shape of a slide.
  *
- * The same data gives the same text. Axes start at 0, so negative values are not shown.
+ * The same data gives the same text. Both axes start at 0; what is below is drawn at 0.
  */
 export function drawFigure({ title, subtitle, xLabel, yLabel, curves }: Figure): string {
 	const points = curves.flatMap((curve) => curve.points);
@@ -51,20 +51,32 @@ export function drawFigure({ title, subtitle, xLabel, yLabel, curves }: Figure):
 	const toX = scale(xTicks, PLOT.left, PLOT.right);
 	const toY = scale(yTicks, PLOT.bottom, PLOT.top);
 	const drawn = curves.map((curve, index) => drawCurve(curve, STYLES[index % STYLES.length] ?? STYLES[0], toX, toY));
-	const middle = (PLOT.top + PLOT.bottom) / 2;
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" font-family="Helvetica, Arial, sans-serif" font-size="17" fill="#222222">
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img">
 <title>${escaped(title)}</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#FFFFFF"/>
+<g font-family="Helvetica, Arial, sans-serif" font-size="17" fill="#222222">
 <text x="${PLOT.left}" y="48" font-size="25" font-weight="bold">${escaped(title)}</text>
 <text x="${PLOT.left}" y="78" fill="#555555">${escaped(subtitle)}</text>
-${yTicks.map((tick) => `<path d="M${PLOT.left} ${toY(tick)}H${PLOT.right}" stroke="#E3E3E3"/><text x="${PLOT.left - 12}" y="${toY(tick)}" dy="6" text-anchor="end">${tick}</text>`).join("\n")}
-${xTicks.map((tick) => `<path d="M${toX(tick)} ${PLOT.bottom}v7" stroke="#222222"/><text x="${toX(tick)}" y="${PLOT.bottom + 28}" text-anchor="middle">${tick}</text>`).join("\n")}
+${yTicks.map((tick) => drawYTick(tick, toY(tick))).join("\n")}
+${xTicks.map((tick) => drawXTick(tick, toX(tick))).join("\n")}
 <path d="M${PLOT.left} ${PLOT.bottom}H${PLOT.right}" stroke="#222222" stroke-width="1.5"/>
-<text x="${(PLOT.left + PLOT.right) / 2}" y="${HEIGHT - 20}" text-anchor="middle" font-size="20">${escaped(xLabel)}</text>
-<text transform="translate(32 ${middle}) rotate(-90)" text-anchor="middle" font-size="20">${escaped(yLabel)}</text>
+<g font-size="20" text-anchor="middle">
+<text x="${(PLOT.left + PLOT.right) / 2}" y="${HEIGHT - 20}">${escaped(xLabel)}</text>
+<text transform="translate(32 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)">${escaped(yLabel)}</text>
+</g>
 ${drawn.join("\n")}
+</g>
 </svg>
 `;
+}
+
+function drawXTick(tick: number, x: string): string {
+	return `<path d="M${x} ${PLOT.bottom}v7" stroke="#222222"/><text x="${x}" y="${PLOT.bottom + 28}" text-anchor="middle">${tick}</text>`;
+}
+
+function drawYTick(tick: number, y: string): string {
+	const label = `<text x="${PLOT.left - 12}" y="${y}" dy="6" text-anchor="end">${tick}</text>`;
+	return `<path d="M${PLOT.left} ${y}H${PLOT.right}" stroke="#E3E3E3"/>${label}`;
 }
 
 function drawCurve({ label, points, theory }: Curve, { colour, marker }: Style, toX: Scale, toY: Scale): string {

@@ -1,6 +1,6 @@
 // A leaky integrate-and-fire neuron: explored, stored, read back and plotted.
 // `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { cartesianProduct, Environment, float, linspace, runCount, Trajectory } from "pypet";
 import { readCurves } from "./curves.js";
@@ -17,7 +17,8 @@ const file = path.join(folder, "lif.hdf5");
 mkdirSync(folder, { recursive: true });
 
 heading("Explore: a neuron's firing rate under a noisy current");
-// The seed is fixed, so an earlier file holds the same spikes: nothing is lost by starting afresh.
+// The seed is fixed, so an earlier file holds the same spikes, and nothing is lost by starting afresh.
+if (existsSync(file)) console.log("  replaces the file of an earlier demo");
 rmSync(file, { force: true });
 const env = new Environment<Parameters>({ trajectory: "lif", addTime: false, filename: file, comment: "f-I curves of a neuron" });
 const traj = env.trajectory;
@@ -41,7 +42,7 @@ console.log(`  3 time constants × 17 currents × 5 trials = ${runCount(traj)} r
 const outcomes = await env.run(simulate);
 const failed = outcomes.find((outcome) => !outcome.completed);
 if (failed) throw failed.error;
-console.log(`  → ${shownPath(file)}, in place of an earlier one`);
+console.log(`  → ${shownPath(file)}`);
 
 heading("Read back: a new trajectory that knows only the file");
 const loaded = new Trajectory<Parameters & Results>({ filename: file });

@@ -4,10 +4,14 @@ import { OutputClosedError } from "./terminal.js";
 
 const { stdout, stderr } = process;
 
-// A write to a pipe that nobody reads fails at once, but its event comes later: without a listener it would end the process with a stack trace.
-stdout.on("error", () => {});
+// A failed write is known at once by `errored`; its event comes later, and without a listener would end the process with a stack trace.
+stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code === "EPIPE") return;
+	stderr.write(`pypet: the output can't be written: ${error.message}\n`);
+	process.exitCode = 2;
+});
 
-process.exitCode = await run(process.argv.slice(2), {
+const exitStatus = await run(process.argv.slice(2), {
 	columns: stdout.isTTY ? stdout.columns : undefined,
 	write(text) {
 		if (stdout.errored || stdout.destroyed) throw new OutputClosedError();
@@ -17,3 +21,4 @@ process.exitCode = await run(process.argv.slice(2), {
 		stderr.write(text);
 	},
 });
+process.exitCode ||= exitStatus;

@@ -39,6 +39,15 @@ export function neutralValue(value: StoredValue): Json {
 	return encode(value, []);
 }
 
+/** A number, text or boolean as JSON has it, where it is exact there; any other value as {@link neutralValue} gives it. */
+export function plainOrNeutral(value: StoredValue): Json {
+	const single = value instanceof Scalar ? value.value : value;
+	if (typeof single === "string" || typeof single === "boolean") return single;
+	const number = typeof single === "bigint" ? Number(single) : single;
+	const isExact = typeof single === "bigint" ? Number.isSafeInteger(number) : Number.isFinite(number);
+	return typeof number === "number" && isExact ? number : neutralValue(value);
+}
+
 function encode(value: StoredValue, parents: readonly object[]): Json {
 	switch (typeof value) {
 		case "boolean":

@@ -29,5 +29,6 @@ export class Problems {
 /** What an error says, on one line; an error that is none of the toolkit's is named by its class. */
 export function reasonOf(error: unknown): string {
 	if (!(error instanceof Error)) return printable(String(error));
-	return printable(isPypetError(error) ? error.message : `${error.name}: ${error.message}`);
+	const isOurs: boolean = isPypetError(error);
+	return printable(isOurs ? error.message : `${error.name}: ${error.message}`);
 }

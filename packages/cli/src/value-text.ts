@@ -1,6 +1,7 @@
-import { pythonRepresentation } from "@pypet/parameters";
-import { asNDArray, isTypedArray, Matrix, NDArray, type StoredValue, Table, Tuple } from "@pypet/values";
-import { cutToWidth, printable } from "./text-width.js";
+import { pythonRepresentation, pythonText } from "@pypet/parameters";
+import { asNDArray, cellAt, isTypedArray, Matrix, NDArray, type StoredValue, Table, Tuple } from "@pypet/values";
+import { tableLines } from "./text-table.js";
+import { cutToWidth, printable, printableLines, wrapToWidth } from "./text-width.js";
 
 /** Containers of more elements are told by their extent. */
 const MOST_ELEMENTS = 8;
@@ -17,9 +18,28 @@ export function valueSummary(value: StoredValue): string {
 	return extentText(value) ?? cutToWidth(printable(pythonRepresentation(shortened(value))), LONGEST);
 }
 
+/**
+ * A value in full, on as many lines as it needs: a text as it is, a table with its rows, everything else as Python's `str` gives it. Of arrays
+ * of more than 1,000 elements only the first and the last three of each axis are there, as in numpy.
+ *
+ * @param columns - Width that lines are broken to, at spaces.
+ */
+export function fullText(value: StoredValue, columns: number | undefined): string {
+	if (typeof value === "string") return printableLines(value);
+	if (value instanceof Table) return tableText(value, columns);
+	const text = printable(pythonText(value));
+	return wrapToWidth(isArray(value) ? text.replaceAll("] [", "]\n [") : text, columns);
+}
+
+function tableText({ columns, rowCount }: Table, width: number | undefined): string {
+	const cells = [...columns.values()];
+	const rows = Array.from({ length: rowCount }, (_, row) => [String(row), ...cells.map((column) => pythonText(cellAt(column, row)))]);
+	return tableLines({ heads: ["", ...columns.keys()], pad: ["left", ...cells.map(() => "right" as const)], rows }, width).join("\n");
+}
+
 function extentText(value: StoredValue): string | undefined {
 	if (value instanceof Table) return `table[${value.rowCount}] of ${printable([...value.columns.keys()].join(", "))}`;
-	if (isTypedArray(value) || value instanceof NDArray) {
+	if (isArray(value)) {
 		const { dtype, shape, size } = asNDArray(value);
 		const kind = value instanceof Matrix ? `matrix ${dtype}` : dtype;
 		return size > MOST_ELEMENTS ? `${kind}[${shape.join(", ")}]` : undefined;
@@ -27,6 +47,10 @@ function extentText(value: StoredValue): string | undefined {
 	if (Array.isArray(value)) return value.length > MOST_ELEMENTS ? `${value instanceof Tuple ? "tuple" : "list"}[${value.length}]` : undefined;
 	if (value instanceof Map) return value.size > MOST_ELEMENTS ? `dict[${value.size}]` : undefined;
 	return value instanceof Set && value.size > MOST_ELEMENTS ? `set[${value.size}]` : undefined;
+}
+
+function isArray(value: StoredValue) {
+	return isTypedArray(value) || value instanceof NDArray;
 }
 
 /** A long text loses what would be cut off in any case. */

@@ -1,3 +1,4 @@
+import { Annotations as AnnotationsMembers } from "./annotations.js";
 import {
 	ConfigGroup as ConfigGroupMembers,
 	DerivedParameterGroup as DerivedParameterGroupMembers,
@@ -34,3 +35,8 @@ export const DerivedParameterGroup = DerivedParameterGroupMembers;
 export type ResultGroup<S extends object = Loose> = ResultGroupMembers<S> & S;
 /** @class */
 export const ResultGroup = ResultGroupMembers;
+
+/** A node's annotations: their members, and each annotation by its name. */
+export type Annotations = AnnotationsMembers & Loose;
+/** @class */
+export const Annotations: new () => Annotations = AnnotationsMembers;

@@ -1,7 +1,6 @@
 export { addLeaf } from "./adding.js";
-export { Annotations } from "./annotations.js";
 export { AttributeError, NotUniqueNodeError } from "./errors.js";
-export { ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "./faces.js";
+export { Annotations, ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "./faces.js";
 export { addGroupTo, addTo, type CommentOptions, makeGroupNode } from "./group-kinds.js";
 export { type DictOptions, type GetOptions, leavesByName, NNGroupNode as GroupMembers } from "./group-node.js";
 export type { LeafClass, LoadMode, TreeHost } from "./host.js";

@@ -1,4 +1,5 @@
-import { Annotations } from "./annotations.js";
+import { Annotations as AnnotationsMembers } from "./annotations.js";
+import type { Annotations } from "./faces.js";
 import type { TreeNode } from "./tree-node.js";
 
 /** Under this symbol a group node or leaf keeps its node of the tree. */
@@ -64,7 +65,7 @@ export abstract class NodeMembers {
 	/** Short pieces of additional information, stored with the node. */
 	get v_annotations(): Annotations {
 		const node = this[treeNode];
-		node.annotations ??= new Annotations();
+		node.annotations ??= new AnnotationsMembers();
 		return node.annotations;
 	}
 

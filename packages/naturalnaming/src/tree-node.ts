@@ -1,4 +1,4 @@
-import type { Annotations } from "./annotations.js";
+import type { Annotations } from "./faces.js";
 import type { NNGroupNode } from "./group-node.js";
 import type { Leaf } from "./leaf.js";
 import { isRunName } from "./run-names.js";

@@ -1,6 +1,6 @@
 import { isTypedArray, NDArray, type StoredValue, Tuple, ValueError } from "@pypet/values";
-import type { Items } from "./leaf-items.js";
 import { indexColumn, indexedIn, sharedRange } from "./indexed-items.js";
+import type { Items } from "./leaf-items.js";
 import { Parameter } from "./parameter.js";
 import type { ParameterRange } from "./parameter-range.js";
 import { decodeItems, encodeData, type ParameterData, typeOfValue } from "./parameter-state.js";
@@ -42,8 +42,8 @@ export class ArrayParameter<T = unknown> extends Parameter<T> {
 		if (data === undefined) return super[decodeItems](items);
 		const table = items.get("explored_data__rr__");
 		if (table === undefined) return { kept: markStored(data) };
-		const valueOf = (number: number) => markStored(itemIn(items, itemName(number), `xa__rr__${eightDigits(number)}`));
-		return { kept: markStored(data), range: indexedIn(table, valueOf) };
+		const valueNumbered = (number: number) => markStored(itemIn(items, itemName(number), `xa__rr__${eightDigits(number)}`));
+		return { kept: markStored(data), range: indexedIn(table, valueNumbered) };
 	}
 }
 

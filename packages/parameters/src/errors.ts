@@ -6,7 +6,9 @@ export class ParameterLockedException extends TypeError {
 
 	/** @param fullName - Full name of the parameter. */
 	constructor(readonly fullName: string) {
-		super(`The parameter "${fullName}" is locked: its value was read, explored or loaded. Call f_unlock() on it to change it all the same.`);
+		super(
+			`The parameter "${fullName}" is locked: its value was read, explored or loaded. Call f_unlock() on it to change it all the same.`,
+		);
 		brandError(this);
 	}
 }

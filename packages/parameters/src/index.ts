@@ -1,5 +1,6 @@
 export { ArrayParameter } from "./array-parameter.js";
 export { IndexError, ParameterLockedException } from "./errors.js";
+export { exactDefault, exactItems, exactRange } from "./exact-values.js";
 export {
 	applyExpansion,
 	applyExploration,
@@ -9,14 +10,20 @@ export {
 	prepareExpansion,
 	prepareExploration,
 	type RangeView,
+	textAt,
+	valueAt,
 } from "./exploration.js";
 export { withFace } from "./face.js";
 export { GridAxis } from "./grid-axis.js";
 export { leafClassNamed } from "./leaf-classes.js";
-export { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
+export { fromItems, type Items, loadItems, type StorableLeaf, storableItems, toItems } from "./leaf-items.js";
 export { type Given, Parameter, type ParameterOptions, rangeLength } from "./parameter.js";
 export type { ParameterRange } from "./parameter-range.js";
+export { PickleParameter, type PickleParameterOptions } from "./pickle-parameter.js";
+export { PickleResult } from "./pickle-result.js";
 export { pythonFloat, pythonRepresentation, pythonText } from "./python-text.js";
 export { Result } from "./result.js";
+export { SparseParameter } from "./sparse-parameter.js";
+export { SparseResult } from "./sparse-result.js";
 export { fromStored, toStored } from "./stored-values.js";
 export { UnknownParameter, UnknownResult, unknownLeafClass } from "./unknown-leaves.js";

@@ -11,12 +11,7 @@ import { columnIn } from "./table-items.js";
 /** Distinct stored values of a range in the order of first appearance, and for each point the number of its value. */
 export function sharedRange(range: ParameterRange): { values: readonly StoredValue[]; indices: Uint32Array } {
 	const { values, indices } = indexed(range);
-	return shared(
-		values.map(toStored),
-		indices,
-		sketch,
-		(left, right) => sameValue(left, right),
-	);
+	return shared(values.map(toStored), indices, sketch, (left, right) => sameValue(left, right));
 }
 
 /** Distinct texts of a range: see {@link sharedRange}. */
@@ -36,12 +31,12 @@ export function indexColumn(indices: Uint32Array): Column {
 }
 
 /** A range from the table of numbers and the values that they mean; each value is asked for once. */
-export function indexedIn(table: StoredValue, valueOf: (number: number) => unknown): IndexedRange {
+export function indexedIn(table: StoredValue, valueNumbered: (number: number) => unknown): IndexedRange {
 	const numbers = Uint32Array.from(Array.from<unknown>(columnIn(table, "idx").data.data), Number);
 	const distinct = [...new Set(numbers)].sort((a, b) => a - b);
 	const positions = new Map(distinct.map((number, position) => [number, position]));
 	return new IndexedRange(
-		distinct.map(valueOf),
+		distinct.map(valueNumbered),
 		numbers.map((number) => positions.get(number) ?? 0),
 	);
 }

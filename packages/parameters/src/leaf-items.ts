@@ -1,3 +1,4 @@
+import type { Leaf } from "@pypet/naturalnaming";
 import type { StoredValue } from "@pypet/values";
 
 /** Under this symbol a leaf gives its data as named items: see {@link StorableLeaf}. */
@@ -40,4 +41,33 @@ export interface StorableLeaf {
 	 * @param items - Handed over: the leaf may keep the values. They may be only some of those that were stored.
 	 */
 	[fromItems](items: Items): void;
+}
+
+/**
+ * The data of a leaf as items.
+ *
+ * @throws TypeError when its class doesn't say how it is stored.
+ */
+export function storableItems(leaf: Leaf): Items {
+	return storable(leaf)[toItems]();
+}
+
+/**
+ * Gives a leaf its data from items, which are handed over.
+ *
+ * @throws TypeError when its class doesn't say how it is stored.
+ */
+export function loadItems(leaf: Leaf, items: Items): void {
+	storable(leaf)[fromItems](items);
+}
+
+function storable(leaf: Leaf): Leaf & StorableLeaf {
+	if (isStorable(leaf)) return leaf;
+	throw new TypeError(
+		`"${leaf.v_full_name}" is a ${leaf.f_get_class_name()}, which has no [toItems] and [fromItems] and so can't be stored.`,
+	);
+}
+
+function isStorable(leaf: Leaf): leaf is Leaf & StorableLeaf {
+	return toItems in leaf && fromItems in leaf;
 }

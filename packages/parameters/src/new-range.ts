@@ -77,7 +77,9 @@ function admitted(value: unknown, model: unknown, rules: RangeRules): unknown {
 	const kept = adapted(value, model);
 	const [type, expected] = [rules[typeOfValue](kept), rules[typeOfValue](model)];
 	if (rules.f_supports(kept) && type === expected) return kept;
-	throw new TypeError(`The range of "${rules.v_full_name}" must have values of the default's type, ${expected}; this one has a value of type ${type}.`);
+	throw new TypeError(
+		`The range of "${rules.v_full_name}" must have values of the default's type, ${expected}; this one has a value of type ${type}.`,
+	);
 }
 
 /** Numbers take the settled type of the default; a float mark is no news beside a default with a fraction, nor is a bigint beside an int. */

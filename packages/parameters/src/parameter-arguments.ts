@@ -18,7 +18,8 @@ export interface ParameterArguments {
 export function parameterArguments(className: string, args: readonly unknown[], more: readonly string[] = []): ParameterArguments {
 	const { positional, options } = splitArguments(args);
 	checkOptions(`${className}()`, options, ["data", "comment", ...more]);
-	if (positional.length > 2) throw new TypeError(`A ${className} takes a name, a value and a comment; ${positional.length - 2} more are given.`);
+	if (positional.length > 2)
+		throw new TypeError(`A ${className} takes a name, a value and a comment; ${positional.length - 2} more are given.`);
 	const twice = ["data", "comment"].slice(0, positional.length).find((name) => name in options && positional.length > 0);
 	if (twice !== undefined) throw new TypeError(`A ${className} is given its ${twice} twice, by position and as option.`);
 	const [data = options.data, comment = options.comment ?? ""] = positional;

@@ -10,6 +10,9 @@ export const parameterState: unique symbol = Symbol("pypet.parameterState");
 /** Under this symbol a class of parameters says the type of a kept value in words; values of a range must have that of the default. */
 export const typeOfValue: unique symbol = Symbol("pypet.typeOfValue");
 
+/** Under this symbol a class of parameters gives a kept value with its exact type. */
+export const exactValue: unique symbol = Symbol("pypet.exactValue");
+
 /** Under this symbol a class of parameters turns default and range into items. */
 export const encodeData: unique symbol = Symbol("pypet.encodeData");
 

@@ -1,5 +1,16 @@
-import { AttributeError, atRun, checkOptions, Leaf, leafText, moveToRun, naturalNames, splitArguments, treeNode, withNaturalNames } from "@pypet/naturalnaming";
-import type { Float, Int } from "@pypet/values";
+import {
+	AttributeError,
+	atRun,
+	checkOptions,
+	Leaf,
+	leafText,
+	moveToRun,
+	naturalNames,
+	splitArguments,
+	treeNode,
+	withNaturalNames,
+} from "@pypet/naturalnaming";
+import type { Float, Int, StoredValue } from "@pypet/values";
 import {
 	applyExpansion,
 	applyExploration,
@@ -9,15 +20,17 @@ import {
 	prepareExpansion,
 	prepareExploration,
 	RangeView,
+	textAt,
+	valueAt,
 } from "./exploration.js";
 import { withFace } from "./face.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
 import { newRange } from "./new-range.js";
 import { parameterArguments } from "./parameter-arguments.js";
-import { checkFilled, checkPoint, checkUnlocked, setValue } from "./parameter-checks.js";
+import { checkFilled, checkPoint, checkUnlocked, keptAt, setValue } from "./parameter-checks.js";
 import { ParameterNames } from "./parameter-names.js";
 import { joined, type ParameterRange, valuesOf } from "./parameter-range.js";
-import { decodeItems, encodeData, type ParameterData, ParameterState, parameterState, typeOfValue } from "./parameter-state.js";
+import { decodeItems, encodeData, exactValue, type ParameterData, ParameterState, parameterState, typeOfValue } from "./parameter-state.js";
 import { pythonText } from "./python-text.js";
 import { tableItems, tablesIn } from "./table-items.js";
 import { fitsCell, typeText, unmarked } from "./value-types.js";
@@ -197,7 +210,7 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 	f_val_to_str(): string {
 		if (this.f_is_empty()) return EMPTY_TEXT;
 		try {
-			return pythonText(this[parameterState].stored(this[parameterState].current));
+			return pythonText(this[exactValue](this[parameterState].current));
 		} catch {
 			// A value that can't be stored is told when it is stored; a text form must not throw.
 			return EMPTY_TEXT;
@@ -207,6 +220,11 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 	/** Class, full name, length of the range, comment and value: ``<Parameter> parameters.x (len:3, `speed`): 42``. Doesn't lock. */
 	override toString(): string {
 		return leafText(this, this.f_has_range() ? [`len:${rangeLength(this)}`] : []);
+	}
+
+	/** @internal */
+	[exactValue](kept: unknown): StoredValue {
+		return this[parameterState].stored(kept);
 	}
 
 	/** @internal */
@@ -267,7 +285,8 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 	/** @internal */
 	[prepareExploration](values: Iterable<unknown>): ParameterRange {
 		checkUnlocked(this);
-		if (this.f_has_range()) throw new TypeError(`"${this.v_full_name}" is explored already. Expand its range, or shrink the trajectory first.`);
+		if (this.f_has_range())
+			throw new TypeError(`"${this.v_full_name}" is explored already. Expand its range, or shrink the trajectory first.`);
 		checkFilled(this);
 		return newRange(values, this[parameterState].kept, this);
 	}
@@ -301,6 +320,16 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 	get [explorationRange](): RangeView | undefined {
 		const { range } = this[parameterState];
 		return range && new RangeView(range);
+	}
+
+	/** @internal */
+	[valueAt](index: number): unknown {
+		return unmarked(keptAt(this, index));
+	}
+
+	/** @internal */
+	[textAt](index: number): string {
+		return pythonText(this[exactValue](keptAt(this, index)));
 	}
 }
 

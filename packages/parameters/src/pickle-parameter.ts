@@ -1,13 +1,14 @@
+import type { Protocol } from "@pypet/pickle";
 import type { StoredValue } from "@pypet/values";
 import { eightDigits, itemIn } from "./array-parameter.js";
 import { indexColumn, indexedIn } from "./indexed-items.js";
 import type { Items } from "./leaf-items.js";
 import { type Given, Parameter, type ParameterOptions } from "./parameter.js";
-import { setValue } from "./parameter-checks.js";
 import { parameterArguments } from "./parameter-arguments.js";
+import { setValue } from "./parameter-checks.js";
 import { IndexedRange, type ParameterRange, valuesOf } from "./parameter-range.js";
-import { decodeItems, encodeData, type ParameterData, parameterState, typeOfValue } from "./parameter-state.js";
-import { checkProtocol, PROTOCOL_ITEM, type PickledValue, type Protocol, pickled, pickleIn, protocolIn } from "./pickled-values.js";
+import { decodeItems, encodeData, exactValue, type ParameterData, parameterState, typeOfValue } from "./parameter-state.js";
+import { checkProtocol, type PickledValue, PROTOCOL_ITEM, pickled, pickleIn, protocolIn } from "./pickled-values.js";
 import { oneColumn } from "./table-items.js";
 import { typeText } from "./value-types.js";
 
@@ -58,6 +59,12 @@ export class PickleParameter<T = unknown> extends Parameter<T> {
 	/** Always true: whether a value can be pickled shows when it is stored. */
 	override f_supports(_value: unknown): boolean {
 		return true;
+	}
+
+	/** @internal */
+	override [exactValue](kept: unknown): StoredValue {
+		const known = this[knownPickles].get(kept);
+		return known?.isUnchanged ? known.exact : super[exactValue](kept);
 	}
 
 	/** @internal */

@@ -1,8 +1,9 @@
 import { AttributeError, naturalNames, splitArguments } from "@pypet/naturalnaming";
+import type { Protocol } from "@pypet/pickle";
 import type { StoredValue } from "@pypet/values";
 import { fromItems, type Items, toItems } from "./leaf-items.js";
-import { checkProtocol, PROTOCOL_ITEM, type PickledValue, type Protocol, pickled, pickleIn, protocolIn } from "./pickled-values.js";
-import { Result, supportsItem } from "./result.js";
+import { checkProtocol, type PickledValue, PROTOCOL_ITEM, pickled, pickleIn, protocolIn } from "./pickled-values.js";
+import { exactItem, Result, supportsItem } from "./result.js";
 
 const pickleProtocol: unique symbol = Symbol("pypet.pickleProtocol");
 const knownPickles: unique symbol = Symbol("pypet.knownPickles");
@@ -39,8 +40,14 @@ export class PickleResult extends Result {
 	}
 
 	override f_set_single(name: string | number, value: unknown): void {
-		if (name === PROTOCOL_ITEM) throw new AttributeError(`"${PROTOCOL_ITEM}" is where the protocol is stored, so no item can be called so.`);
+		if (name === PROTOCOL_ITEM)
+			throw new AttributeError(`"${PROTOCOL_ITEM}" is where the protocol is stored, so no item can be called so.`);
 		super.f_set_single(name, value);
+	}
+
+	/** @internal */
+	override [exactItem](name: string): StoredValue {
+		return knownPickle(this, name)?.exact ?? super[exactItem](name);
 	}
 
 	/** @internal */
@@ -53,12 +60,7 @@ export class PickleResult extends Result {
 		const items = this[naturalNames];
 		const encoded = new Map<string, StoredValue>();
 		if (items.size === 0) return encoded;
-		for (const name of items.names()) {
-			const known = this[knownPickles].get(name);
-			const value = items.kept(name);
-			const isKnown = known !== undefined && Object.is(known.value, value) && known.isUnchanged;
-			encoded.set(name, isKnown ? known.bytes : pickled(value, this.v_protocol));
-		}
+		for (const name of items.names()) encoded.set(name, knownPickle(this, name)?.bytes ?? pickled(items.kept(name), this.v_protocol));
 		return encoded.set(PROTOCOL_ITEM, BigInt(this.v_protocol));
 	}
 
@@ -74,4 +76,10 @@ export class PickleResult extends Result {
 		}
 		if (first) this[pickleProtocol] = protocolIn(items.get(PROTOCOL_ITEM), first);
 	}
+}
+
+/** The pickle that an item was read from, as long as the item is what it says. */
+function knownPickle(result: PickleResult, name: string): PickledValue | undefined {
+	const known = result[knownPickles].get(name);
+	return known && Object.is(known.value, result[naturalNames].kept(name)) && known.isUnchanged ? known : undefined;
 }

@@ -1,9 +1,6 @@
-import { readPickle, writePickle } from "@pypet/pickle";
-import { Bytes, sameValue, type StoredValue, ValueError } from "@pypet/values";
+import { type Protocol, readPickle, writePickle } from "@pypet/pickle";
+import { Bytes, type StoredValue, sameValue, ValueError } from "@pypet/values";
 import { fromStored, markStored, toStored } from "./stored-values.js";
-
-/** A pickle protocol. */
-export type Protocol = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** Name of the item that says which protocol a leaf is pickled with. */
 export const PROTOCOL_ITEM = "__pckl_prtcl__";
@@ -17,14 +14,19 @@ export class PickledValue {
 
 	/** The value in the friendly form; single numbers are marked, so that they keep their type. Read when first asked for. */
 	get value(): unknown {
-		if (!this.#isRead) this.#value = friendly(readPickle(this.bytes.data));
+		if (!this.#isRead) this.#value = friendly(this.exact);
 		this.#isRead = true;
 		return this.#value;
 	}
 
+	/** The value with its exact type, read anew. */
+	get exact(): StoredValue {
+		return readPickle(this.bytes.data);
+	}
+
 	/** Whether the value is still what the pickle says: what users hold may be changed in place. */
 	get isUnchanged(): boolean {
-		return !this.#isRead || sameValue(friendly(readPickle(this.bytes.data)), this.#value);
+		return !this.#isRead || sameValue(friendly(this.exact), this.#value);
 	}
 }
 

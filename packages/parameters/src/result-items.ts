@@ -1,7 +1,7 @@
 import { AttributeError, type NaturalNames, suggestion } from "@pypet/naturalnaming";
 import { Float, type StoredValue, sameValue } from "@pypet/values";
 import { pythonText } from "./python-text.js";
-import type { Result } from "./result.js";
+import { exactItem, type Result } from "./result.js";
 import { fromStored, toStored } from "./stored-values.js";
 import { unmarked } from "./value-types.js";
 
@@ -60,18 +60,18 @@ export class ResultItems implements NaturalNames {
 	 */
 	text(name: string, longest: number): string {
 		try {
-			const stored = this.stored(name);
+			const stored = this.#result[exactItem](name);
 			return pythonText(Array.isArray(stored) && stored.length > longest ? stored.slice(0, longest) : stored);
 		} catch {
 			return "<not storable>";
 		}
 	}
 
-	/** Takes a value from a user. A whole number in place of a float that was loaded stays a float. */
+	/** Takes a value from a user. A whole number in place of a float that was loaded or marked stays a float. */
 	set(name: string, value: unknown): void {
-		const { loaded } = this.#items.get(name) ?? {};
-		const wasFloat = typeof loaded === "number" && typeof value === "number";
-		this.#items.set(name, { value: wasFloat ? new Float(value) : value, isRead: true });
+		const before = this.#items.get(name);
+		const wasFloat = typeof before?.loaded === "number" || before?.value instanceof Float;
+		this.#items.set(name, { value: wasFloat && typeof value === "number" ? new Float(value) : value, isRead: true });
 	}
 
 	/** Takes a value from a store. */
@@ -121,7 +121,9 @@ export class ResultItems implements NaturalNames {
 	remove(name: string): void {
 		const key = this.#items.has(name) ? name : this.nameOf(numbered(name));
 		if (this.delete(key)) return;
-		throw new AttributeError(`The result "${this.#result.v_full_name}" has no item "${key}" to delete.${suggestion(key, this.#items.keys())}`);
+		throw new AttributeError(
+			`The result "${this.#result.v_full_name}" has no item "${key}" to delete.${suggestion(key, this.#items.keys())}`,
+		);
 	}
 
 	list(): Iterable<string> {

@@ -1,11 +1,12 @@
-import { Bytes, Complex, Float, Int, isTypedArray, NDArray, Scalar, SparseMatrix, Table } from "@pypet/values";
 import { isPlainObject } from "@pypet/naturalnaming";
+import { Bytes, Complex, Float, Int, isTypedArray, NDArray, Scalar, SparseMatrix, Table } from "@pypet/values";
 
 /** Whether a plain result holds a value. Only the outside is looked at: what lies within arrays and maps shows when the result is stored. */
 export function isResultItem(value: unknown): boolean {
 	if (typeof value !== "object") return typeof value !== "undefined" && typeof value !== "function" && typeof value !== "symbol";
 	if (value === null) return false;
-	const isSingle = value instanceof Int || value instanceof Float || value instanceof Complex || value instanceof Bytes || value instanceof Scalar;
+	const isSingle =
+		value instanceof Int || value instanceof Float || value instanceof Complex || value instanceof Bytes || value instanceof Scalar;
 	const isArray = isTypedArray(value) || value instanceof NDArray || Array.isArray(value);
 	return isSingle || isArray || value instanceof Table || value instanceof Map || isPlainObject(value);
 }

@@ -1,9 +1,12 @@
-import { AttributeError, Leaf, naturalNames, splitArguments, treeNode } from "@pypet/naturalnaming";
-import { ValueError } from "@pypet/values";
+import { AttributeError, inspect, Leaf, naturalNames, splitArguments, treeNode } from "@pypet/naturalnaming";
+import { type StoredValue, ValueError } from "@pypet/values";
 import { withFace } from "./face.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
 import { ResultItems } from "./result-items.js";
 import { isResultItem, resultRefusal } from "./result-values.js";
+
+/** Under this symbol a class of results gives an item with its exact type. */
+export const exactItem: unique symbol = Symbol("pypet.exactItem");
 
 /** Under this symbol a class of results says whether it holds a value. */
 export const supportsItem: unique symbol = Symbol("pypet.supportsItem");
@@ -88,7 +91,8 @@ export class Result extends Leaf implements StorableLeaf {
 		if (names.length > 1) return names.map((name) => items.get(name));
 		const [name] = names;
 		if (name !== undefined) return items.get(name);
-		if (items.size > 1) throw new ValueError(`"${this.v_full_name}" has ${items.size} items: name one of ${[...items.names()].join(", ")}.`);
+		if (items.size > 1)
+			throw new ValueError(`"${this.v_full_name}" has ${items.size} items: name one of ${[...items.names()].join(", ")}.`);
 		const [only] = items.names();
 		if (only === undefined) throw new AttributeError(`The result "${this.v_full_name}" is empty.`);
 		return items.get(only);
@@ -161,6 +165,21 @@ export class Result extends Leaf implements StorableLeaf {
 	/** The names of the items, in the order of setting. */
 	[Symbol.iterator](): Iterator<string> {
 		return this[naturalNames].names();
+	}
+
+	/** The text form, also where an item is called `toString`. */
+	[Symbol.toPrimitive](): string {
+		return Object.getPrototypeOf(this).toString.call(this);
+	}
+
+	/** @internal */
+	override [inspect](): string {
+		return this[Symbol.toPrimitive]();
+	}
+
+	/** @internal */
+	[exactItem](name: string): StoredValue {
+		return this[naturalNames].stored(name);
 	}
 
 	/** @internal */

@@ -103,7 +103,8 @@ function storeObject(value: object, done: Map<object, StoredValue>): StoredValue
 		return members;
 	}
 	const entries = entriesOf(value);
-	if (entries === undefined) throw new TypeError(`An instance of ${value.constructor?.name ?? "a class"} can't be stored. Give its content as a Map.`);
+	if (entries === undefined)
+		throw new TypeError(`An instance of ${value.constructor?.name ?? "a class"} can't be stored. Give its content as a Map.`);
 	const map = new Map<StoredValue, StoredValue>();
 	done.set(value, map);
 	for (const [key, item] of entries) map.set(store(key, done), store(item, done));
@@ -111,7 +112,7 @@ function storeObject(value: object, done: Map<object, StoredValue>): StoredValue
 }
 
 function storeArray(value: readonly unknown[], done: Map<object, StoredValue>): StoredValue {
-	const elements = value instanceof Tuple ? new Tuple<StoredValue>() : new Array<StoredValue>();
+	const elements = value instanceof Tuple ? new Tuple<StoredValue>() : ([] as StoredValue[]);
 	done.set(value, elements);
 	const asFloats = value.every(isNumeric) && value.some(isFractional);
 	for (const element of value) elements.push(asFloats && typeof element === "number" ? element : store(element, done));
@@ -141,7 +142,7 @@ function restore(value: StoredValue, done: Map<object, unknown>, single: (value:
 	const known = done.get(value);
 	if (known !== undefined) return known;
 	if (Array.isArray(value)) {
-		const elements = value instanceof Tuple ? new Tuple<unknown>() : new Array<unknown>();
+		const elements = value instanceof Tuple ? new Tuple<unknown>() : ([] as unknown[]);
 		done.set(value, elements);
 		for (const element of value) elements.push(restore(element, done, single));
 		return elements;

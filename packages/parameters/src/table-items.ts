@@ -1,4 +1,4 @@
-import { cellAt, type Column, columnOf, type StoredValue, Table, ValueError } from "@pypet/values";
+import { type Column, cellAt, columnOf, type StoredValue, Table, ValueError } from "@pypet/values";
 import type { Items } from "./leaf-items.js";
 import { ColumnRange, type ParameterRange } from "./parameter-range.js";
 import type { ParameterData } from "./parameter-state.js";

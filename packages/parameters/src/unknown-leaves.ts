@@ -24,7 +24,7 @@ export class UnknownParameter extends Parameter {
 		if (items.size === 0) return undefined;
 		const data = items.get("data");
 		if (isDataTable(data)) return isDataTable(items.get("explored_data")) ? tablesIn(items) : tablesIn(new Map([["data", data]]));
-		return { kept: data === undefined ? fromStored(items as ReadonlyMap<StoredValue, StoredValue>) : markStored(data) };
+		return { kept: data === undefined ? fromStored(new Map(items)) : markStored(data) };
 	}
 }
 

@@ -1,3 +1,5 @@
+const NAN_BITS = 0x7ff8_0000_0000_0000n;
+
 /** Bytes that grow at the end. All numbers are little-endian. */
 export class ByteSink {
 	#bytes = new Uint8Array(256);
@@ -25,7 +27,10 @@ export class ByteSink {
 	/** The one number that pickles keep in big-endian order. */
 	float64(value: number): void {
 		const start = this.#reserve(8);
-		new DataView(this.#bytes.buffer).setFloat64(start, value, false);
+		const view = new DataView(this.#bytes.buffer);
+		view.setFloat64(start, value, false);
+		// JavaScript can't tell one NaN from another but may write the bits of either.
+		if (Number.isNaN(value)) view.setBigUint64(start, NAN_BITS, false);
 	}
 
 	bytes(bytes: Uint8Array): void {

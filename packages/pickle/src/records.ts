@@ -4,7 +4,7 @@ import { PythonName, PythonObject, type PythonObjectParts, type StoredValue } fr
  * Stands for "call the first argument with the others" where what is called is no plain name, such as `functools.partial` objects.
  * Python 3.11 has a function of that name and meaning.
  */
-export const CALL = new PythonName("operator", "call");
+const CALL = new PythonName("operator", "call");
 
 /**
  * The record of a call: REDUCE in a pickle.

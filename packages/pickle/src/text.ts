@@ -69,8 +69,8 @@ export function encodeRawUnicodeEscape(text: string): string {
 	// Code units, not points: a surrogate pair of escapes would come back as two characters in Python, so pairs are taken together.
 	return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[^ -[\]-~]/g, (character) => {
 		const code = character.codePointAt(0) ?? 0;
-		const escape = LATIN1_ESCAPES[code];
-		if (escape !== undefined) return escape;
+		const known = LATIN1_ESCAPES[code];
+		if (known !== undefined) return known;
 		return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 	});
 }

@@ -57,9 +57,12 @@ describe("mutated pickles", () => {
 	);
 	const random = generator(20_140_506);
 
-	test("are read or throw PickleError, nothing else, and what is read can be written", { timeout: 120_000 }, () => {
+	// Mutants of each pickle: a sample, or all of them in `pnpm test:long`.
+	const rounds = process.env.PYPET_TEST_LONG ? 5_000 : 30;
+
+	test("are read or throw PickleError, nothing else, and what is read can be written", { timeout: 300_000 }, () => {
 		let readable = 0;
-		for (let round = 0; round < 30; round++) {
+		for (let round = 0; round < rounds; round++) {
 			for (const original of originals) {
 				const mutant = mutated(original);
 				try {

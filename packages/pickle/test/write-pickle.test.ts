@@ -53,6 +53,11 @@ describe("writePickle", () => {
 		expect(writePickle(value())).toEqual(writePickle(value()));
 	});
 
+	test("writes every NaN alike, whatever its bits", () => {
+		const odd = readPickle(Uint8Array.of(0x80, 2, 0x47, 0xff, 0xf0, 0xf9, 0, 0, 0, 0, 0, 0x2e));
+		expect(hex(writePickle(odd))).toBe("8002477ff80000000000002e");
+	});
+
 	test.each(protocols)("keeps shared parts shared, protocol %i", (protocol) => {
 		const [shared, array] = [[1n], Float64Array.of(1)];
 		const read = readPickle(writePickle([shared, shared, array, array], { protocol }));

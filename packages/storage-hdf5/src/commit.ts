@@ -1,7 +1,6 @@
 import { type ChangePlan, isDeleted, type TrajectoryChanges } from "./change-plan.js";
-import { unlink } from "./file-format/symbol-table.js";
-import type { OpenFiles } from "./h5wasm/open-files.js";
-import type { Hdf5Reader } from "./hdf5-file.js";
+import { findSymbolTable, unlink } from "./file-format/symbol-table.js";
+import type { Hdf5Files, Hdf5Reader } from "./hdf5-file.js";
 import { itemPath, nodePath, overviewPath, splitPath } from "./layout/names.js";
 import { TABLE } from "./layout/overview-tables.js";
 import { readExplorations } from "./layout/trajectory-reading.js";
@@ -13,7 +12,7 @@ import { TrajectoryWriter } from "./trajectory-writer.js";
  *
  * First the links go of what is deleted or replaced, below the HDF5 library, which has no call for it; then everything new is written.
  */
-export function commitPlan(plan: ChangePlan, stored: StoredState, files: OpenFiles, path: string, location: string): void {
+export function commitPlan(plan: ChangePlan, stored: StoredState, files: Hdf5Files, path: string, location: string): void {
 	if (files.exists(path)) removeLinks(plan, stored, files, path, location);
 	const written = [...plan.trajectories].filter(([, changes]) => hasWrites(changes));
 	if (written.length === 0) return;
@@ -22,7 +21,7 @@ export function commitPlan(plan: ChangePlan, stored: StoredState, files: OpenFil
 	});
 }
 
-function removeLinks(plan: ChangePlan, stored: StoredState, files: OpenFiles, path: string, location: string): void {
+function removeLinks(plan: ChangePlan, stored: StoredState, files: Hdf5Files, path: string, location: string): void {
 	const reader = files.reader(path, location);
 	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(reader, stored, trajectory, changes)]);
 	if (links.length === 0) return;
@@ -31,6 +30,8 @@ function removeLinks(plan: ChangePlan, stored: StoredState, files: OpenFiles, pa
 		return { groupAddress: reader.addressOf(group), name };
 	});
 	files.changeBytes(path, location, (file) => {
+		// All are looked at before the first is changed, so that a group in another format leaves the file as it is.
+		for (const { groupAddress } of entries) findSymbolTable(file, groupAddress);
 		for (const { groupAddress, name } of entries) unlink(file, groupAddress, name);
 	});
 }

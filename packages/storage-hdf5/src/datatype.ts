@@ -46,14 +46,14 @@ export interface CompoundMember {
 }
 
 /** Elements that are arrays themselves, all of one shape. */
-export interface ArrayType {
+interface ArrayType {
 	readonly class: "array";
 	readonly size: number;
 	readonly shape: readonly number[];
 	readonly base: Datatype;
 }
 
-export interface EnumType {
+interface EnumType {
 	readonly class: "enumeration";
 	readonly size: number;
 	readonly signed: boolean;
@@ -62,7 +62,7 @@ export interface EnumType {
 }
 
 /** Elements of any length: text, or sequences of a base type. Their content is in {@link RawData.parts}, not in its bytes. */
-export interface VariableType {
+interface VariableType {
 	readonly class: "variable";
 	readonly size: number;
 	/** The type of the parts' elements; text of one byte where it is text. */
@@ -70,7 +70,7 @@ export interface VariableType {
 }
 
 /** A type that trajectories don't use; its elements can't be decoded. */
-export interface OtherType {
+interface OtherType {
 	readonly class: "other";
 	readonly size: number;
 	/** What it is, for messages: `big-endian numbers inside a compound`. */
@@ -131,9 +131,4 @@ export function isComplexType(type: Datatype): type is CompoundType {
 	if (type.class !== "compound" || type.members.length !== 2) return false;
 	const [real, imaginary] = type.members;
 	return real?.name === "r" && imaginary?.name === "i" && real.type.class === "float" && imaginary.type.class === "float";
-}
-
-/** Whether two types describe the same bytes in the same way. */
-export function sameDatatype(left: Datatype, right: Datatype): boolean {
-	return JSON.stringify(left) === JSON.stringify(right);
 }

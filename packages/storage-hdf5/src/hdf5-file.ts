@@ -1,9 +1,14 @@
 import type { Datatype, RawData } from "./datatype.js";
+import type { FileBytes } from "./file-format/file-bytes.js";
 
 /** What lies at a path of a file. A soft link counts as what it is, not as what it points to. */
 export type ObjectKind = "group" | "dataset" | "soft link" | "other";
 
-/** An open HDF5 file, as groups, datasets and attributes. Paths are absolute: `/trajectory/results/z`. */
+/**
+ * An open HDF5 file, as groups, datasets and attributes. Paths are absolute: `/trajectory/results/z`.
+ *
+ * Every call but {@link kindOf} wants an object that is there, and throws {@link DamagedStoreError} when it can't be read.
+ */
 export interface Hdf5Reader {
 	/** Kind of the object at a path; `undefined` where there is none. */
 	kindOf(path: string): ObjectKind | undefined;
@@ -22,7 +27,7 @@ export interface Hdf5Reader {
 	/**
 	 * All elements of a dataset.
 	 *
-	 * @throws {@link Hdf5Error} when they can't be read, such as those that a filter compressed which is not at hand.
+	 * @throws {@link DamagedStoreError} when they can't be read, such as those that a filter compressed which is not at hand.
 	 */
 	readDataset(path: string): RawData;
 
@@ -66,4 +71,26 @@ export interface Hdf5Writer extends Hdf5Reader {
 
 	/** Writes rows of a one-dimensional dataset, from `first` on. */
 	writeRows(path: string, first: number, rowCount: number, bytes: Uint8Array): void;
+}
+
+/** Access to the HDF5 files of this process. Paths are absolute; a location is how messages call the file. */
+export interface Hdf5Files {
+	exists(path: string): boolean;
+
+	/**
+	 * The file, open for reading, in its present state. Valid until the file changes or is released.
+	 *
+	 * @throws {@link NoSuchStoreError} when there is no such file.
+	 * @throws {@link DamagedStoreError} when it is no HDF5 file, or not a whole one.
+	 */
+	reader(path: string, location: string): Hdf5Reader;
+
+	/** Changes the bytes of a file that exists. */
+	changeBytes(path: string, location: string, change: (file: FileBytes) => void): void;
+
+	/** Changes the file, or makes it with its folders where there is none. One that was made is removed again when the change throws. */
+	write(path: string, location: string, change: (writer: Hdf5Writer) => void): void;
+
+	/** Closes the file where it is open for reading. */
+	release(path: string): void;
 }

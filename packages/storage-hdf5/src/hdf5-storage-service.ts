@@ -12,12 +12,11 @@ import {
 import type { StoredValue } from "@pypet/values";
 import { ChangePlan } from "./change-plan.js";
 import { commitPlan } from "./commit.js";
-import type { OpenFiles } from "./h5wasm/open-files.js";
-import type { Hdf5Reader } from "./hdf5-file.js";
+import type { Hdf5Files, Hdf5Reader } from "./hdf5-file.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
 import { findItems, readItem } from "./layout/item-reading.js";
 import { nodePath } from "./layout/names.js";
-import { decoded, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
+import { decoded, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
 import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
 
@@ -40,14 +39,14 @@ export interface Hdf5Options {
 export class Hdf5StorageService implements StorageService {
 	readonly location: string;
 	readonly #path: string;
-	readonly #files: OpenFiles;
+	readonly #files: Hdf5Files;
 	readonly #isReadOnly: boolean;
 
 	/**
 	 * @param filename - Path of the file; a relative one counts from the folder in which the process is now.
 	 * @param files - The process's open files.
 	 */
-	constructor(filename: string, files: OpenFiles, { readOnly = false }: Hdf5Options = {}) {
+	constructor(filename: string, files: Hdf5Files, { readOnly = false }: Hdf5Options = {}) {
 		this.location = filename;
 		this.#path = resolve(filename);
 		this.#files = files;
@@ -56,11 +55,11 @@ export class Hdf5StorageService implements StorageService {
 
 	trajectoryNames(): readonly string[] {
 		const reader = this.#reader();
-		const names = reader.childNames("/").filter((name) => reader.kindOf(`/${name}`) === "group");
+		const names = reader.childNames("/");
 		if (names.length > 0 && !names.some((name) => isTrajectory(reader, name))) {
 			throw new DamagedStoreError(this.location, "is an HDF5 file, but holds no trajectory of pypet.");
 		}
-		return names;
+		return names.filter((name) => reader.kindOf(`/${name}`) === "group");
 	}
 
 	readTrajectory(trajectory: string): TrajectoryRecord | undefined {
@@ -77,19 +76,19 @@ export class Hdf5StorageService implements StorageService {
 
 	readNodesBelow(trajectory: string, fullName: string, maxDepth: number = Number.POSITIVE_INFINITY): readonly NodeRecord[] {
 		const reader = this.#reader();
-		if (readNodeRecord(reader, trajectory, fullName)?.kind !== "group") return [];
+		if (readNodeKind(reader, trajectory, fullName) !== "group") return [];
 		return [...readRecordsBelow(reader, trajectory, fullName, maxDepth)];
 	}
 
 	readItemNames(trajectory: string, fullName: string): readonly string[] | undefined {
 		const reader = this.#reader();
-		if (readNodeRecord(reader, trajectory, fullName)?.kind !== "leaf") return undefined;
+		if (readNodeKind(reader, trajectory, fullName) !== "leaf") return undefined;
 		return Array.from(findItems(reader, nodePath(trajectory, fullName)), ({ name }) => name);
 	}
 
 	readLeaf(trajectory: string, fullName: string, items?: readonly string[]): LeafItems | undefined {
 		const reader = this.#reader();
-		if (readNodeRecord(reader, trajectory, fullName)?.kind !== "leaf") return undefined;
+		if (readNodeKind(reader, trajectory, fullName) !== "leaf") return undefined;
 		const wanted = items && new Set(items);
 		const values = new Map<string, StoredValue>();
 		for (const item of findItems(reader, nodePath(trajectory, fullName))) {

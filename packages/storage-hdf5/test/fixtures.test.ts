@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
 import { readPickle } from "@pypet/pickle";
 import { UnreadableValueError } from "@pypet/storage";
 import { Bytes, cellAt, Scalar, type StoredValue, sameValue, Table } from "@pypet/values";
@@ -156,11 +157,10 @@ function cellOf(table: Table, row: number): StoredValue {
 }
 
 function expectValue(place: string, stored: StoredValue | undefined, expected: NeutralValue): void {
-	if (expected.t === "frame" && stored instanceof Table) return expectTable(place, stored, expected);
 	const value = fromNeutral(expected);
-	if (value === undefined) return expect(stored, place).toBeDefined();
-	if (!sameValue(stored, value)) expect([place, stored]).toEqual([place, value]);
-	expect(sameValue(stored, value), place).toBe(true);
+	if (expected.t === "frame" && stored instanceof Table) expectTable(place, stored, expected);
+	else if (value === undefined) expect(stored, place).toBeDefined();
+	else if (!sameValue(stored, value)) expect.fail(`${place} is ${inspect(stored)}, not ${inspect(value)}`);
 }
 
 /** The bytes of a pickle are its leaf's to decode, as `@pypet/parameters` does. */

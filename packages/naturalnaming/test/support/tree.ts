@@ -11,10 +11,12 @@ import {
 	treeNode,
 	View,
 	withNaturalNames,
+	worksBare,
 } from "@pypet/naturalnaming";
 
 /** A leaf of one value that remembers whether it was read. */
 export class TestLeaf extends Leaf {
+	static readonly [worksBare] = true;
 	readonly [naturalNames]: NaturalNames = new NoNames();
 	reads = 0;
 	value: unknown;

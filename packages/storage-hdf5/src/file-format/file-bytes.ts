@@ -16,21 +16,31 @@ export class FileBytes {
 		this.#descriptor = descriptor;
 	}
 
-	/** Opens an existing file for reading and writing. */
+	/**
+	 * Opens an existing file for reading and writing.
+	 *
+	 * @throws {@link Hdf5Error} when it does not begin as HDF5 files do; one with a user block before has other addresses.
+	 */
 	static open(path: string, location: string): FileBytes {
-		return new FileBytes(openSync(path, "r+"), location);
+		const file = new FileBytes(
+			attempt(location, "opening the file for writing", () => openSync(path, "r+")),
+			location,
+		);
+		if (hasSignature(file.read(0, 8), 1, "HDF\r\n")) return file;
+		file.close();
+		return file.fail("it does not begin with HDF5's signature");
 	}
 
 	/** Reads `length` bytes from `offset` on, as a view with HDF5's little-endian numbers in it. */
 	read(offset: number, length: number): DataView {
 		const bytes = new Uint8Array(length);
-		const count = readSync(this.#descriptor, bytes, 0, length, offset);
+		const count = attempt(this.location, "reading", () => readSync(this.#descriptor, bytes, 0, length, offset));
 		if (count < length) this.fail(`there are ${count} of ${length} bytes at ${offset}`);
 		return new DataView(bytes.buffer);
 	}
 
 	write(offset: number, bytes: Uint8Array): void {
-		const count = writeSync(this.#descriptor, bytes, 0, bytes.length, offset);
+		const count = attempt(this.location, "writing", () => writeSync(this.#descriptor, bytes, 0, bytes.length, offset));
 		if (count < bytes.length) this.fail(`${count} of ${bytes.length} bytes were written at ${offset}`);
 	}
 
@@ -52,4 +62,13 @@ export function getOffset(view: DataView, position: number): number {
 /** Whether the bytes at a position are those of an ASCII text. */
 export function hasSignature(view: DataView, position: number, signature: string): boolean {
 	return Array.from(signature).every((letter, index) => view.getUint8(position + index) === letter.charCodeAt(0));
+}
+
+/** Asks the file system; its refusal becomes an {@link Hdf5Error}. */
+export function attempt<T>(location: string, operation: string, action: () => T): T {
+	try {
+		return action();
+	} catch (error) {
+		throw new Hdf5Error(location, operation, error instanceof Error ? error.message : String(error), { cause: error });
+	}
 }

@@ -48,7 +48,7 @@ export function headerMessages(file: FileBytes, address: number): HeaderMessage[
  */
 export function overwriteDatatype(file: FileBytes, address: number, datatype: Uint8Array): void {
 	const message = headerMessages(file, address).find(({ type }) => type === MESSAGE.datatype);
-	if (!message || message.isShared) return file.fail(`the dataset at ${address} has no datatype of its own`);
+	if (!message || message.isShared) file.fail(`the dataset at ${address} has no datatype of its own`);
 	if (message.size < datatype.length)
 		file.fail(`the datatype of ${datatype.length} bytes does not fit into ${message.size} at ${message.offset}`);
 	const data = new Uint8Array(message.size);

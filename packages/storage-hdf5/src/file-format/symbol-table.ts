@@ -16,15 +16,25 @@ const ENTRY_SIZE = 40;
  * @returns Whether there was such a link.
  */
 export function unlink(file: FileBytes, groupAddress: number, name: string): boolean {
+	const { heapAddress, treeAddress } = findSymbolTable(file, groupAddress);
+	const names = new NameHeap(file, heapAddress);
+	const wanted = new TextEncoder().encode(name);
+	const nodeAddress = findNode(file, names, treeAddress, wanted);
+	return nodeAddress !== undefined && removeEntry(file, names, nodeAddress, wanted);
+}
+
+/**
+ * Where a group keeps its links.
+ *
+ * @throws {@link Hdf5Error} when it keeps them in the newer format, from which this version can't take any.
+ */
+export function findSymbolTable(file: FileBytes, groupAddress: number): { treeAddress: number; heapAddress: number } {
 	const table = headerMessages(file, groupAddress).find(({ type }) => type === MESSAGE.symbolTable);
 	if (!table)
 		return file.fail(
-			"a group keeps its links in the newer format, from which nothing can be deleted yet; copy the file with PyTables' ptrepack",
+			"a group keeps its links in the newer format, from which nothing can be deleted. Copy the file with PyTables' ptrepack",
 		);
-	const names = new NameHeap(file, getOffset(table.data, 8));
-	const wanted = new TextEncoder().encode(name);
-	const nodeAddress = findNode(file, names, getOffset(table.data, 0), wanted);
-	return nodeAddress !== undefined && removeEntry(file, names, nodeAddress, wanted);
+	return { treeAddress: getOffset(table.data, 0), heapAddress: getOffset(table.data, 8) };
 }
 
 /** A group's local heap, which holds the names of its links. */

@@ -1,5 +1,5 @@
+import { DamagedStoreError } from "@pypet/storage";
 import type { RawData } from "../datatype.js";
-import { Hdf5Error } from "../errors.js";
 import type { Hdf5Reader, ObjectKind } from "../hdf5-file.js";
 import { type H5Module, type Library, LibraryFailure, type Metadata } from "./library.js";
 import { datatypeOf } from "./metadata.js";
@@ -78,20 +78,24 @@ export class H5wasmReader implements Hdf5Reader {
 		this.call("closing the file", (module) => module.close_file(this.fileId));
 	}
 
-	/** Calls the library; a failure becomes an {@link Hdf5Error} that says what was to be done. */
+	/** Calls the library; a failure becomes an error that says what was to be done. */
 	protected call<T>(operation: string, action: (module: H5Module) => T): T {
 		try {
 			return this.library.call(action);
 		} catch (error) {
-			if (!(error instanceof LibraryFailure)) throw error;
-			throw new Hdf5Error(this.location, operation, reasonOf(error), { cause: error });
+			throw error instanceof LibraryFailure ? this.failure(operation, error) : error;
 		}
+	}
+
+	/** The error for a call that failed. */
+	protected failure(operation: string, cause: LibraryFailure): Error {
+		return new DamagedStoreError(this.location, `${operation} failed: ${cause.message}`, { cause });
 	}
 }
 
 /** Runs an action with memory of the library that is freed afterwards. */
 export function withMemory<T>(module: H5Module, size: number, action: (address: number) => T): T {
-	if (size > module.MAXIMUM_MEMORY / 2) throw new LibraryFailure(`${size} bytes are more than the HDF5 library can hold in memory.`);
+	if (size > module.MAXIMUM_MEMORY) throw new LibraryFailure(`${size} bytes are more than the HDF5 library can hold in memory.`);
 	const address = module._malloc(Math.max(1, size));
 	if (address === 0) throw new LibraryFailure(`There is no memory for ${size} bytes.`);
 	try {
@@ -99,12 +103,6 @@ export function withMemory<T>(module: H5Module, size: number, action: (address: 
 	} finally {
 		module._free(address);
 	}
-}
-
-function reasonOf(failure: LibraryFailure): string {
-	const [, filter] = /^required filter '(.*)' is not registered/.exec(failure.message) ?? [];
-	if (filter === undefined) return failure.message;
-	return `it is compressed by the filter ${filter}, which is not at hand. Convert the file with PyTables: ptrepack --complib zlib --complevel 9 OLD:/ NEW:/`;
 }
 
 interface DataCalls {

@@ -1,17 +1,15 @@
-import type { Datatype } from "../datatype.js";
+import { Hdf5Error } from "../errors.js";
+import { isOutsideHeader } from "../file-format/attribute-size.js";
 import { encodeDatatype, standInFor } from "../file-format/datatype-message.js";
 import { FileBytes } from "../file-format/file-bytes.js";
 import { overwriteDatatype } from "../file-format/object-header.js";
 import type { Hdf5Writer, NewAttribute, NewDataset } from "../hdf5-file.js";
 import { H5wasmReader, withMemory } from "./h5wasm-reader.js";
-import type { H5Module, Library } from "./library.js";
+import type { H5Module, Library, LibraryFailure } from "./library.js";
 import { isWritable, variableTextType, writableType } from "./metadata.js";
 
 /** HDF5's number for an extent without limit. */
 const UNLIMITED = 2n ** 64n - 1n;
-
-/** An object header message holds less than 64 kB; an attribute's has its name, type and extents as well. */
-const LONGEST_ATTRIBUTE = 64_000;
 
 /**
  * Writes an HDF5 file through h5wasm.
@@ -59,7 +57,7 @@ export class H5wasmWriter extends H5wasmReader implements Hdf5Writer {
 		const { bytes, shape, type } = attribute;
 		const extents = { shape: shape.map(BigInt), maxshape: shape.map(BigInt), chunks: null };
 		this.call(`making the attribute ${name} of ${path}`, (module) => {
-			if (bytes.length > LONGEST_ATTRIBUTE && isText(type)) {
+			if (isOutsideHeader(type, bytes.length)) {
 				const metadata = { ...variableTextType(), ...extents };
 				return module.create_vlen_str_attribute(this.fileId, path, name, [new TextDecoder().decode(bytes)], metadata);
 			}
@@ -84,6 +82,10 @@ export class H5wasmWriter extends H5wasmReader implements Hdf5Writer {
 		});
 	}
 
+	protected override failure(operation: string, cause: LibraryFailure): Error {
+		return new Hdf5Error(this.location, operation, cause.message, { cause });
+	}
+
 	override close(): void {
 		super.close();
 		if (this.#datatypesToPut.length === 0) return;
@@ -94,15 +96,6 @@ export class H5wasmWriter extends H5wasmReader implements Hdf5Writer {
 			file.close();
 		}
 	}
-}
-
-/** Whether an attribute of this type and size fits into an object header, or is text and can lie outside of it. */
-export function fitsAttribute(type: Datatype, size: number): boolean {
-	return size <= LONGEST_ATTRIBUTE || isText(type);
-}
-
-function isText(type: Datatype): boolean {
-	return type.class === "text" && type.charset === "utf-8";
 }
 
 function withBytes<T>(module: H5Module, bytes: Uint8Array, action: (pointer: bigint) => T): T {

@@ -82,8 +82,11 @@ function captureErrorOutput(module: H5Module): () => string {
 function reasonFrom(errors: string): string {
 	const messages = [...errors.matchAll(/^\s*#\d+: .* line \d+ in \w+\(\): (.*)$/gm)].map(([, message]) => message ?? "");
 	// Errors about plugins come last and only say where it searched.
-	const missingFilter = messages.find((message) => message.startsWith("required filter"));
-	return missingFilter ?? messages.at(-1) ?? errors.trim();
+	const missing = messages
+		.map((message) => /^required filter '(.*)' is not registered/.exec(message)?.[1])
+		.find((filter) => filter !== undefined);
+	if (missing === undefined) return messages.at(-1) ?? errors.trim();
+	return `it is compressed by the filter ${missing}, which is not at hand. Convert the file with PyTables: ptrepack --complib zlib --complevel 9 OLD:/ NEW:/`;
 }
 
 function messageOf(error: unknown): string {

@@ -2,8 +2,8 @@ import { accessSync, constants, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DamagedStoreError, NoSuchStoreError } from "@pypet/storage";
 import { Hdf5Error } from "../errors.js";
-import { FileBytes } from "../file-format/file-bytes.js";
-import type { Hdf5Reader, Hdf5Writer } from "../hdf5-file.js";
+import { attempt, FileBytes } from "../file-format/file-bytes.js";
+import type { Hdf5Files, Hdf5Reader, Hdf5Writer } from "../hdf5-file.js";
 import { H5wasmReader } from "./h5wasm-reader.js";
 import { H5wasmWriter } from "./h5wasm-writer.js";
 import { type Library, LibraryFailure } from "./library.js";
@@ -19,7 +19,7 @@ interface OpenReader {
  *
  * The HDF5 library opens a file for writing only when nobody in the process has it open for reading, so all services share these.
  */
-export class OpenFiles {
+export class OpenFiles implements Hdf5Files {
 	readonly #library: Library;
 	readonly #readers = new Map<string, OpenReader>();
 
@@ -27,14 +27,6 @@ export class OpenFiles {
 		this.#library = library;
 	}
 
-	/**
-	 * The file, open for reading. Stays open until it changes, is changed or is released.
-	 *
-	 * @param path - Absolute path.
-	 * @param location - The file's name, for messages.
-	 * @throws {@link NoSuchStoreError} when there is no such file.
-	 * @throws {@link DamagedStoreError} when it is no HDF5 file, or not a whole one.
-	 */
 	reader(path: string, location: string): Hdf5Reader {
 		const state = stateOf(path);
 		if (state === undefined) {
@@ -50,12 +42,10 @@ export class OpenFiles {
 		return reader;
 	}
 
-	/** Whether there is a file. */
 	exists(path: string): boolean {
 		return stateOf(path) !== undefined;
 	}
 
-	/** Changes the file's bytes below the HDF5 library. */
 	changeBytes(path: string, location: string, change: (file: FileBytes) => void): void {
 		this.release(path);
 		const file = FileBytes.open(path, location);
@@ -66,24 +56,24 @@ export class OpenFiles {
 		}
 	}
 
-	/** Changes the file, or makes it with its folders where there is none. One that was made is removed again when the change fails. */
 	write(path: string, location: string, change: (writer: Hdf5Writer) => void): void {
 		this.release(path);
 		const isNew = !this.exists(path);
-		if (isNew) makeFolder(dirname(path), location);
+		if (isNew) attempt(location, "making its folder", () => mkdirSync(dirname(path), { recursive: true }));
 		const { H5F_ACC_EXCL, H5F_ACC_RDWR } = this.#library.module;
 		const writer = new H5wasmWriter(this.#library, location, path, this.#open(path, location, isNew ? H5F_ACC_EXCL : H5F_ACC_RDWR));
-		let isDone = false;
 		try {
-			change(writer);
-			isDone = true;
-		} finally {
-			writer.close();
-			if (isNew && !isDone) rmSync(path, { force: true });
+			try {
+				change(writer);
+			} finally {
+				writer.close();
+			}
+		} catch (error) {
+			if (isNew) rmSync(path, { force: true });
+			throw error;
 		}
 	}
 
-	/** Closes the file where it is open for reading. */
 	release(path: string): void {
 		const open = this.#readers.get(path);
 		this.#readers.delete(path);
@@ -103,16 +93,8 @@ export class OpenFiles {
 }
 
 function stateOf(path: string): string | undefined {
-	const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+	const stats = attempt(path, "looking for the file", () => statSync(path, { bigint: true, throwIfNoEntry: false }));
 	return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`;
-}
-
-function makeFolder(folder: string, location: string): void {
-	try {
-		mkdirSync(folder, { recursive: true });
-	} catch (error) {
-		throw new Hdf5Error(location, "making its folder", error instanceof Error ? error.message : String(error), { cause: error });
-	}
 }
 
 function whyNotOpened(path: string, location: string, error: LibraryFailure): Error {

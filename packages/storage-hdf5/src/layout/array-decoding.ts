@@ -41,13 +41,16 @@ export function asText(array: NDArray): NDArray {
 	return new NDArray(
 		"str",
 		array.shape,
-		Array.from<unknown, string>(array.data, (element) => (element instanceof Bytes ? element.toText() : "")),
+		Array.from<unknown, string>(array.data, (element) => (element instanceof Bytes ? textOf(element.data) : "")),
 	);
 }
 
+/** A mark of the byte order at the beginning is part of the text. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** Text in UTF-8 without the zero bytes that fill it up. */
 export function textOf(bytes: Uint8Array): string {
-	return new TextDecoder().decode(withoutTrailingZeros(bytes));
+	return decoder.decode(withoutTrailingZeros(bytes));
 }
 
 /** Without the zero bytes at the end. Shares memory. */

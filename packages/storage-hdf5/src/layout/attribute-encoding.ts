@@ -14,7 +14,7 @@ import {
 	ValueError,
 } from "@pypet/values";
 import { INT64, textType } from "../datatype.js";
-import { fitsAttribute } from "../h5wasm/h5wasm-writer.js";
+import { fitsAttribute } from "../file-format/attribute-size.js";
 import type { NewAttribute } from "../hdf5-file.js";
 import { encodeElements, encodeText } from "./array-encoding.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE } from "./names.js";
@@ -55,6 +55,7 @@ function encodeNative(value: StoredValue): NewAttribute | undefined {
 	if (typeof content === "string") return content.includes("\0") ? undefined : textAttribute(content);
 	if (content instanceof Bytes) return encodeBytes(content);
 	if (typeof content === "boolean") return undefined;
+	if (value instanceof NDArray && value.shape.length === 0) return undefined;
 	if (value instanceof NDArray || isTypedArray(value)) return encodeNumbers(asNDArray(value));
 	const scalarType = scalarTypeOf(value);
 	if (scalarType === undefined || (typeof value === "bigint" && BigInt.asIntN(64, value) !== value)) return undefined;

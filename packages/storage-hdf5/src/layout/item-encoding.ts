@@ -19,7 +19,7 @@ import { BYTE, packedCompound } from "../datatype.js";
 import type { NewDataset } from "../hdf5-file.js";
 import { type EncodedElements, encodeCells, encodeElements } from "./array-encoding.js";
 import { FLAG } from "./item-reading.js";
-import { ATTRIBUTE, columnPrefix, DATA_PREFIX } from "./names.js";
+import { columnPrefix, DATA_PREFIX } from "./names.js";
 import { type Recall, writeRecall } from "./recall.js";
 
 /** An item of a leaf, ready to be written. */
@@ -51,8 +51,9 @@ export function encodeItem(value: StoredValue): EncodedItem {
 
 function encodeArray(array: NDArray): EncodedItem {
 	const collection = array instanceof Matrix ? "matrix" : "ndarray";
-	const item = arrayItem(array, { collection, scalarType: array.dtype === "str" ? "str" : undefined });
-	return array.dtype === "str" && array.size === 0 ? { ...item, recall: [...item.recall, [ATTRIBUTE.emptyText, "str"]] } : item;
+	// Without elements, the type must be named as numpy's to stay: pypet's reading of it gives floats.
+	const textType = array.size === 0 ? "str_" : "str";
+	return arrayItem(array, { collection, scalarType: array.dtype === "str" ? textType : undefined });
 }
 
 function encodeList(elements: readonly StoredValue[], collection: "list" | "tuple"): EncodedItem {

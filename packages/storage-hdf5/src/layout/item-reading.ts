@@ -83,8 +83,7 @@ function readArrayItem(reader: Hdf5Reader, path: string): StoredValue {
 	if (data.parts) return readSequences(data, data.parts, text("PSEUDOATOM") === "object");
 	const array = decodeArray(data);
 	// pypet decodes element by element, and numpy has made an array of floats from no element.
-	const isTurnedByNumpy = array.size === 0 && recall.scalarType === "str" && recall.collection === "ndarray";
-	if (isTurnedByNumpy && !attributes.has(ATTRIBUTE.emptyText)) return new Float64Array();
+	if (array.size === 0 && recall.scalarType === "str" && recall.collection === "ndarray") return new Float64Array();
 	const isPython = recall.collection === undefined && text(ATTRIBUTE.flavor) === "python";
 	return isPython ? pythonValue(array) : nativeValue(array, recall);
 }

@@ -15,8 +15,6 @@ export const ATTRIBUTE = {
 	 * as such; it ignores this attribute.
 	 */
 	pythonAnnotations: "PYPET_PYTHON_ANNOTATIONS",
-	/** This toolkit's own: on an array of text without elements, which is to stay one. */
-	emptyText: "PYPET_EMPTY_TEXT",
 } as const;
 
 /** Prefix of the attributes that hold annotations. */

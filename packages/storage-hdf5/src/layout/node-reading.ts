@@ -1,6 +1,5 @@
-import { type Annotations, type NodeRecord, UnreadableValueError } from "@pypet/storage";
+import { type Annotations, DamagedStoreError, type NodeRecord, UnreadableValueError } from "@pypet/storage";
 import { isPypetError, Scalar, type StoredValue } from "@pypet/values";
-import { Hdf5Error } from "../errors.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
 import { attributeValue, readFlag, readText } from "./attribute-reading.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE, isHidden, nodePath, OVERVIEW } from "./names.js";
@@ -74,8 +73,9 @@ export function decoded<T>(place: string, decode: () => T): T {
 }
 
 function reasonOf(error: unknown): string {
-	if (error instanceof Hdf5Error) return error.reason;
-	return error instanceof Error ? error.message : String(error);
+	// Of a failed read, the library's words are enough: the place is named already.
+	const source = error instanceof DamagedStoreError && error.cause instanceof Error ? error.cause : error;
+	return source instanceof Error ? source.message : String(source);
 }
 
 function recordOf(reader: Hdf5Reader, path: string, fullName: string, attributes: ReadonlySet<string>): NodeRecord {

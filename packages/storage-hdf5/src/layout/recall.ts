@@ -1,7 +1,7 @@
 import { isScalarType, type ScalarType } from "@pypet/values";
 
 /** What a value was before it became a dataset, as pypet's recall attributes name it. */
-export type Collection = "scalar" | "list" | "tuple" | "ndarray" | "matrix" | "dict" | "empty dict";
+type Collection = "scalar" | "list" | "tuple" | "ndarray" | "matrix" | "dict" | "empty dict";
 
 /** The recall attributes of an item or a column. */
 export interface Recall {
@@ -27,18 +27,21 @@ const NAMES_OF_COLLECTIONS: ReadonlyMap<Collection, string> = new Map(
 /** Names of Python 2 and of older numpy for types that have another name today. */
 const FORMER_NAMES: Readonly<Record<string, ScalarType>> = { unicode: "str", long: "int", string_: "bytes_", unicode_: "str_" };
 
-/** The two recall attributes, by the ends of their names. */
-export const COLL_TYPE = "COLL_TYPE";
-export const SCALAR_TYPE = "SCALAR_TYPE";
+/** The recall attributes, by the ends of their names. */
+const COLL_TYPE = "COLL_TYPE";
+const SCALAR_TYPE = "SCALAR_TYPE";
+
+/** This toolkit's own, which pypet ignores: `str_` for numpy's text. For pypet there is only `str`, and it can't load the other name. */
+const NUMPY_TYPE = "NUMPY_TYPE";
 
 /**
  * Understands recall attributes.
  *
  * @param textOfAttribute - Text of the attribute whose name ends so.
  */
-export function readRecall(textOfAttribute: (ending: typeof COLL_TYPE | typeof SCALAR_TYPE) => string | undefined): Recall {
+export function readRecall(textOfAttribute: (ending: string) => string | undefined): Recall {
 	const collection = textOfAttribute(COLL_TYPE);
-	const scalarType = textOfAttribute(SCALAR_TYPE);
+	const scalarType = textOfAttribute(NUMPY_TYPE) ?? textOfAttribute(SCALAR_TYPE);
 	return {
 		collection: collection === undefined ? undefined : COLLECTIONS[collection],
 		scalarType: scalarType === undefined ? undefined : scalarTypeNamed(scalarType),
@@ -49,7 +52,8 @@ export function readRecall(textOfAttribute: (ending: typeof COLL_TYPE | typeof S
 export function writeRecall({ collection, scalarType }: Recall): (readonly [ending: string, text: string])[] {
 	const pairs: (readonly [string, string])[] = [];
 	if (collection) pairs.push([COLL_TYPE, NAMES_OF_COLLECTIONS.get(collection) ?? ""]);
-	if (scalarType) pairs.push([SCALAR_TYPE, scalarType]);
+	if (scalarType) pairs.push([SCALAR_TYPE, scalarType === "str_" ? "str" : scalarType]);
+	if (scalarType === "str_") pairs.push([NUMPY_TYPE, scalarType]);
 	return pairs;
 }
 

@@ -43,7 +43,9 @@ function readRecallTable(reader: Hdf5Reader, path: string): ReadonlyMap<string, 
 	const data = reader.readDataset(path);
 	const [fields, types] = [readColumn(data, "field_name"), readColumn(data, "data_type")];
 	const texts = new Map<string, string>();
-	fields?.data.forEach((field: unknown, row: number) => texts.set(String(field), String(types?.data[row])));
+	fields?.data.forEach((field: unknown, row: number) => {
+		texts.set(String(field), String(types?.data[row]));
+	});
 	return texts;
 }
 

@@ -112,7 +112,7 @@ export function fromNeutral(value: NeutralValue): StoredValue | undefined {
 }
 
 /** A float of the JSON, where some are texts. */
-export function toFloat(value: unknown): number {
+function toFloat(value: unknown): number {
 	if (value === "nan") return Number.NaN;
 	if (value === "inf") return Number.POSITIVE_INFINITY;
 	return value === "-inf" ? Number.NEGATIVE_INFINITY : Number(value);

@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { Trajectory } from "pypet";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fromSourceFlags } from "../../../scripts/from-source.mjs";
+
+const main = path.join(import.meta.dirname, "..", "src", "main.ts");
+
+describe("the demo, run twice from another folder", () => {
+	let folder: string;
+	let printed: string[];
+	let figures: string[];
+
+	beforeAll(async () => {
+		folder = mkdtempSync(path.join(tmpdir(), "demo-"));
+		printed = [];
+		figures = [];
+		for (let time = 0; time < 2; time++) {
+			const { stdout } = await promisify(execFile)(process.execPath, [...fromSourceFlags(), main, "output"], { cwd: folder });
+			printed.push(stdout);
+			figures.push(readFileSync(path.join(folder, "output", "f-i-curves.svg"), "utf8"));
+		}
+	}, 120_000);
+
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test("writes one HDF5 file and one figure into the folder it is given", () => {
+		expect(readdirSync(folder)).toEqual(["output"]);
+		expect(readdirSync(path.join(folder, "output")).sort()).toEqual(["f-i-curves.svg", "lif.hdf5"]);
+	});
+
+	test("draws the same figure both times", () => {
+		expect(figures[1]).toBe(figures[0]);
+	});
+
+	test("draws the figure that its README shows", () => {
+		expect(figures[0]).toBe(readFileSync(path.join(import.meta.dirname, "..", "f-i-curves.svg"), "utf8"));
+	});
+
+	test("says the second time that it replaces the file of the first", () => {
+		expect(printed.map((text) => text.includes("replaces the file of an earlier demo"))).toEqual([false, true]);
+	});
+
+	test("prints lines of at most 80 characters", () => {
+		const tooLong = (printed[0] ?? "").split("\n").filter((line) => line.length > 80);
+		expect(tooLong).toEqual([]);
+	});
+
+	test("stores at least 200 runs, all completed, with their results", () => {
+		const traj = new Trajectory({ filename: path.join(folder, "output", "lif.hdf5") });
+		traj.f_load({ index: -1 });
+		const counts = traj.f_get_from_runs("spikes.count", { fast_access: true, auto_load: true });
+		expect(counts.size).toBe(traj.f_get_run_names().length);
+		expect(counts.size).toBeGreaterThanOrEqual(200);
+		expect(traj.f_is_completed()).toBe(true);
+	});
+
+	test("ends with the tree and the runs of the file that Python wrote", () => {
+		const [, end = ""] = (printed[0] ?? "").split("Python pypet 0.7.0");
+		expect(end).toMatchInlineSnapshot();
+	});
+});

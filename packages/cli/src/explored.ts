@@ -1,0 +1,40 @@
+import type { StoredValue } from "@pypet/values";
+import { readLeafData } from "./leaf-data.js";
+import type { StoredTrajectory } from "./open-file.js";
+import type { Problems } from "./problems.js";
+
+/** An explored parameter. */
+export interface ExploredParameter {
+	readonly fullName: string;
+	/** One value for each run, with the exact types. */
+	readonly range: readonly StoredValue[];
+}
+
+/** The explored parameters of a trajectory, in the order of exploring. What can't be read is reported and left out. */
+export function exploredParameters(trajectory: StoredTrajectory, problems: Problems): ExploredParameter[] {
+	return trajectory.record.explored.flatMap((fullName) => {
+		const range = readRange(trajectory, fullName, problems);
+		return range ? [{ fullName, range }] : [];
+	});
+}
+
+/** The shortest endings of full names that are still different: `tau` for `parameters.neuron.tau` when no other is called so. */
+export function shortNames(fullNames: readonly string[]): string[] {
+	return fullNames.map((fullName) => {
+		const parts = fullName.split(".");
+		for (let count = 1; count < parts.length; count++) {
+			const ending = parts.slice(-count).join(".");
+			if (fullNames.filter((other) => other === ending || other.endsWith(`.${ending}`)).length === 1) return ending;
+		}
+		return fullName;
+	});
+}
+
+function readRange(trajectory: StoredTrajectory, fullName: string, problems: Problems): readonly StoredValue[] | undefined {
+	const record = trajectory.storage.readNode(trajectory.record.name, fullName);
+	const data = record?.kind === "leaf" ? readLeafData(trajectory, record) : undefined;
+	for (const error of data?.errors ?? []) problems.report(error);
+	if (data?.kind === "parameter" && (data.range || data.errors.length > 0)) return data.range;
+	problems.report(`${fullName} is listed as explored, but no range is stored for it.`);
+	return undefined;
+}

@@ -1,0 +1,74 @@
+import { isBranch, type Leaf, type LeafClass } from "@pypet/naturalnaming";
+import { exactDefault, exactItems, exactRange, leafClassNamed, loadItems, Parameter, PickleParameter, PickleResult, Result, unknownLeafClass } from "@pypet/parameters";
+import type { NodeRecord } from "@pypet/storage";
+import type { StoredValue } from "@pypet/values";
+import type { StoredTrajectory } from "./open-file.js";
+
+/** A leaf's content with the exact types. */
+export type LeafData = ParameterContent | ResultContent;
+
+/** Content of a parameter. */
+export interface ParameterContent {
+	readonly kind: "parameter";
+	/** The default; `undefined` when the parameter is empty, or can't be read. */
+	readonly value: StoredValue | undefined;
+	/** One value for each run; `undefined` when the parameter is not explored. */
+	readonly range: readonly StoredValue[] | undefined;
+	/** Protocol of the pickles, for a leaf that keeps some. */
+	readonly protocol: number | undefined;
+	/** What can't be read, and is missing here. */
+	readonly errors: readonly unknown[];
+}
+
+/** Content of a result. */
+export interface ResultContent {
+	readonly kind: "result";
+	readonly items: ReadonlyMap<string, StoredValue>;
+	/** Protocol of the pickles, for a leaf that keeps some. */
+	readonly protocol: number | undefined;
+	/** What can't be read, and is missing here. */
+	readonly errors: readonly unknown[];
+}
+
+/** Whether a stored leaf is a parameter: its class says so, or where that is not known, the branch that it lies in. */
+export function isParameterRecord(record: NodeRecord): boolean {
+	return emptyLeaf(record).v_is_parameter;
+}
+
+/** Reads a leaf. What can't be read is told in `errors`; a result still has its other items. */
+export function readLeafData({ storage, record: { name } }: StoredTrajectory, node: NodeRecord): LeafData {
+	const leaf = emptyLeaf(node);
+	const errors: unknown[] = [];
+	const load = (items: readonly string[] | undefined) => {
+		try {
+			loadItems(leaf, storage.readLeaf(name, node.fullName, items) ?? new Map());
+		} catch (error) {
+			errors.push(error);
+		}
+	};
+	load(undefined);
+	if (errors.length > 0 && leaf instanceof Result) {
+		errors.length = 0;
+		for (const item of storage.readItemNames(name, node.fullName) ?? []) load([item]);
+	}
+	return contentOf(leaf, errors);
+}
+
+/** The content of a leaf that is loaded. */
+export function contentOf(leaf: Leaf, errors: readonly unknown[] = []): LeafData {
+	const protocol = leaf instanceof PickleParameter || leaf instanceof PickleResult ? leaf.v_protocol : undefined;
+	if (leaf instanceof Result) return { kind: "result", items: exactItems(leaf), protocol, errors };
+	if (!(leaf instanceof Parameter)) throw new TypeError(`"${leaf.v_full_name}" is neither a parameter nor a result.`);
+	const range = exactRange(leaf);
+	return { kind: "parameter", value: exactDefault(leaf), range: range && [...range], protocol, errors };
+}
+
+function emptyLeaf({ className, fullName }: NodeRecord): Leaf {
+	const LeafOfRecord = leafClassNamed(className) ?? standIn(className, fullName);
+	return new LeafOfRecord(fullName);
+}
+
+function standIn(className: string, fullName: string): LeafClass {
+	const [branch = ""] = fullName.split(".");
+	return unknownLeafClass(className, isBranch(branch) && branch !== "results");
+}

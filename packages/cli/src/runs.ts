@@ -1,0 +1,80 @@
+import { pythonText } from "@pypet/parameters";
+import type { RunRecord } from "@pypet/storage";
+import type { StoredValue } from "@pypet/values";
+import { UsageError } from "./arguments.js";
+import { csvRecord } from "./csv.js";
+import { type ExploredParameter, exploredParameters, shortNames } from "./explored.js";
+import { jsonText } from "./json-text.js";
+import { plainOrNeutral } from "./neutral-json.js";
+import { withTrajectory } from "./open-file.js";
+import { tableLines } from "./text-table.js";
+import type { Terminal } from "./terminal.js";
+import { valueSummary } from "./value-text.js";
+import { TRAJECTORY_OPTION, type Verb } from "./verb.js";
+
+type WriteRuns = (terminal: Terminal, runs: readonly RunRecord[], explored: readonly ExploredParameter[]) => void;
+
+/** `pypet runs FILE`: the table of runs. */
+export const runs: Verb = {
+	name: "runs",
+	operands: ["FILE"],
+	options: [
+		{ name: "json", summary: "as JSON: one object for each run" },
+		{ name: "csv", summary: "as CSV, with the full names of parameters as heads" },
+		TRAJECTORY_OPTION,
+	],
+	summary: "the table of runs: index, name, explored values, completed",
+	details: [
+		"JSON has numbers, texts and booleans as such, and any other value as an object that says its type, as dump has it. In CSV values are",
+		"as Python writes them.",
+	],
+	run: (call) => {
+		if (call.options.has("json") && call.options.has("csv")) throw new UsageError("runs takes one of --json and --csv, not both.");
+		const write = call.options.has("json") ? writeJson : call.options.has("csv") ? writeCsv : writeTable;
+		return withTrajectory(call, (trajectory) => {
+			write(call.terminal, trajectory.storage.readRuns(trajectory.record.name) ?? [], exploredParameters(trajectory, call.problems));
+		});
+	},
+};
+
+const writeTable: WriteRuns = (terminal, rows, explored) => {
+	const isNumeric = explored.map(({ range }) => range.every((value) => typeof value === "bigint" || typeof value === "number"));
+	const lines = tableLines(
+		{
+			heads: ["idx", "name", ...shortNames(explored.map(({ fullName }) => fullName)), "completed"],
+			pad: ["left", "right", ...isNumeric.map((each) => (each ? "left" : "right")), "right"],
+			rows: rows.map((run) => [
+				String(run.idx),
+				run.name,
+				...explored.map(({ range }) => withValue(range[run.idx], valueSummary)),
+				run.completed ? "yes" : "no",
+			]),
+		},
+		terminal.columns,
+	);
+	for (const line of lines) terminal.write(`${line}\n`);
+};
+
+const writeCsv: WriteRuns = (terminal, rows, explored) => {
+	terminal.write(csvRecord(["idx", "name", ...explored.map(({ fullName }) => fullName), "completed"]));
+	for (const run of rows) {
+		const values = explored.map(({ range }) => withValue(range[run.idx], pythonText));
+		terminal.write(csvRecord([String(run.idx), run.name, ...values, pythonText(run.completed)]));
+	}
+};
+
+const writeJson: WriteRuns = (terminal, rows, explored) => {
+	terminal.write("[");
+	rows.forEach(({ idx, name, completed }, position) => {
+		const values = explored.flatMap(({ fullName, range }) => {
+			const value = range[idx];
+			return value === undefined ? [] : [[fullName, plainOrNeutral(value)] as const];
+		});
+		terminal.write(`${position === 0 ? "\n" : ",\n"} ${jsonText({ idx, name, completed, parameters: Object.fromEntries(values) })}`);
+	});
+	terminal.write("\n]\n");
+};
+
+function withValue(value: StoredValue | undefined, text: (value: StoredValue) => string): string {
+	return value === undefined ? "" : text(value);
+}

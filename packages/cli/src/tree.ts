@@ -1,0 +1,92 @@
+import { statSync } from "node:fs";
+import type { NodeRecord } from "@pypet/storage";
+import { contentSummary, namesSummary } from "./content-summary.js";
+import { isParameterRecord, readLeafData } from "./leaf-data.js";
+import { childRecords, groupClassName } from "./node-records.js";
+import { type StoredTrajectory, withTrajectory } from "./open-file.js";
+import { cutToWidth, printable, printableLines, wrapToWidth } from "./text-width.js";
+import { type Call, TRAJECTORY_OPTION, type Verb } from "./verb.js";
+
+/** Of siblings that belong to single runs so many are shown when there are more than one beyond that. */
+const SHOWN_RUNS = 3;
+
+/** Results of a file up to this size are read and their values shown, of a larger one only their names: 32 MB. */
+const SMALL_FILE = 32 * 1024 * 1024;
+
+/** `pypet tree FILE`: names, values and comments as a tree. */
+export const tree: Verb = {
+	name: "tree",
+	operands: ["FILE"],
+	options: [{ name: "all", summary: `all runs, not only the first ${SHOWN_RUNS}` }, TRAJECTORY_OPTION],
+	summary: "the tree of groups, parameters and results, with values and comments",
+	details: [
+		"Results of files beyond 32 MB are shown by the names of their items, without values. On a terminal lines are cut to its width.",
+	],
+	run: (call) =>
+		withTrajectory(call, (trajectory) => {
+			writeHead(call, trajectory);
+			writeTree(call, trajectory, "");
+		}),
+};
+
+/** Writes what lies below a group, a line for each node. */
+export function writeTree(call: Call, trajectory: StoredTrajectory, group: string): void {
+	const readsResults = (statSync(trajectory.storage.location, { throwIfNoEntry: false })?.size ?? 0) <= SMALL_FILE;
+	writeBelow(group, "");
+
+	function writeBelow(fullName: string, indent: string): void {
+		const children = childRecords(trajectory, fullName, call.problems);
+		const shown = call.options.has("all") ? children : foldedRuns(children);
+		shown.forEach((child, position) => {
+			const isLast = position === shown.length - 1;
+			const text = typeof child === "string" ? child : nodeText(child);
+			call.terminal.write(`${cutToWidth(`${indent}${isLast ? "└─ " : "├─ "}${text}`, call.terminal.columns)}\n`);
+			if (typeof child !== "string" && child.kind === "group") writeBelow(child.fullName, `${indent}${isLast ? "   " : "│  "}`);
+		});
+	}
+
+	function nodeText(record: NodeRecord): string {
+		const name = record.fullName.slice(record.fullName.lastIndexOf(".") + 1);
+		const comment = record.comment === "" ? "" : `  # ${printable(record.comment)}`;
+		if (record.kind === "group") return `${printable(name)}${groupClass(record)}${comment}`;
+		return `${printable(name)}: ${printable(record.className)}${leafText(name, record)}${comment}`;
+	}
+
+	function leafText(name: string, record: NodeRecord): string {
+		if (!readsResults && !isParameterRecord(record)) {
+			return namesSummary(trajectory.storage.readItemNames(trajectory.record.name, record.fullName) ?? []);
+		}
+		const data = readLeafData(trajectory, record);
+		for (const error of data.errors) call.problems.report(error);
+		return contentSummary(name, data);
+	}
+}
+
+function writeHead({ terminal }: Call, { record, storage }: StoredTrajectory): void {
+	const runs = storage.readRuns(record.name) ?? [];
+	const completed = runs.filter((run) => run.completed).length;
+	const writer = /^\d/.test(record.python) ? `Python ${record.python}` : record.python;
+	const facts = [
+		`${runs.length} ${runs.length === 1 ? "run" : "runs"}, ${completed === runs.length ? "all" : completed || "none"} completed`,
+		record.time,
+		`pypet ${record.version}, ${writer}`,
+	];
+	terminal.write(`${cutToWidth(printable(record.name), terminal.columns)}\n`);
+	if (record.comment !== "") terminal.write(`${wrapToWidth(printableLines(record.comment), terminal.columns)}\n`);
+	terminal.write(`${cutToWidth(printable(facts.join(" · ")), terminal.columns)}\n`);
+}
+
+/** Groups are shown with their class where it is not the standard one of their branch. */
+function groupClass(record: NodeRecord): string {
+	return record.className !== "" && record.className !== groupClassName({ ...record, className: "" }) ? `: ${printable(record.className)}` : "";
+}
+
+/** The children, with a line of text in place of all but the first of those that belong to single runs. */
+function foldedRuns(children: readonly NodeRecord[]): (NodeRecord | string)[] {
+	const ofRuns = children.filter(({ fullName }) => /(?:^|\.)run_(?:set_)?\d+$/.test(fullName));
+	if (ofRuns.length <= SHOWN_RUNS + 1) return [...children];
+	const hidden = new Set(ofRuns.slice(SHOWN_RUNS));
+	const last = ofRuns.at(-1)?.fullName.split(".").at(-1);
+	const note = `… ${hidden.size} more, up to ${last} (--all shows them)`;
+	return children.filter((child) => !hidden.has(child) || child === ofRuns[SHOWN_RUNS]).map((child) => (hidden.has(child) ? note : child));
+}

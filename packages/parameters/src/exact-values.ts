@@ -1,0 +1,27 @@
+import { naturalNames } from "@pypet/naturalnaming";
+import type { StoredValue } from "@pypet/values";
+import type { Parameter } from "./parameter.js";
+import { valuesOf } from "./parameter-range.js";
+import { exactValue, parameterState } from "./parameter-state.js";
+import { exactItem, type Result } from "./result.js";
+
+/** The default of a parameter with its exact type; `undefined` when the parameter is empty. Neither locks nor moves. */
+export function exactDefault(parameter: Parameter<unknown>): StoredValue | undefined {
+	const { kept } = parameter[parameterState];
+	return kept === undefined ? undefined : parameter[exactValue](kept);
+}
+
+/** The values of a parameter's range with their exact type, run by run; `undefined` when it is not explored. Neither locks nor moves. */
+export function exactRange(parameter: Parameter<unknown>): Iterable<StoredValue> | undefined {
+	const { range } = parameter[parameterState];
+	return range && exactValues(parameter, valuesOf(range));
+}
+
+/** The items of a result with their exact types, by name in the order of setting: for a PickleResult what is pickled, not the pickles. */
+export function exactItems(result: Result): Map<string, StoredValue> {
+	return new Map(Array.from(result[naturalNames].names(), (name) => [name, result[exactItem](name)]));
+}
+
+function* exactValues(parameter: Parameter<unknown>, values: Iterable<unknown>): Generator<StoredValue> {
+	for (const value of values) yield parameter[exactValue](value);
+}

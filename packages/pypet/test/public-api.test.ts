@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import * as api from "../src/index.js";
+
+it("exports these names", () => {
+	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+		[
+		  "Annotations",
+		  "ArrayParameter",
+		  "AttributeError",
+		  "Bytes",
+		  "Complex",
+		  "ConfigGroup",
+		  "DamagedStoreError",
+		  "DateTime",
+		  "DerivedParameterGroup",
+		  "Environment",
+		  "KeyError",
+		  "MemoryStorageService",
+		  "NDArray",
+		  "NNGroupNode",
+		  "NoSuchStoreError",
+		  "NotUniqueNodeError",
+		  "Parameter",
+		  "ParameterGroup",
+		  "ParameterLockedException",
+		  "PresettingError",
+		  "PypetError",
+		  "ReadOnlyStoreError",
+		  "Result",
+		  "ResultGroup",
+		  "Scalar",
+		  "SingleRun",
+		  "Trajectory",
+		  "TrajectoryNotFoundError",
+		  "UnreadableValueError",
+		  "UnsupportedValueError",
+		  "ValueError",
+		  "VersionError",
+		  "cartesianProduct",
+		  "float",
+		  "int",
+		  "isPypetError",
+		  "linspace",
+		  "ndarray",
+		  "openHdf5",
+		  "progressLine",
+		  "runCount",
+		  "singleRun",
+		  "tuple",
+		]
+	`);
+});

@@ -1,0 +1,149 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DamagedStoreError, NoSuchStoreError, ReadOnlyStoreError, UnsupportedValueError } from "@pypet/storage";
+import { describe, expect, it } from "vitest";
+import { loadLibrary } from "../src/h5wasm/library.js";
+import { OpenFiles } from "../src/h5wasm/open-files.js";
+import { Hdf5Error, loadHdf5, openHdf5 } from "../src/index.js";
+import { storeLeaf, TRAJECTORY, temporaryFolder, trajectoryRecord } from "./support/temporary-store.js";
+
+const open = await loadHdf5();
+const ENV = fileURLToPath(new URL("../../../fixtures/python/env.hdf5", import.meta.url));
+
+describe("a file name", () => {
+	it("opens nothing until it is used", () => {
+		const filename = join(temporaryFolder(), "new.hdf5");
+		expect(open(filename).location).toBe(filename);
+		expect(existsSync(filename)).toBe(false);
+	});
+
+	it("becomes a file, with its folders, by the first commit", async () => {
+		const filename = join(temporaryFolder(), "a", "b", "new.hdf5");
+		const storage = await openHdf5(filename);
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		expect((await openHdf5(filename)).readLeaf(TRAJECTORY, "results.z")).toEqual(new Map([["z", 1n]]));
+	});
+
+	it("becomes no file by a commit that throws", () => {
+		const filename = join(temporaryFolder(), "new.hdf5");
+		expect(() => storeLeaf(open(filename), "results.z", new Map([["z", null]]))).toThrow(UnsupportedValueError);
+		expect(existsSync(filename)).toBe(false);
+	});
+});
+
+describe("a commit", () => {
+	it("that can't keep a value leaves every byte of the file", () => {
+		const filename = join(temporaryFolder(), "store.hdf5");
+		const storage = open(filename);
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		const before = readFileSync(filename);
+		expect(() => storeLeaf(storage, "results.y", new Map([["y", [1n, "mixed"]]]))).toThrow(/results\.y:y can't be stored/);
+		expect(readFileSync(filename).equals(before)).toBe(true);
+	});
+
+	it("is seen by another service that has the file open", () => {
+		const filename = join(temporaryFolder(), "store.hdf5");
+		const [writing, reading] = [open(filename), open(filename)];
+		storeLeaf(writing, "results.z", new Map([["z", 1n]]));
+		expect(reading.readItemNames(TRAJECTORY, "results.z")).toEqual(["z"]);
+		storeLeaf(writing, "results.z", new Map([["y", 2n]]));
+		expect(reading.readItemNames(TRAJECTORY, "results.z")).toEqual(["y", "z"]);
+	});
+
+	it("throws ReadOnlyStoreError where the file was opened for reading only", () => {
+		expect(() => open(ENV, { readOnly: true }).transaction()).toThrow(ReadOnlyStoreError);
+	});
+
+	it("throws Hdf5Error where the folder can't be made", () => {
+		const folder = temporaryFolder();
+		writeFileSync(join(folder, "file"), "");
+		expect(() => storeLeaf(open(join(folder, "file", "store.hdf5")), "results.z", new Map())).toThrow(Hdf5Error);
+	});
+});
+
+describe("reading", () => {
+	it("never writes to the file", () => {
+		const filename = join(temporaryFolder(), "env.hdf5");
+		copyFileSync(ENV, filename);
+		const { mtimeMs } = statSync(filename);
+		const storage = open(filename);
+		const [trajectory = ""] = storage.trajectoryNames();
+		for (const { fullName, kind } of storage.readNodesBelow(trajectory, "")) {
+			if (kind === "leaf") storage.readLeaf(trajectory, fullName);
+		}
+		storage.close();
+		expect(statSync(filename).mtimeMs).toBe(mtimeMs);
+		expect(readFileSync(filename).equals(readFileSync(ENV))).toBe(true);
+	});
+
+	it("goes on with the file that another program has put in its place", () => {
+		const filename = join(temporaryFolder(), "store.hdf5");
+		const storage = open(filename);
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		expect(storage.trajectoryNames()).toEqual([TRAJECTORY]);
+		copyFileSync(ENV, filename);
+		utimesSync(filename, 1, 1);
+		expect(storage.trajectoryNames()).toEqual(open(ENV).trajectoryNames());
+	});
+
+	it("goes on after close", () => {
+		const storage = open(ENV);
+		const names = storage.trajectoryNames();
+		storage.close();
+		expect(storage.trajectoryNames()).toEqual(names);
+	});
+});
+
+describe("what is no store", () => {
+	const whole = readFileSync(ENV);
+	const cases: readonly (readonly [what: string, content: Uint8Array | string, reason: RegExp])[] = [
+		["an empty file", "", /is no HDF5 file/],
+		["a text", "x = 1\n".repeat(1000), /is no HDF5 file/],
+		["an HDF5 file without its end", whole.subarray(0, 20_000), /its end is missing/],
+		["the first bytes of an HDF5 file", whole.subarray(0, 90), /its end is missing/],
+	];
+
+	it.each(cases)("%s throws DamagedStoreError on the first read, and the next file opens", (_, content, reason) => {
+		const filename = join(temporaryFolder(), "store.hdf5");
+		writeFileSync(filename, content);
+		expect(() => open(filename).trajectoryNames()).toThrow(DamagedStoreError);
+		expect(() => open(filename).trajectoryNames()).toThrow(reason);
+		expect(open(ENV).trajectoryNames()).not.toEqual([]);
+	});
+
+	it.each(cases)("%s throws on a commit and stays as it is", (_, content) => {
+		const filename = join(temporaryFolder(), "store.hdf5");
+		writeFileSync(filename, content);
+		expect(() => storeLeaf(open(filename), "results.z", new Map())).toThrow(DamagedStoreError);
+		expect(readFileSync(filename).equals(Buffer.from(content))).toBe(true);
+	});
+
+	it("a file that does not exist throws NoSuchStoreError on every read", () => {
+		const storage = open(join(temporaryFolder(), "none.hdf5"));
+		expect(() => storage.trajectoryNames()).toThrow(NoSuchStoreError);
+		expect(() => storage.readNode(TRAJECTORY, "results")).toThrow(NoSuchStoreError);
+	});
+
+	it("a folder throws DamagedStoreError", () => {
+		const folder = join(temporaryFolder(), "store.hdf5");
+		mkdirSync(folder);
+		expect(() => open(folder).trajectoryNames()).toThrow(/is a folder/);
+	});
+
+	it("HDF5 without pypet's tables throws DamagedStoreError", async () => {
+		const filename = join(temporaryFolder(), "other.hdf5");
+		new OpenFiles(await loadLibrary()).write(filename, filename, (writer) => writer.createGroup("/measurements"));
+		expect(() => open(filename).trajectoryNames()).toThrow(/holds no trajectory of pypet/);
+		expect(() => open(filename).readTrajectory("measurements")).toThrow(/has no table overview\/info/);
+		expect(open(filename).readTrajectory("other")).toBeUndefined();
+	});
+});
+
+it("a trajectory keeps a comment that is longer than the column of the table info", () => {
+	const storage = open(join(temporaryFolder(), "store.hdf5"));
+	const transaction = storage.transaction();
+	transaction.writeTrajectory(trajectoryRecord({ comment: "µ".repeat(600) }));
+	transaction.commit();
+	expect(storage.readTrajectory(TRAJECTORY)?.comment).toBe("µ".repeat(600));
+});

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import * as api from "../src/index.js";
+
+it("exports these names", () => {
+	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+		[
+		  "KeyError",
+		  "PresettingError",
+		  "SingleRun",
+		  "Trajectory",
+		  "VersionError",
+		  "cartesianProduct",
+		  "checkPresets",
+		  "durationText",
+		  "forgetRun",
+		  "keepRunRecord",
+		  "linspace",
+		  "runCount",
+		  "runRecord",
+		  "singleRun",
+		  "storeRun",
+		  "timeText",
+		]
+	`);
+});
