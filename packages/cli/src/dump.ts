@@ -1,10 +1,11 @@
 import { basename } from "node:path";
-import type { NodeRecord } from "@pypet/storage";
+import type { NodeRecord, RunRecord } from "@pypet/storage";
 import { jsonText, sortedEntries } from "./json-text.js";
 import { readLeafData } from "./leaf-data.js";
 import { neutralGroup, neutralHead, neutralLeaf, neutralRun } from "./neutral-trajectory.js";
 import { allRecords } from "./node-records.js";
 import { type StoredTrajectory, withTrajectories } from "./open-file.js";
+import type { Problems } from "./problems.js";
 import { type Call, TRAJECTORY_OPTION, type Verb } from "./verb.js";
 
 /** `pypet dump FILE`: everything, as neutral JSON. */
@@ -30,7 +31,7 @@ export const dump: Verb = {
 };
 
 function writeTrajectory({ problems, terminal }: Call, trajectory: StoredTrajectory): void {
-	const runs = trajectory.storage.readRuns(trajectory.record.name) ?? [];
+	const runs = readRuns(trajectory, problems);
 	terminal.write("  {\n");
 	for (const [key, value] of sortedEntries(neutralHead(trajectory, Math.max(1, runs.length)))) {
 		terminal.write(`   ${jsonText(key)}: ${jsonText(value)},\n`);
@@ -42,12 +43,25 @@ function writeTrajectory({ problems, terminal }: Call, trajectory: StoredTraject
 		terminal.write(`${separator}    ${jsonText(record.fullName)}: ${jsonText(node)}`);
 		separator = ",\n";
 	}
-	const rows = runs.map((run) => `    ${jsonText(neutralRun(run))}`);
-	terminal.write(`\n   },\n   "runs": [\n${rows.join(",\n")}\n   ]\n  }`);
+	terminal.write('\n   },\n   "runs": [');
+	runs.forEach((run, position) => {
+		terminal.write(`${position === 0 ? "\n" : ",\n"}    ${jsonText(neutralRun(run))}`);
+	});
+	terminal.write("\n   ]\n  }");
 
 	function leaf(record: NodeRecord) {
 		const data = readLeafData(trajectory, record);
 		for (const error of data.errors) problems.report(error);
 		return neutralLeaf(record, data);
+	}
+}
+
+/** The table of runs; none where it can't be read, so that the rest of the file is still written. */
+function readRuns({ record, storage }: StoredTrajectory, problems: Problems): readonly RunRecord[] {
+	try {
+		return storage.readRuns(record.name) ?? [];
+	} catch (error) {
+		problems.report(error);
+		return [];
 	}
 }

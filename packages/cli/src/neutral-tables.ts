@@ -10,18 +10,22 @@ export function neutralSparse({ format, shape, parts }: SparseMatrix, inner: Enc
 	return { t: "sparse", format, dtype: arrayCode(parts.data.dtype), shape, ...Object.fromEntries<Json>(arrays.map(pairOf)) };
 }
 
-/** A table as pandas holds pypet's `ObjectTable`: rows numbered from 0, single numbers as Python's, everything else in columns of objects. */
+/**
+ * A table as Python pypet reads it, into a pandas frame whose rows are numbered from 0: the first column is one of objects, every other gets the
+ * dtype of its elements where these are single numbers or booleans (`HDF5StorageService._prm_read_table`, `ObjectTable`).
+ */
 export function neutralTable(table: Table, inner: Encode): Json {
-	const rows = Array.from({ length: table.rowCount }, (_, row) => BigInt(row));
+	const rows = Array.from({ length: table.rowCount }, (_, row) => row);
 	return {
 		t: "frame",
 		class: "ObjectTable",
-		index: index(rows, inner),
+		index: index(rows.map(BigInt), inner),
 		columns: index([...table.columns.keys()], inner),
-		data: Array.from(table.columns.values(), (column) => ({
-			dtype: pandasDType(column),
-			v: rows.map((row) => inner(pandasCell(cellAt(column, Number(row))))),
-		})),
+		data: Array.from(table.columns.values(), (column, position) => {
+			const dtype = position === 0 ? "object" : pandasDType(column);
+			const cells = rows.map((row) => cellAt(column, row));
+			return { dtype, v: (dtype === "object" ? cells : cells.map(withoutNumpy)).map(inner) };
+		}),
 	};
 }
 
@@ -33,13 +37,12 @@ function index(values: readonly StoredValue[], inner: Encode): Json {
 	return { class: "Index", name: null, v: values.map(inner) };
 }
 
-/** Pandas keeps single numbers and booleans in columns of their dtype, everything else as objects. */
 function pandasDType({ collection, data }: Column): string {
 	return collection === "scalar" && data.dtype !== "str" && data.dtype !== "bytes" ? data.dtype : "object";
 }
 
-/** Reading a column of a dtype gives Python's own numbers. */
-function pandasCell(cell: StoredValue): StoredValue {
+/** An element as a list of the column gives it: Python's own number instead of numpy's. */
+function withoutNumpy(cell: StoredValue): StoredValue {
 	if (!(cell instanceof Scalar)) return cell;
 	const { dtype, value } = cell;
 	return typeof value === "number" && dtype.includes("int") ? BigInt(value) : value;

@@ -1,5 +1,4 @@
 import {
-	asNDArray,
 	type Column,
 	cellAt,
 	dtypeOfScalarType,
@@ -104,13 +103,12 @@ function nestedList(array: NDArray, type: ScalarType | undefined, axis: number, 
 }
 
 function numpyTypeOf(array: NDArray): ScalarType | undefined {
-	if (array.dtype === "object") return undefined;
-	return scalarTypeOf(new Scalar(array.dtype, 0)) ?? undefined;
+	return array.dtype === "object" ? undefined : scalarTypeOf(new Scalar(array.dtype, 0));
 }
 
 /** The value of an array without recall attributes that PyTables made from Python's own objects. */
 export function pythonValue(array: NDArray): StoredValue {
-	const type = PYTHON_TYPES[asNDArray(array).dtype];
+	const type = PYTHON_TYPES[array.dtype];
 	return array.shape.length === 0 ? singleValueAt(array, 0, type) : nestedList(array, type, 0, 0);
 }
 

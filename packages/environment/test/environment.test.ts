@@ -1,0 +1,127 @@
+import { UnsupportedValueError } from "@pypet/storage";
+import { MemoryStorageService } from "@pypet/storage-memory";
+import { PresettingError, runCount, Trajectory } from "@pypet/trajectory";
+import { describe, expect, it } from "vitest";
+import { Environment, type Progress } from "../src/index.js";
+
+function squares(options = {}) {
+	const storage = new MemoryStorageService();
+	const env = new Environment({ trajectory: "squares", addTime: false, storageService: storage, progress: false, ...options });
+	env.trajectory.f_add_parameter("x", 1);
+	env.trajectory.f_explore({ x: [1, 2, 3] });
+	return { env, storage, traj: env.trajectory };
+}
+
+function loaded(storage: MemoryStorageService): Trajectory {
+	const traj = new Trajectory("squares", { add_time: false, storage_service: storage });
+	traj.f_load({ load_all: 2 });
+	return traj;
+}
+
+describe("run", () => {
+	it("calls the function at every point, in order, and gives what it returned", async () => {
+		const { env } = squares();
+		const outcomes = await env.run(async (run) => run.x ** 2);
+		expect(outcomes.map((outcome) => outcome.completed && outcome.value)).toEqual([1, 4, 9]);
+		expect(outcomes.map((outcome) => outcome.name)).toEqual(["run_00000000", "run_00000001", "run_00000002"]);
+	});
+
+	it("stores each run with its row when it ends", async () => {
+		const { env, storage } = squares();
+		const completed: number[] = [];
+		await env.run((run) => {
+			completed.push(storage.readRuns("squares")?.filter((row) => row.completed).length ?? -1);
+			run.f_add_result("square", run.x ** 2);
+		});
+		expect(completed).toEqual([0, 1, 2]);
+		expect(loaded(storage).f_get_from_runs("square", { fast_access: true, use_indices: true })).toEqual(
+			new Map([
+				[0, 1],
+				[1, 4],
+				[2, 9],
+			]),
+		);
+	});
+
+	it("the run table says when a run was, how long it took and what its values were", async () => {
+		const { env, storage } = squares();
+		await env.run(() => {});
+		const row = storage.readRuns("squares")?.[1];
+		expect(row).toMatchObject({ completed: true, parameterSummary: "x: 2", environmentHexsha: "N/A" });
+		expect(row?.finishTimestamp).toBeGreaterThanOrEqual(row?.timestamp ?? Number.NaN);
+		expect(row?.runtime).toMatch(/^0:00:00/);
+	});
+
+	it("a run's nodes leave memory once they are stored, unless keepRuns is set", async () => {
+		const { env, traj } = squares();
+		await env.run((run) => void run.f_add_result("z", 1));
+		expect("z" in traj).toBe(false);
+		traj.f_update_skeleton();
+		expect(traj.f_get_from_runs("z").size).toBe(3);
+		const kept = squares({ keepRuns: true });
+		await kept.env.run((run) => void run.f_add_result("z", 1));
+		expect(kept.traj.f_get_from_runs("z", { fast_access: true }).size).toBe(3);
+	});
+
+	it("a run that throws leaves nothing behind, the others go on, and it is run again the next time", async () => {
+		const { env, storage, traj } = squares();
+		const once = await env.run((run) => {
+			run.f_add_result("z", run.x);
+			if (run.x === 2) throw new Error("broken");
+		});
+		expect(once.map((outcome) => outcome.completed)).toEqual([true, false, true]);
+		expect(once[1]).toMatchObject({ index: 1, error: new Error("broken") });
+		expect(traj.f_is_completed(1)).toBe(false);
+		const again = await env.run((run) => void run.f_add_result("z", run.x));
+		expect(again.map((outcome) => outcome.index)).toEqual([1]);
+		expect(loaded(storage).f_get_from_runs("z", { fast_access: true }).size).toBe(3);
+	});
+
+	it("without a store everything stays in memory", async () => {
+		const traj = new Trajectory("memory");
+		traj.f_add_parameter("x", 1);
+		traj.f_explore({ x: [1, 2] });
+		await new Environment({ trajectory: traj, progress: false }).run((run) => void run.f_add_result("z", run.x));
+		expect([...traj.f_get_from_runs("z", { fast_access: true }).values()]).toEqual([1, 2]);
+		expect(traj.f_is_completed()).toBe(true);
+	});
+
+	it("runs only the new points after an expansion", async () => {
+		const { env, traj } = squares();
+		await env.run(() => {});
+		traj.f_expand({ x: [4, 5] });
+		const outcomes = await env.run((run) => run.x);
+		expect(outcomes.map((outcome) => outcome.completed && outcome.value)).toEqual([4, 5]);
+		expect(runCount(traj)).toBe(5);
+	});
+
+	it("a result that can't be stored rejects, and names the result", async () => {
+		const { env, storage } = squares();
+		storage.transaction = () => {
+			throw new UnsupportedValueError("results.z", "no room");
+		};
+		await expect(env.run(() => {})).rejects.toThrow("results.z");
+	});
+
+	it("a parameter that was preset but never added is a PresettingError before anything runs", async () => {
+		const { env, traj } = squares();
+		traj.f_preset_parameter("missing", 1);
+		await expect(env.run(() => expect.fail("ran"))).rejects.toThrow(PresettingError);
+	});
+});
+
+describe("progress", () => {
+	it("a listener is told before the first run and after each one", async () => {
+		const seen: Progress[] = [];
+		const { env } = squares({ progress: (progress: Progress) => seen.push(progress) });
+		await env.run((run) => {
+			if (run.x === 1) throw new Error("broken");
+		});
+		expect(seen.map(({ done, total, failed }) => [done, total, failed])).toEqual([
+			[0, 3, 0],
+			[1, 3, 1],
+			[2, 3, 1],
+			[3, 3, 1],
+		]);
+	});
+});
