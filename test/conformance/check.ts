@@ -1,9 +1,9 @@
 import { isClassKnown } from "./classes.js";
 import { answerAgrees } from "./compare.js";
-import type { Objects } from "./decode.js";
+import type { Scene } from "./decode.js";
 import { describeAnswer } from "./describe.js";
 import { Unperformable } from "./errors.js";
-import { type Answer, perform } from "./perform.js";
+import { type Answer, isInternal, perform } from "./perform.js";
 import type { Case, Step } from "./transcript.js";
 
 /** What becomes of a step. A divergence says which of the two answers was given. */
@@ -20,18 +20,18 @@ export interface CheckedStep {
 
 /** Replays a case from its first step to its last, also behind a step that fails. */
 export function checkCase(conversation: Case): CheckedStep[] {
-	const objects: Objects = new Map();
+	const scene: Scene = { objects: new Map(), marksNumbers: conversation.strict_types === true };
 	const missing = conversation.needs?.filter((name) => !isClassKnown(name)) ?? [];
 	const needs = missing.length > 0 ? `needs ${missing.join(", ")}` : undefined;
 	return conversation.steps.map((step) => {
-		const reason = needs ?? (step.internal ? "internal" : undefined);
-		return { step, verdict: reason === undefined ? checkStep(step, objects) : { outcome: "skipped", reason } };
+		const reason = needs ?? (isInternal(step) ? "internal" : undefined);
+		return { step, verdict: reason === undefined ? checkStep(step, scene) : { outcome: "skipped", reason } };
 	});
 }
 
-function checkStep(step: Step, objects: Objects): Verdict {
+function checkStep(step: Step, scene: Scene): Verdict {
 	try {
-		return judge(step, perform(step, objects));
+		return judge(step, perform(step, scene));
 	} catch (error) {
 		if (!(error instanceof Unperformable)) throw error;
 		return step.absent_member ? { outcome: "passed" } : { outcome: "failed", got: error.message };

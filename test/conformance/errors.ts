@@ -3,14 +3,10 @@ export class Unperformable extends Error {
 	override readonly name = "Unperformable";
 }
 
-/**
- * What Python raises where the language here has no error to give: `(5).x` is `undefined`, while `(5).x` of Python is an AttributeError.
- *
- * Only for plain values, which natural naming hands out and which are no objects of the toolkit.
- */
-export class PlainValueError extends Error {
+/** What Python raises where the language here has no error to give, or none of that name: `(5).x` is `undefined`, and an AttributeError in Python. */
+export class LanguageError extends Error {
 	constructor(
-		override readonly name: "AttributeError" | "TypeError",
+		override readonly name: "AttributeError" | "KeyError" | "TypeError",
 		message: string,
 	) {
 		super(message);

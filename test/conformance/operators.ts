@@ -1,5 +1,5 @@
 import { Unperformable } from "./errors.js";
-import { isNatural, withItems } from "./plain-values.js";
+import { isNatural, withItems } from "./language.js";
 import { GroupMembers, NodeMembers, Parameter, rangeLength, runCount, SingleRun, Trajectory } from "./subject.js";
 
 /** Does what Python writes as `len(x)`, `key in x`, `for … in x` or `str(x)`. */

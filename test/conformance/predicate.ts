@@ -26,10 +26,10 @@ function isTrue(expression: Json, values: ReadonlyMap<Json, unknown>): boolean {
 }
 
 function compare(operator: Json | undefined, operands: readonly Json[], values: ReadonlyMap<Json, unknown>): boolean {
-	const [left, right] = operands.map((operand) => valueOf(operand, values));
+	const [left, right] = operands.map((operand) => operandValue(operand, values));
 	if (operator === "==") return left === right;
 	if (operator === "!=") return left !== right;
-	if (operator === "in" && Array.isArray(right)) return right.some((each) => valueOf(each, values) === left);
+	if (operator === "in" && Array.isArray(right)) return right.some((each) => operandValue(each, values) === left);
 	if (!isOrdered(left) || !isOrdered(right)) throw new TypeError(`${String(left)} and ${String(right)} have no order.`);
 	if (operator === "<") return left < right;
 	if (operator === "<=") return left <= right;
@@ -38,7 +38,7 @@ function compare(operator: Json | undefined, operands: readonly Json[], values: 
 	throw new Unperformable(`the predicate has an unknown operator ${JSON.stringify(operator)}`);
 }
 
-function valueOf(operand: Json, values: ReadonlyMap<Json, unknown>): unknown {
+function operandValue(operand: Json, values: ReadonlyMap<Json, unknown>): unknown {
 	if (typeof operand === "string" && values.has(operand)) return values.get(operand);
 	if (typeof operand !== "object" || operand === null || Array.isArray(operand)) return operand;
 	if ("lit" in operand) return operand.lit;

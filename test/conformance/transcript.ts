@@ -44,6 +44,8 @@ export interface Step {
 export interface Case {
 	readonly name: string;
 	readonly steps: readonly Step[];
+	/** Whether the answers depend on Python's types of numbers. */
+	readonly strict_types?: boolean;
 	/** Leaf classes without which the case can't be replayed. */
 	readonly needs?: readonly string[];
 }

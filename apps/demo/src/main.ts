@@ -52,7 +52,7 @@ console.log("  Firing rate in Hz, mean ± standard deviation over trials\n");
 console.log(rateTable(curves, 50));
 
 heading("One run, found by its parameters, loaded on demand");
-const [found = 0] = loaded.f_find_idx(["neuron.tau", "input.current"], (tau, current) => tau === 20 && current > 190);
+const [found = 0] = loaded.f_find_idx(["neuron.tau", "input.current"], (tau, current) => tau === 20 && current === 200);
 loaded.f_as_run(found);
 loaded.f_load_items(["spikes.times", "spikes.cv", "voltage"]);
 const { spikes, voltage, neuron, input } = loaded;

@@ -1,13 +1,16 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { Trajectory } from "pypet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fromSourceFlags } from "../../../scripts/from-source.mjs";
 
 const main = path.join(import.meta.dirname, "..", "src", "main.ts");
+// By its path, because Node looks for a bare name from the working directory.
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 describe("the demo, run twice from another folder", () => {
 	let folder: string;
@@ -19,7 +22,9 @@ describe("the demo, run twice from another folder", () => {
 		printed = [];
 		figures = [];
 		for (let time = 0; time < 2; time++) {
-			const { stdout } = await promisify(execFile)(process.execPath, [...fromSourceFlags(), main, "output"], { cwd: folder });
+			const { stdout } = await promisify(execFile)(process.execPath, ["--conditions=@pypet/source", "--import", tsx, main, "output"], {
+				cwd: folder,
+			});
 			printed.push(stdout);
 			figures.push(readFileSync(path.join(folder, "output", "f-i-curves.svg"), "utf8"));
 		}
@@ -49,7 +54,7 @@ describe("the demo, run twice from another folder", () => {
 		expect(tooLong).toEqual([]);
 	});
 
-	test("stores at least 200 runs, all completed, with their results", () => {
+	test("stores at least 200 runs, all completed, with their results", { timeout: 60_000 }, () => {
 		const traj = new Trajectory({ filename: path.join(folder, "output", "lif.hdf5") });
 		traj.f_load({ index: -1 });
 		const counts = traj.f_get_from_runs("spikes.count", { fast_access: true, auto_load: true });
@@ -60,6 +65,41 @@ describe("the demo, run twice from another folder", () => {
 
 	test("ends with the tree and the runs of the file that Python wrote", () => {
 		const [, end = ""] = (printed[0] ?? "").split("Python pypet 0.7.0");
-		expect(end).toMatchInlineSnapshot();
+		expect(end).toMatchInlineSnapshot(`
+			" wrote
+			  env: run by an environment
+			  ├─ config: 51 leaves
+			  ├─ derived_parameters
+			  │  └─ runs
+			  │     ├─ run_00000000
+			  │     │  └─ dx: 2.0
+			  │     └─ … 5 more runs
+			  ├─ parameters
+			  │  ├─ unused
+			  │  │  └─ deep
+			  │  │     └─ parameters: text
+			  │  ├─ x: 1.0
+			  │  └─ y: 1
+			  └─ results
+			     ├─ before: before=added before the runs
+			     ├─ more
+			     │  ├─ run_00000000
+			     │  │  └─ deep: a=1.0, b=[0 6 12]
+			     │  └─ … 5 more runs
+			     └─ runs
+			        ├─ run_00000000
+			        │  └─ z: z=6.0
+			        └─ … 5 more runs
+
+			           run       parameters          runtime   completed
+			  ────────────   ──────────────   ──────────────   ─────────
+			  run_00000000   x: 1.0,   y: 6   0:00:00.016183         yes
+			  run_00000001   x: 1.0,   y: 7   0:00:00.010604         yes
+			  run_00000002   x: 2.0,   y: 6   0:00:00.010939         yes
+			  run_00000003   x: 2.0,   y: 7   0:00:00.010334         yes
+			  run_00000004   x: 3.0,   y: 6   0:00:00.010289         yes
+			  run_00000005   x: 3.0,   y: 7   0:00:00.010299         yes
+			"
+		`);
 	});
 });

@@ -25,7 +25,13 @@ export interface ParsedArguments {
 export function parseArguments(verb: Verb, args: readonly string[]): ParsedArguments {
 	const specs = new Map(verb.options.map((spec) => [spec.name, spec]));
 	const types = verb.options.map(({ name, value }) => [name, { type: value === undefined ? "boolean" : "string" } as const] as const);
-	const { tokens } = parseArgs({ args: [...args], options: Object.fromEntries(types), allowPositionals: true, strict: false, tokens: true });
+	const { tokens } = parseArgs({
+		args: [...args],
+		options: Object.fromEntries(types),
+		allowPositionals: true,
+		strict: false,
+		tokens: true,
+	});
 	if (tokens.some((token) => token.kind === "option" && (token.name === "help" || token.rawName === "-h"))) {
 		return { operands: [], options: new Map(), wantsHelp: true };
 	}
@@ -50,8 +56,10 @@ function optionValue(verb: Verb, spec: OptionSpec | undefined, token: { rawName:
 		const known = [...verb.options.map(({ name }) => `--${name}`), "--help"];
 		throw new UsageError(`${verb.name} has no option ${token.rawName}. ${usageHint(token.rawName, known, `pypet ${verb.name} --help`)}`);
 	}
-	if (spec.value !== undefined && token.value === undefined) throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${spec.value}.`);
-	if (spec.value === undefined && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value, and "${token.value}" is one.`);
+	if (spec.value !== undefined && token.value === undefined)
+		throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${spec.value}.`);
+	if (spec.value === undefined && token.value !== undefined)
+		throw new UsageError(`${token.rawName} takes no value, and "${token.value}" is one.`);
 	return token.value ?? "";
 }
 

@@ -33,7 +33,7 @@ export function shortNames(fullNames: readonly string[]): string[] {
 function readRange(trajectory: StoredTrajectory, fullName: string, problems: Problems): readonly StoredValue[] | undefined {
 	const record = trajectory.storage.readNode(trajectory.record.name, fullName);
 	const data = record?.kind === "leaf" ? readLeafData(trajectory, record) : undefined;
-	for (const error of data?.errors ?? []) problems.report(error);
+	problems.reportAll(data?.errors ?? []);
 	if (data?.kind === "parameter" && (data.range || data.errors.length > 0)) return data.range;
 	problems.report(`${fullName} is listed as explored, but no range is stored for it.`);
 	return undefined;

@@ -2,8 +2,8 @@ import { NodeMembers } from "@pypet/naturalnaming";
 import type { NodeRecord } from "@pypet/storage";
 import { Trajectory } from "@pypet/trajectory";
 import { type StoredValue, ValueError } from "@pypet/values";
-import { jsonText } from "./json-text.js";
-import { type LeafData, readLeafData } from "./leaf-data.js";
+import { type Json, jsonText } from "./json-text.js";
+import { type LeafData, type ParameterContent, type ResultContent, readLeafData } from "./leaf-data.js";
 import { neutralGroup, neutralLeaf } from "./neutral-trajectory.js";
 import { groupClassName } from "./node-records.js";
 import { type StoredTrajectory, withTrajectory } from "./open-file.js";
@@ -17,18 +17,18 @@ import { type Call, TRAJECTORY_OPTION, type Verb } from "./verb.js";
 export const get: Verb = {
 	name: "get",
 	operands: ["FILE", "NAME"],
-	options: [{ name: "json", summary: "the node as dump has it, with the types of its values and all elements" }, TRAJECTORY_OPTION],
-	summary: "the value of a parameter, the items of a result, or what lies in a group",
-	details: [
-		"NAME is looked for as natural naming does: groups may be left out as long as one node fits, tau finds parameters.neuron.tau. Only that",
-		"node's data is read. Of an explored parameter the default and the value of each run are shown.",
-	],
+	options: [{ name: "json", summary: "as JSON, in full: the node as dump has it" }, TRAJECTORY_OPTION],
+	summary: "the value of a parameter, the items of a result",
+	details:
+		"NAME is looked for as natural naming does: groups may be left out as long as one node fits, so tau finds parameters.neuron.tau. Only " +
+		"that node's data is read. Of an explored parameter the default and the value of each run are shown, of a group what lies below it.",
 	run: (call) =>
 		withTrajectory(call, (trajectory) => {
 			const record = findRecord(trajectory, call.operands[1] ?? "");
-			if (record.kind === "group") return call.options.has("json") ? writeJson(call, neutralGroup(record)) : writeGroup(call, trajectory, record);
+			if (record.kind === "group")
+				return call.options.has("json") ? writeJson(call, neutralGroup(record)) : writeGroup(call, trajectory, record);
 			const data = readLeafData(trajectory, record);
-			for (const error of data.errors) call.problems.report(error);
+			call.problems.reportAll(data.errors);
 			if (call.options.has("json")) writeJson(call, neutralLeaf(record, data));
 			else writeLeaf(call, record, data);
 		}),
@@ -46,7 +46,7 @@ function findRecord({ record: { name }, storage }: StoredTrajectory, asked: stri
 	return record;
 }
 
-function writeJson({ terminal }: Call, node: Parameters<typeof jsonText>[0]): void {
+function writeJson({ terminal }: Call, node: Json): void {
 	terminal.write(`${jsonText(node)}\n`);
 }
 
@@ -57,23 +57,30 @@ function writeGroup(call: Call, trajectory: StoredTrajectory, record: NodeRecord
 }
 
 function writeLeaf({ problems, terminal }: Call, { fullName }: NodeRecord, data: LeafData): void {
-	const { columns } = terminal;
-	const isEmpty = data.kind === "result" ? data.items.size === 0 : data.value === undefined;
-	if (isEmpty && data.errors.length === 0) return problems.report(`${fullName} is empty.`);
-	const [first] = data.kind === "result" ? data.items.values() : [data.value];
-	if (data.kind === "parameter" && data.range) {
-		for (const line of tableLines(rangeTable(data.value, data.range), columns)) terminal.write(`${line}\n`);
-	} else if (data.kind === "result" && data.items.size > 1) {
-		for (const [name, value] of data.items) terminal.write(`${namedText(name, value, columns)}\n`);
-	} else if (first !== undefined) {
-		terminal.write(`${fullText(first, columns)}\n`);
-	}
+	const lines = data.kind === "parameter" ? parameterLines(data, terminal.columns) : resultLines(data, terminal.columns);
+	for (const line of lines) terminal.write(`${line}\n`);
+	if (lines.length === 0 && data.errors.length === 0) problems.report(`${fullName} is empty.`);
+}
+
+function parameterLines({ range, value }: ParameterContent, columns: number | undefined): string[] {
+	if (range) return tableLines(rangeTable(value, range), columns);
+	return value === undefined ? [] : [fullText(value, columns)];
+}
+
+function resultLines({ items }: ResultContent, columns: number | undefined): string[] {
+	const [only] = items.values();
+	if (items.size === 1 && only !== undefined) return [fullText(only, columns)];
+	return Array.from(items, ([name, value]) => namedText(name, value, columns));
 }
 
 function rangeTable(value: StoredValue | undefined, range: readonly StoredValue[]) {
 	const text = (each: StoredValue) => fullText(each, undefined).replaceAll("\n", " ");
 	const rows = range.map((each, index) => [String(index), text(each)]);
-	return { heads: ["run", "value"], pad: ["left", "right"] as const, rows: value === undefined ? rows : [["default", text(value)], ...rows] };
+	const columns = [
+		{ head: "run", pad: "left" },
+		{ head: "value", pad: "right", isFlexible: true },
+	] as const;
+	return { columns, rows: value === undefined ? rows : [["default", text(value)], ...rows] };
 }
 
 /** `name = value`, the value on lines of its own where it needs several. */

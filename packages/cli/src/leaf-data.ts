@@ -1,5 +1,16 @@
 import { isBranch, type Leaf, type LeafClass } from "@pypet/naturalnaming";
-import { exactDefault, exactItems, exactRange, leafClassNamed, loadItems, Parameter, PickleParameter, PickleResult, Result, unknownLeafClass } from "@pypet/parameters";
+import {
+	exactDefault,
+	exactItems,
+	exactRange,
+	leafClassNamed,
+	loadItems,
+	Parameter,
+	PickleParameter,
+	PickleResult,
+	Result,
+	unknownLeafClass,
+} from "@pypet/parameters";
 import type { NodeRecord } from "@pypet/storage";
 import type { StoredValue } from "@pypet/values";
 import type { StoredTrajectory } from "./open-file.js";

@@ -1,6 +1,6 @@
 import { type Column, cellAt, type NDArray, Scalar, type SparseMatrix, type StoredValue, type Table } from "@pypet/values";
-import { arrayCode, neutralArray } from "./neutral-arrays.js";
 import type { Json } from "./json-text.js";
+import { arrayCode, neutralArray } from "./neutral-arrays.js";
 
 type Encode = (value: StoredValue) => Json;
 

@@ -66,7 +66,6 @@ function neutralParameter({ value, range }: Extract<LeafData, { kind: "parameter
 	};
 }
 
-
 function neutralItems(items: ReadonlyMap<string, StoredValue>): Json {
 	return Object.fromEntries(Array.from(items, ([name, value]) => [name, neutralValue(value)]));
 }

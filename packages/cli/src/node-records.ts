@@ -11,12 +11,8 @@ const GROUP_CLASSES: ReadonlyMap<string, string> = new Map([
 
 /** The children of a group, or of the whole tree for `""`, sorted by name. What can't be read is reported, and gives no children. */
 export function childRecords({ storage, record }: StoredTrajectory, fullName: string, problems: Problems): readonly NodeRecord[] {
-	try {
-		return [...storage.readNodesBelow(record.name, fullName, 1)].sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
-	} catch (error) {
-		problems.report(error);
-		return [];
-	}
+	const children = problems.attempt(() => [...storage.readNodesBelow(record.name, fullName, 1)]) ?? [];
+	return children.sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
 }
 
 /** All nodes, parents before children, siblings sorted by name. */

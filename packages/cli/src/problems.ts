@@ -5,24 +5,34 @@ import { printable } from "./text-width.js";
 /** Exit status of a command that could not do all that was asked for. */
 const FAILURE = 2;
 
-/** Names on standard error what goes wrong, one line each, and knows the exit status that follows. */
+/** Keeps what goes wrong, to be named when everything else is written: on a terminal it would tear the output apart. */
 export class Problems {
-	readonly #terminal: Terminal;
-	#exitStatus = 0;
+	readonly #reasons: string[] = [];
 
-	constructor(terminal: Terminal) {
-		this.#terminal = terminal;
+	/** Names each problem on standard error, one line each, and gives the exit status that follows: 0 without any, else 2. */
+	close(terminal: Terminal): number {
+		for (const reason of this.#reasons) terminal.writeError(`pypet: ${reason}\n`);
+		return this.#reasons.length === 0 ? 0 : FAILURE;
 	}
 
-	/** 0 as long as nothing went wrong, then 2. */
-	get exitStatus(): number {
-		return this.#exitStatus;
+	/** What a function gives; `undefined`, with the problem kept, when it throws. */
+	attempt<T>(work: () => T): T | undefined {
+		try {
+			return work();
+		} catch (error) {
+			this.report(error);
+			return undefined;
+		}
 	}
 
-	/** Names a problem, and lets the command go on. */
+	/** Keeps several problems, and lets the command go on. */
+	reportAll(errors: readonly unknown[]): void {
+		for (const error of errors) this.report(error);
+	}
+
+	/** Keeps a problem, and lets the command go on. */
 	report(error: unknown): void {
-		this.#exitStatus = FAILURE;
-		this.#terminal.writeError(`pypet: ${reasonOf(error)}\n`);
+		this.#reasons.push(reasonOf(error));
 	}
 }
 

@@ -19,19 +19,19 @@ const VERBS = [tree, runs, get, dump] as const;
  * @returns The exit status: 0, or 2 when something was wrong with the call or could not be read. It never rejects.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-	const problems = new Problems(terminal);
+	const problems = new Problems();
 	try {
 		await runVerb(args, terminal, problems);
 	} catch (error) {
 		// A reader that went away has what it wanted.
 		if (!isPypetError(error, "OutputClosedError")) problems.report(error);
 	}
-	return problems.exitStatus;
+	return problems.close(terminal);
 }
 
 async function runVerb([name, ...rest]: readonly string[], terminal: Terminal, problems: Problems): Promise<void> {
 	if (name === undefined) throw new UsageError("A verb is missing. See pypet --help.");
-	if (name === "--help" || name === "-h") return terminal.write(commandHelp(VERBS));
+	if (name === "--help" || name === "-h") return terminal.write(commandHelp(VERBS, terminal.columns));
 	if (name === "--version") return terminal.write(`${version()}\n`);
 	const verb = VERBS.find((each) => each.name === name);
 	if (verb === undefined) {
@@ -40,7 +40,7 @@ async function runVerb([name, ...rest]: readonly string[], terminal: Terminal, p
 		throw new UsageError(`There is no ${kind} ${name}. ${usageHint(name, known, "pypet --help")}`);
 	}
 	const { operands, options, wantsHelp } = parseArguments(verb, rest);
-	if (wantsHelp) return terminal.write(verbHelp(verb));
+	if (wantsHelp) return terminal.write(verbHelp(verb, terminal.columns));
 	await verb.run({ operands, options, terminal, problems });
 }
 

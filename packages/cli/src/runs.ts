@@ -7,8 +7,8 @@ import { type ExploredParameter, exploredParameters, shortNames } from "./explor
 import { jsonText } from "./json-text.js";
 import { plainOrNeutral } from "./neutral-json.js";
 import { withTrajectory } from "./open-file.js";
-import { tableLines } from "./text-table.js";
 import type { Terminal } from "./terminal.js";
+import { type TableColumn, tableLines } from "./text-table.js";
 import { valueSummary } from "./value-text.js";
 import { TRAJECTORY_OPTION, type Verb } from "./verb.js";
 
@@ -23,11 +23,10 @@ export const runs: Verb = {
 		{ name: "csv", summary: "as CSV, with the full names of parameters as heads" },
 		TRAJECTORY_OPTION,
 	],
-	summary: "the table of runs: index, name, explored values, completed",
-	details: [
-		"JSON has numbers, texts and booleans as such, and any other value as an object that says its type, as dump has it. In CSV values are",
-		"as Python writes them.",
-	],
+	summary: "the table of runs: explored values, completed or not",
+	details:
+		"On a terminal only as many columns are shown as fit. JSON has numbers, texts and booleans as such, and any other value as an object that " +
+		"says its type, as dump has it. In CSV values are as Python writes them.",
 	run: (call) => {
 		if (call.options.has("json") && call.options.has("csv")) throw new UsageError("runs takes one of --json and --csv, not both.");
 		const write = call.options.has("json") ? writeJson : call.options.has("csv") ? writeCsv : writeTable;
@@ -38,11 +37,14 @@ export const runs: Verb = {
 };
 
 const writeTable: WriteRuns = (terminal, rows, explored) => {
-	const isNumeric = explored.map(({ range }) => range.every((value) => typeof value === "bigint" || typeof value === "number"));
+	const heads = shortNames(explored.map(({ fullName }) => fullName));
+	const columns = explored.map(({ range }, position): TableColumn => {
+		const isNumeric = range.every((value) => typeof value === "bigint" || typeof value === "number");
+		return { head: heads[position] ?? "", pad: isNumeric ? "left" : "right", isFlexible: true };
+	});
 	const lines = tableLines(
 		{
-			heads: ["idx", "name", ...shortNames(explored.map(({ fullName }) => fullName)), "completed"],
-			pad: ["left", "right", ...isNumeric.map((each) => (each ? "left" : "right")), "right"],
+			columns: [{ head: "idx", pad: "left" }, { head: "name", pad: "right" }, ...columns, { head: "completed", pad: "right" }],
 			rows: rows.map((run) => [
 				String(run.idx),
 				run.name,

@@ -1,5 +1,5 @@
 /** Drawn over the character before them, or not at all. */
-const NARROW = /^[\p{Mark}\u200b-\u200f\u2060\ufe0e\ufe0f]$/u;
+const NARROW = /^[\p{Mark}\u200b-\u200f\u2060]$/u;
 
 /** Drawn two columns wide, by the blocks that Unicode's East Asian Width (UAX #11) lists as wide. */
 const WIDE =
@@ -67,16 +67,17 @@ function characterWidth(character: string): number {
 }
 
 function wrapLine(line: string, width: number): string {
+	const [first = "", ...words] = line.split(" ");
 	const lines: string[] = [];
-	let current = "";
-	let used = 0;
-	for (const word of line.split(" ")) {
+	let current = first;
+	let used = displayWidth(first);
+	for (const word of words) {
 		const wordWidth = displayWidth(word);
-		if (lines.length + current.length > 0 && used + 1 + wordWidth > width) {
+		if (used + 1 + wordWidth > width && current.trim() !== "") {
 			lines.push(current);
 			[current, used] = [word, wordWidth];
 		} else {
-			[current, used] = current === "" ? [word, wordWidth] : [`${current} ${word}`, used + 1 + wordWidth];
+			[current, used] = [`${current} ${word}`, used + 1 + wordWidth];
 		}
 	}
 	return [...lines, current].join("\n");

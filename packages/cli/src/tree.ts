@@ -18,10 +18,9 @@ export const tree: Verb = {
 	name: "tree",
 	operands: ["FILE"],
 	options: [{ name: "all", summary: `all runs, not only the first ${SHOWN_RUNS}` }, TRAJECTORY_OPTION],
-	summary: "the tree of groups, parameters and results, with values and comments",
-	details: [
-		"Results of files beyond 32 MB are shown by the names of their items, without values. On a terminal lines are cut to its width.",
-	],
+	summary: "groups, parameters and results as a tree, with values",
+	details:
+		"Results of files beyond 32 MB are shown by the names of their items, without values. On a terminal, lines are cut to its width.",
 	run: (call) =>
 		withTrajectory(call, (trajectory) => {
 			writeHead(call, trajectory);
@@ -57,7 +56,7 @@ export function writeTree(call: Call, trajectory: StoredTrajectory, group: strin
 			return namesSummary(trajectory.storage.readItemNames(trajectory.record.name, record.fullName) ?? []);
 		}
 		const data = readLeafData(trajectory, record);
-		for (const error of data.errors) call.problems.report(error);
+		call.problems.reportAll(data.errors);
 		return contentSummary(name, data);
 	}
 }
@@ -78,15 +77,20 @@ function writeHead({ terminal }: Call, { record, storage }: StoredTrajectory): v
 
 /** Groups are shown with their class where it is not the standard one of their branch. */
 function groupClass(record: NodeRecord): string {
-	return record.className !== "" && record.className !== groupClassName({ ...record, className: "" }) ? `: ${printable(record.className)}` : "";
+	return record.className !== "" && record.className !== groupClassName({ ...record, className: "" })
+		? `: ${printable(record.className)}`
+		: "";
 }
 
 /** The children, with a line of text in place of all but the first of those that belong to single runs. */
 function foldedRuns(children: readonly NodeRecord[]): (NodeRecord | string)[] {
-	const ofRuns = children.filter(({ fullName }) => /(?:^|\.)run_(?:set_)?\d+$/.test(fullName));
-	if (ofRuns.length <= SHOWN_RUNS + 1) return [...children];
-	const hidden = new Set(ofRuns.slice(SHOWN_RUNS));
-	const last = ofRuns.at(-1)?.fullName.split(".").at(-1);
-	const note = `… ${hidden.size} more, up to ${last} (--all shows them)`;
-	return children.filter((child) => !hidden.has(child) || child === ofRuns[SHOWN_RUNS]).map((child) => (hidden.has(child) ? note : child));
+	const notes = new Map<NodeRecord, string | undefined>();
+	for (const pattern of [/(?:^|\.)run_\d+$/, /(?:^|\.)run_set_\d+$/]) {
+		const [first, ...others] = children.filter(({ fullName }) => pattern.test(fullName)).slice(SHOWN_RUNS);
+		const last = others.at(-1)?.fullName;
+		if (first === undefined || last === undefined) continue;
+		notes.set(first, `… ${others.length + 1} more, up to ${last.slice(last.lastIndexOf(".") + 1)} (--all shows them)`);
+		for (const other of others) notes.set(other, undefined);
+	}
+	return children.map((child) => (notes.has(child) ? notes.get(child) : child)).filter((line) => line !== undefined);
 }

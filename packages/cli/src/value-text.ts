@@ -34,7 +34,8 @@ export function fullText(value: StoredValue, columns: number | undefined): strin
 function tableText({ columns, rowCount }: Table, width: number | undefined): string {
 	const cells = [...columns.values()];
 	const rows = Array.from({ length: rowCount }, (_, row) => [String(row), ...cells.map((column) => pythonText(cellAt(column, row)))]);
-	return tableLines({ heads: ["", ...columns.keys()], pad: ["left", ...cells.map(() => "right" as const)], rows }, width).join("\n");
+	const heads = Array.from(columns.keys(), (head) => ({ head, pad: "right", isFlexible: true }) as const);
+	return tableLines({ columns: [{ head: "", pad: "left" }, ...heads], rows }, width).join("\n");
 }
 
 function extentText(value: StoredValue): string | undefined {
@@ -44,7 +45,8 @@ function extentText(value: StoredValue): string | undefined {
 		const kind = value instanceof Matrix ? `matrix ${dtype}` : dtype;
 		return size > MOST_ELEMENTS ? `${kind}[${shape.join(", ")}]` : undefined;
 	}
-	if (Array.isArray(value)) return value.length > MOST_ELEMENTS ? `${value instanceof Tuple ? "tuple" : "list"}[${value.length}]` : undefined;
+	if (Array.isArray(value))
+		return value.length > MOST_ELEMENTS ? `${value instanceof Tuple ? "tuple" : "list"}[${value.length}]` : undefined;
 	if (value instanceof Map) return value.size > MOST_ELEMENTS ? `dict[${value.size}]` : undefined;
 	return value instanceof Set && value.size > MOST_ELEMENTS ? `set[${value.size}]` : undefined;
 }

@@ -31,7 +31,7 @@ export interface Verb {
 	/** What it does, on one line. */
 	readonly summary: string;
 	/** What the help says beyond that. */
-	readonly details: readonly string[];
+	readonly details: string;
 	/** Does it. An error that is thrown ends the command, with its message on standard error and exit status 2. */
 	readonly run: (call: Call) => Promise<void>;
 }

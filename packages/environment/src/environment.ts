@@ -1,7 +1,7 @@
 import process from "node:process";
 
 import type { OpenStorage, StorageService } from "@pypet/storage";
-import { checkPresets, type Loose, Trajectory } from "@pypet/trajectory";
+import { type Loose, prepareExperiment, Trajectory } from "@pypet/trajectory";
 import type { ProgressListener } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
 import { runAll } from "./sequential.js";
@@ -68,7 +68,7 @@ export class Environment<S extends object = Loose> {
 	 * @throws PresettingError when a parameter was preset but never added.
 	 */
 	async run<T>(simulate: RunFunction<T, S>): Promise<RunOutcome<T>[]> {
-		checkPresets(this.trajectory);
+		prepareExperiment(this.trajectory);
 		this.trajectory.f_restore_default();
 		if (this.trajectory.v_storage_service) this.trajectory.f_store();
 		return runAll(this.trajectory, simulate, { keepRuns: this.#keepRuns, progress: this.#progress });

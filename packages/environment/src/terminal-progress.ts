@@ -23,6 +23,6 @@ export function terminalProgress(stream: MessageStream): ProgressListener {
 		const isLast = progress.done === progress.total;
 		if (!isLast && progress.seconds - shown < REDRAW_SECONDS) return;
 		shown = progress.seconds;
-		stream.write(`\r\u001b[2K${progressLine(progress).slice(0, (stream.columns ?? 80) - 1)}${isLast ? "\n" : ""}`);
+		stream.write(`\r\u001b[2K${progressLine(progress).slice(0, (stream.columns || 80) - 1)}${isLast ? "\n" : ""}`);
 	};
 }

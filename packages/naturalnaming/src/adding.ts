@@ -21,7 +21,12 @@ export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined
 	if (typeof name !== "string") throw new TypeError("The name of a new leaf is a text, in first place or behind its class.");
 	const path = newPath(view, group, branch, name);
 	const parent = checkFree(view, path);
-	const leaf = first instanceof Leaf ? first : isLeafClass(first) ? construct(first, path, others) : view.host.createLeaf(branchOf(path), path.join("."), others);
+	const leaf =
+		first instanceof Leaf
+			? first
+			: isLeafClass(first)
+				? construct(first, path, others)
+				: view.host.createLeaf(branchOf(path), path.join("."), others);
 	checkLeaf(leaf, path, first === leaf ? others : []);
 	view.host.beforeAdding(leaf, path.join("."));
 	const place = leaf[treeNode];
@@ -56,7 +61,13 @@ function newPath(view: View, group: TreeGroup, branch: Branch | undefined, name:
 	return path;
 }
 
-function locationOf(view: View, start: readonly string[], branch: Branch | undefined, name: string, parts: readonly string[]): readonly string[] {
+function locationOf(
+	view: View,
+	start: readonly string[],
+	branch: Branch | undefined,
+	name: string,
+	parts: readonly string[],
+): readonly string[] {
 	if (branch === undefined) return start;
 	const isAtRoot = start.length === 0;
 	if (isAtRoot && parts[0] === branch) return [];
@@ -96,7 +107,9 @@ function checkLeaf(leaf: Leaf, path: readonly string[], surplus: readonly unknow
 	if (surplus.length > 0) throw new TypeError("A leaf that is given as an instance takes no further arguments: set its data before.");
 	if (leaf[treeNode].parent) throw new ValueError(`${leaf.v_full_name} is in a tree already; a leaf has one place.`);
 	if (isBranch(top) && leaf.v_is_parameter !== (top !== "results")) {
-		throw new TypeError(`A ${leaf.f_get_class_name()} can't be added under ${top}, which holds ${top === "results" ? "results" : "parameters"}.`);
+		throw new TypeError(
+			`A ${leaf.f_get_class_name()} can't be added under ${top}, which holds ${top === "results" ? "results" : "parameters"}.`,
+		);
 	}
 	const last = path.at(-1) ?? "";
 	if (path.length === 1 && isBranch(last)) throw new ValueError(`"${last}" is a branch, so it can't be a leaf.`);

@@ -4,6 +4,7 @@ import { inspect } from "./inspect.js";
 import { content, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
 import { suggestion } from "./nearest.js";
 import { splitArguments } from "./options.js";
+import { primitiveOf } from "./text-form.js";
 
 /**
  * Short pieces of additional information about a node, by name: `node.v_annotations.unit = "ms"`.
@@ -79,11 +80,19 @@ export class Annotations implements Natural {
 	/** The annotations as text, sorted by name: `author=me; number=3`. */
 	f_ann_to_str(): string {
 		const { values } = this[naturalNames];
-		return [...values.keys()].sort().map((name) => `${name}=${String(values.get(name))}`).join("; ");
+		return [...values.keys()]
+			.sort()
+			.map((name) => `${name}=${String(values.get(name))}`)
+			.join("; ");
 	}
 
 	toString(): string {
 		return this.f_ann_to_str();
+	}
+
+	/** The text form, also with an annotation called `toString`; no number. */
+	[Symbol.toPrimitive](hint: string): string | number {
+		return primitiveOf(this, hint);
 	}
 
 	/** The names, in the order of setting. */

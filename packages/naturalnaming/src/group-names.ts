@@ -1,7 +1,7 @@
 import { ValueError } from "@pypet/values";
 import { AttributeError } from "./errors.js";
 import type { NaturalNames } from "./natural-names.js";
-import { type Asked, isFound, type SearchOptions, searchNode } from "./searching.js";
+import { type Asked, isAmbiguous, isFound, type SearchOptions, searchNode } from "./searching.js";
 import { type TreeGroup, TreeLeaf } from "./tree-node.js";
 import type { View } from "./view.js";
 
@@ -28,13 +28,19 @@ export class GroupNames implements NaturalNames {
 		const node = searchNode(this.view, this.node, name, {}, false);
 		const object = node instanceof TreeLeaf ? this.view.leafOf(node) : undefined;
 		if (!object?.v_is_parameter) {
-			throw new AttributeError(`"${node.fullName}" is no parameter, and only parameters are set by natural naming. Add a result, or set its items.`);
+			throw new AttributeError(
+				`"${node.fullName}" is no parameter, and only parameters are set by natural naming. Add a result, or set its items.`,
+			);
 		}
 		object.f_set(value);
 	}
 
 	has(name: string): boolean {
 		return this.contains(this.#asked(name), this.#options());
+	}
+
+	isAmbiguous(name: string): boolean {
+		return isAmbiguous(this.view, this.node, this.#asked(name), this.#options());
 	}
 
 	/** Whether a name means exactly one node. An empty name never does. */

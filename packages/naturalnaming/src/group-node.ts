@@ -7,7 +7,7 @@ import { inspect } from "./inspect.js";
 import { content, type Natural, naturalNames, withNaturalNames } from "./natural-names.js";
 import { classNameOf, NodeMembers, treeNode } from "./node-members.js";
 import { checkOptions } from "./options.js";
-import { type SearchOptions, searchAll, searchNode, SEARCH_OPTIONS } from "./searching.js";
+import { SEARCH_OPTIONS, type SearchOptions, searchAll, searchNode } from "./searching.js";
 import type { Anything, Loose, shapeOf } from "./shape.js";
 import { nodesBelow } from "./tree.js";
 import { type TreeGroup, TreeLeaf } from "./tree-node.js";
@@ -54,11 +54,6 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	/** Always false. */
 	override get v_is_leaf(): boolean {
 		return false;
-	}
-
-	/** @deprecated Use {@link v_is_root}. */
-	f_is_root(): boolean {
-		return this.v_is_root;
 	}
 
 	/** The root of the tree: the trajectory, or the single run. */
@@ -175,14 +170,14 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	}
 
 	/**
-	 * The leaves below this group by full name.
+	 * The leaves below this group by full name. While acting as a run, other runs' leaves are left out, except of the root.
 	 *
 	 * @throws ValueError when short names are asked for and two leaves share one.
 	 */
 	f_to_dict(options: DictOptions & { copy?: boolean } = {}): Map<string, Anything> {
 		checkOptions("f_to_dict", options, ["fast_access", "short_names", "copy"]);
 		const { node, view } = this[naturalNames];
-		return leavesByName(view, node, options);
+		return leavesByName(view, node, options, node.parent && view.position?.name);
 	}
 
 	/**
@@ -256,10 +251,10 @@ function groupText(group: object, node: TreeGroup): string {
 	return `<${classNameOf(group)}> ${node.fullName || node.name}${comment}: ${shown.join(", ")}`;
 }
 
-/** The leaves below a group by full or short name; by value where asked for. */
-export function leavesByName(view: View, group: TreeGroup, options: DictOptions): Map<string, Anything> {
+/** The leaves below a group by full or short name; by value where asked for. With a run, those of other runs are left out. */
+export function leavesByName(view: View, group: TreeGroup, options: DictOptions, run?: string): Map<string, Anything> {
 	const leaves = new Map<string, Anything>();
-	for (const node of nodesBelow(group)) {
+	for (const node of nodesBelow(group, run)) {
 		if (!(node instanceof TreeLeaf)) continue;
 		const key = options.short_names ? node.name : node.fullName;
 		if (leaves.has(key)) throw new ValueError(`More than one leaf is called "${key}". Ask for full names.`);
@@ -274,4 +269,3 @@ export function commentOf(member: string, options: { comment?: string } | string
 	checkOptions(member, options, ["comment"]);
 	return options.comment ?? "";
 }
-

@@ -1,6 +1,7 @@
 import { inspect } from "./inspect.js";
 import { content, type Natural, type NaturalNames, naturalNames } from "./natural-names.js";
 import { NodeMembers, treeNode } from "./node-members.js";
+import { textOf } from "./text-form.js";
 import { TreeLeaf } from "./tree-node.js";
 
 /** Under this symbol a leaf gives itself as a single run sees it: see {@link Leaf}. */
@@ -93,7 +94,7 @@ export abstract class Leaf extends NodeMembers implements Natural {
 
 	/** @internal */
 	[inspect](): string {
-		return this.toString();
+		return textOf(this);
 	}
 }
 

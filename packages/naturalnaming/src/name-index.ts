@@ -66,4 +66,3 @@ function nodesOf(bucket: Bucket | undefined): Iterable<Node> {
 	if (bucket === undefined) return [];
 	return bucket instanceof Set ? bucket : [bucket];
 }
-

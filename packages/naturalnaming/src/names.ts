@@ -52,12 +52,14 @@ export function partsOf(name: string | readonly (string | number)[]): string[] {
 export function checkNewNames(location: readonly string[], parts: readonly string[], isMember: (name: string) => boolean): void {
 	for (const part of parts) checkName(part, isMember);
 	const last = parts.at(-1) ?? "";
-	if (last.length > LONGEST_NAME) throw new ValueError(`A name has at most ${LONGEST_NAME} characters, "${last}" has ${last.length}.`);
+	checkLength(last);
 	const wayLength = location.join(".").length + parts.slice(0, -1).join(".").length;
-	if (wayLength > LONGEST_LOCATION) throw new ValueError(`The names before "${last}" have ${wayLength} characters, ${LONGEST_LOCATION} are allowed.`);
+	if (wayLength > LONGEST_LOCATION)
+		throw new ValueError(`The names before "${last}" have ${wayLength} characters, ${LONGEST_LOCATION} are allowed.`);
 	const whole = [...location, ...parts];
 	const runs = whole.filter((part) => part.startsWith("run_"));
-	if (runs.length > 1) throw new ValueError(`"${whole.join(".")}" names more than one run: ${runs.join(", ")}. A node belongs to one at most.`);
+	if (runs.length > 1)
+		throw new ValueError(`"${whole.join(".")}" names more than one run: ${runs.join(", ")}. A node belongs to one at most.`);
 	if (whole[0] === "overview") throw new ValueError('"overview" at the root is where files keep their tables. Choose another name.');
 }
 
@@ -65,6 +67,11 @@ export function checkNewNames(location: readonly string[], parts: readonly strin
 export function checkTrajectoryName(name: string, isMember: (name: string) => boolean): void {
 	if (name.includes(".")) throw new ValueError(`A trajectory's name has no dots: "${name}".`);
 	checkName(name, isMember);
+	checkLength(name);
+}
+
+function checkLength(name: string): void {
+	if (name.length > LONGEST_NAME) throw new ValueError(`A name has at most ${LONGEST_NAME} characters, "${name}" has ${name.length}.`);
 }
 
 function checkName(name: string, isMember: (name: string) => boolean): void {

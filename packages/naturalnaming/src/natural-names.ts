@@ -14,6 +14,8 @@ export interface NaturalNames {
 	assign(name: string, value: unknown): void;
 	/** Whether the name leads anywhere. */
 	has(name: string): boolean;
+	/** Whether the name fits several things, so that {@link find} throws. Left out where that can't be. */
+	isAmbiguous?(name: string): boolean;
 	/** Takes the thing of exactly this name away, or throws {@link AttributeError}. */
 	remove(name: string): void;
 	/** The own names, in order. */
@@ -56,18 +58,28 @@ export function withNaturalNames<T extends Natural>(target: T): T {
 }
 
 /**
- * The member of an object that a name means: a method, an accessor or a field of its class, `constructor` and what comes from
- * `Object.prototype` apart. Those belong to the language, so a node may have such a name.
+ * The member of an object that a name means: a method, an accessor or a field of its class, apart from the names that `Object.prototype` has,
+ * `constructor` and `toString` among them. Those belong to the language, so a node may have such a name.
  */
 export function memberOf(target: object, name: string): PropertyDescriptor | undefined {
-	if (name === "constructor") return undefined;
+	if (name in Object.prototype) return undefined;
 	let holder: object | null = target;
-	while (holder !== null && holder !== Object.prototype) {
+	while (holder !== null) {
 		const descriptor = Object.getOwnPropertyDescriptor(holder, name);
 		if (descriptor) return descriptor;
 		holder = Object.getPrototypeOf(holder);
 	}
 	return undefined;
+}
+
+/**
+ * Whether a name is one that the language or its tools ask of any object, and leads nowhere here.
+ *
+ * What tools ask for must never throw, so an ambiguous name counts as leading nowhere; those of `Object.prototype` are asked for by people as well.
+ */
+function isForLanguage(names: NaturalNames, name: string): boolean {
+	if (!isLanguageName(name) || names.has(name)) return false;
+	return !(name in Object.prototype && names.isAmbiguous?.(name));
 }
 
 const HANDLER: ProxyHandler<Natural> = {
@@ -76,8 +88,8 @@ const HANDLER: ProxyHandler<Natural> = {
 		const names = target[naturalNames];
 		const own = names.own(key);
 		if (own !== undefined) return own;
-		if (key in target) return Reflect.get(target, key, target);
-		return isLanguageName(key) ? undefined : names.find(key);
+		if (key in target && !(key in Object.prototype)) return Reflect.get(target, key, target);
+		return isForLanguage(names, key) ? Reflect.get(target, key, target) : names.find(key);
 	},
 
 	set(target, key, value) {

@@ -1,5 +1,7 @@
 import { Annotations as AnnotationsMembers } from "./annotations.js";
+import { AttributeError } from "./errors.js";
 import type { Annotations } from "./faces.js";
+import { primitiveOf } from "./text-form.js";
 import type { TreeNode } from "./tree-node.js";
 
 /** Under this symbol a group node or leaf keeps its node of the tree. */
@@ -74,6 +76,11 @@ export abstract class NodeMembers {
 		return this[treeNode].stored;
 	}
 
+	/** @deprecated Use {@link v_is_root}. */
+	f_is_root(): boolean {
+		return this.v_is_root;
+	}
+
 	/** Name of the node's class: `Parameter`, `ResultGroup`, … */
 	f_get_class_name(): string {
 		return classNameOf(this);
@@ -81,22 +88,27 @@ export abstract class NodeMembers {
 
 	/** The node's annotations: see {@link Annotations.f_get}. */
 	f_get_annotations(...names: readonly (string | number)[]): unknown {
-		return this.v_annotations.f_get(...names);
+		return annotationsOf(this).f_get(...names);
 	}
 
 	/** Sets annotations: see {@link Annotations.f_set}. */
 	f_set_annotations(...args: readonly unknown[]): void {
-		this.v_annotations.f_set(...args);
+		annotationsOf(this).f_set(...args);
 	}
 
 	/** The annotations as text: see {@link Annotations.f_ann_to_str}. */
 	f_ann_to_str(): string {
-		return this.v_annotations.f_ann_to_str();
+		return annotationsOf(this).f_ann_to_str();
 	}
 
 	/** @deprecated Use {@link f_ann_to_str}. */
 	f_ann_to_string(): string {
 		return this.f_ann_to_str();
+	}
+
+	/** The text form, also of a node that has something called `toString`; no number. */
+	[Symbol.toPrimitive](hint: string): string | number {
+		return primitiveOf(this, hint);
 	}
 }
 
@@ -105,4 +117,11 @@ export function classNameOf(object: object): string {
 	const prototype: unknown = Object.getPrototypeOf(object);
 	const constructor: unknown = typeof prototype === "object" && prototype !== null ? Reflect.get(prototype, "constructor") : undefined;
 	return typeof constructor === "function" ? constructor.name : "";
+}
+
+/** @throws {@link AttributeError} for a single run, which has none. */
+function annotationsOf(node: NodeMembers): AnnotationsMembers {
+	const annotations: unknown = node.v_annotations;
+	if (annotations instanceof AnnotationsMembers) return annotations;
+	throw new AttributeError(`"${node.v_name}" has no annotations of its own: annotate its groups and leaves, or the trajectory.`);
 }

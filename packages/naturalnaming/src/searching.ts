@@ -58,6 +58,11 @@ export function isFound(view: View, start: TreeGroup, asked: Asked, options: Sea
 	return "node" in find(view, start, writtenOut(view, asked), options);
 }
 
+/** Whether a name fits several nodes below a group equally well. */
+export function isAmbiguous(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): boolean {
+	return "candidates" in find(view, start, writtenOut(view, asked), options);
+}
+
 /** All nodes of a name below a group; short forms stand for themselves here. */
 export function searchAll(view: View, start: TreeGroup, asked: Asked, maxDepth: number | undefined): (TreeGroup | TreeLeaf)[] {
 	const parts = (typeof asked === "object" ? asked : [asked]).flatMap((part) => String(part).split("."));

@@ -1,3 +1,4 @@
+import { worksBare } from "@pypet/naturalnaming";
 import { isTypedArray, NDArray, type StoredValue, Tuple, ValueError } from "@pypet/values";
 import { indexColumn, indexedIn, sharedRange } from "./indexed-items.js";
 import type { Items } from "./leaf-items.js";
@@ -14,6 +15,8 @@ import { fitsCell, typeText } from "./value-types.js";
  * It holds what a {@link Parameter} does, and empty arrays and tuples as well. Single values are stored as a plain parameter stores them.
  */
 export class ArrayParameter<T = unknown> extends Parameter<T> {
+	/** @internal */
+	static override readonly [worksBare] = true;
 	/** Whether the class can hold a value. */
 	override f_supports(value: unknown): boolean {
 		return fitsCell(value) || isEmptyList(value);

@@ -2,6 +2,8 @@ import {
 	AttributeError,
 	atRun,
 	checkOptions,
+	content,
+	held,
 	Leaf,
 	leafText,
 	moveToRun,
@@ -9,6 +11,7 @@ import {
 	splitArguments,
 	treeNode,
 	withNaturalNames,
+	worksBare,
 } from "@pypet/naturalnaming";
 import type { Float, Int, StoredValue } from "@pypet/values";
 import {
@@ -60,6 +63,8 @@ const EMPTY_TEXT = "No Evaluation possible (yet)!";
  * `parameter.data` is the value, `parameter.default` the default, `parameter[0]` the first value of the range.
  */
 export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explorable {
+	/** @internal */
+	static readonly [worksBare] = true;
 	/** @internal */
 	readonly [naturalNames]: ParameterNames;
 	/** @internal */
@@ -223,6 +228,12 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 	}
 
 	/** @internal */
+	override get [held](): unknown {
+		const { kept, range, shown } = this[parameterState];
+		return { value: shown, default: unmarked(kept), range: range && new RangeView(range) };
+	}
+
+	/** @internal */
 	[exactValue](kept: unknown): StoredValue {
 		return this[parameterState].stored(kept);
 	}
@@ -335,7 +346,8 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 
 /** A parameter of the same place in the tree that holds something else. */
 function copyWith<T>(parameter: Parameter<T>, state: ParameterState): Parameter<T> {
-	const copy: Parameter<T> = Object.create(Object.getPrototypeOf(parameter), Object.getOwnPropertyDescriptors(parameter));
+	const { [content]: _, ...own } = Object.getOwnPropertyDescriptors(parameter);
+	const copy: Parameter<T> = Object.create(Object.getPrototypeOf(parameter), own);
 	copy[parameterState] = state;
 	const face = withNaturalNames(copy);
 	Object.defineProperty(copy, naturalNames, { value: new ParameterNames(face) });

@@ -1,3 +1,4 @@
+import { worksBare } from "@pypet/naturalnaming";
 import type { Protocol } from "@pypet/pickle";
 import type { StoredValue } from "@pypet/values";
 import { eightDigits, itemIn } from "./array-parameter.js";
@@ -27,6 +28,8 @@ const knownPickles: unique symbol = Symbol("pypet.knownPickles");
  * Of a range each object is stored once, however often it occurs. What was loaded and not changed is written back byte for byte.
  */
 export class PickleParameter<T = unknown> extends Parameter<T> {
+	/** @internal */
+	static override readonly [worksBare] = true;
 	/** @internal */
 	[pickleProtocol]: Protocol = 2;
 	/** @internal The pickles that values were read from. */

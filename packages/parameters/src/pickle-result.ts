@@ -1,4 +1,4 @@
-import { AttributeError, naturalNames, splitArguments } from "@pypet/naturalnaming";
+import { AttributeError, naturalNames, splitArguments, worksBare } from "@pypet/naturalnaming";
 import type { Protocol } from "@pypet/pickle";
 import type { StoredValue } from "@pypet/values";
 import { fromItems, type Items, toItems } from "./leaf-items.js";
@@ -14,6 +14,8 @@ const knownPickles: unique symbol = Symbol("pypet.knownPickles");
  * What was loaded and not changed is written back byte for byte.
  */
 export class PickleResult extends Result {
+	/** @internal */
+	static override readonly [worksBare] = true;
 	/** @internal */
 	[pickleProtocol]: Protocol = 0;
 	/** @internal The pickles that items were read from, by name. */

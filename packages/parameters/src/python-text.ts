@@ -113,8 +113,9 @@ function setText(value: ReadonlySet<StoredValue>, inner: (value: StoredValue) =>
 }
 
 function scalarText(scalar: Scalar, inner: (value: StoredValue) => string): string {
-	const isNarrow = (scalar.dtype === "float32" || scalar.dtype === "float16") && typeof scalar.value === "number";
-	return isNarrow ? narrowFloat(Number(scalar.value)) : inner(scalar.value);
+	const { dtype, value } = scalar;
+	if (typeof value !== "number" || dtype === "float64") return inner(value);
+	return dtype.startsWith("float") ? narrowFloat(value) : String(value);
 }
 
 function arrayText(array: AnyArray): string {

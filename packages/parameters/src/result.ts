@@ -1,4 +1,4 @@
-import { AttributeError, inspect, Leaf, naturalNames, splitArguments, treeNode } from "@pypet/naturalnaming";
+import { AttributeError, held, Leaf, naturalNames, splitArguments, treeNode, worksBare } from "@pypet/naturalnaming";
 import { type StoredValue, ValueError } from "@pypet/values";
 import { withFace } from "./face.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
@@ -29,6 +29,8 @@ const LONGEST_NAMES = 512;
  * the result is stored.
  */
 export class Result extends Leaf implements StorableLeaf {
+	/** @internal */
+	static readonly [worksBare] = true;
 	/** @internal */
 	readonly [naturalNames]: ResultItems;
 	/** @internal */
@@ -167,14 +169,9 @@ export class Result extends Leaf implements StorableLeaf {
 		return this[naturalNames].names();
 	}
 
-	/** The text form, also where an item is called `toString`. */
-	[Symbol.toPrimitive](): string {
-		return Object.getPrototypeOf(this).toString.call(this);
-	}
-
 	/** @internal */
-	override [inspect](): string {
-		return this[Symbol.toPrimitive]();
+	override get [held](): unknown {
+		return this.f_to_dict();
 	}
 
 	/** @internal */

@@ -1,3 +1,4 @@
+import { worksBare } from "@pypet/naturalnaming";
 import { SparseMatrix, type StoredValue, Table } from "@pypet/values";
 import { ArrayParameter, eightDigits, itemIn } from "./array-parameter.js";
 import { indexColumn, indexedIn, sharedTexts } from "./indexed-items.js";
@@ -14,6 +15,8 @@ import { oneColumn } from "./table-items.js";
  * It holds what an {@link ArrayParameter} does as well, and stores that in the same way.
  */
 export class SparseParameter<T = unknown> extends ArrayParameter<T> {
+	/** @internal */
+	static override readonly [worksBare] = true;
 	/** Whether the class can hold a value. */
 	override f_supports(value: unknown): boolean {
 		return value instanceof SparseMatrix || super.f_supports(value);

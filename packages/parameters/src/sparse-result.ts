@@ -1,4 +1,4 @@
-import { AttributeError, naturalNames } from "@pypet/naturalnaming";
+import { AttributeError, naturalNames, worksBare } from "@pypet/naturalnaming";
 import { SparseMatrix, type StoredValue } from "@pypet/values";
 import { itemIn } from "./array-parameter.js";
 import { fromItems, type Items, toItems } from "./leaf-items.js";
@@ -12,6 +12,8 @@ const knownTexts: unique symbol = Symbol("pypet.knownTexts");
 
 /** A result for sparse matrices besides what a {@link Result} holds. */
 export class SparseResult extends Result {
+	/** @internal */
+	static override readonly [worksBare] = true;
 	/** @internal The texts that matrices were read from, so that they are written back as they were. */
 	readonly [knownTexts] = new WeakMap<SparseMatrix, string>();
 

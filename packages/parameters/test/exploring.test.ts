@@ -58,7 +58,12 @@ describe("an explored parameter", () => {
 		const parameter = explored(new Parameter("p", 10), [1, 2]);
 		parameter.f_unlock();
 		parameter.f_empty();
-		expect([parameter.f_is_empty(), parameter.f_has_range(), parameter.v_explored, rangeLength(parameter)]).toEqual([true, false, false, 0]);
+		expect([parameter.f_is_empty(), parameter.f_has_range(), parameter.v_explored, rangeLength(parameter)]).toEqual([
+			true,
+			false,
+			false,
+			0,
+		]);
 	});
 
 	test("says its length in its text form", () => {
@@ -69,7 +74,12 @@ describe("an explored parameter", () => {
 	test("follows the trajectory to a run and back", () => {
 		const parameter = explored(new Parameter("p", 10), [1, 2, 3]);
 		parameter[moveToRun](1);
-		expect([parameter.f_get(), named(parameter, "data"), parameter.f_get_default(), String(parameter)]).toEqual([2, 2, 10, "<Parameter> p (len:3): 2"]);
+		expect([parameter.f_get(), named(parameter, "data"), parameter.f_get_default(), String(parameter)]).toEqual([
+			2,
+			2,
+			10,
+			"<Parameter> p (len:3): 2",
+		]);
 		parameter[moveToRun](undefined);
 		expect(parameter.f_get()).toBe(10);
 		expect(() => parameter[moveToRun](3)).toThrow(ValueError);
@@ -78,7 +88,12 @@ describe("an explored parameter", () => {
 	test("tells the value of a run without locking or moving", () => {
 		const parameter = explored(new Parameter("p", 1), [1, 2.5]);
 		parameter.f_unlock();
-		expect([parameter[valueAt](1), parameter[textAt](0), parameter[explorationRange]?.at(1), parameter.v_locked]).toEqual([2.5, "1.0", 2.5, false]);
+		expect([parameter[valueAt](1), parameter[textAt](0), parameter[explorationRange]?.at(1), parameter.v_locked]).toEqual([
+			2.5,
+			"1.0",
+			2.5,
+			false,
+		]);
 	});
 });
 

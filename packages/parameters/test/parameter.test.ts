@@ -57,7 +57,14 @@ describe("reading and locking", () => {
 
 	test("looking at a parameter doesn't lock it", () => {
 		const parameter = new Parameter("p", 1);
-		const looks = [parameter.f_val_to_str(), String(parameter), inspect(parameter), "data" in parameter, rangeLength(parameter), JSON.stringify(parameter)];
+		const looks = [
+			parameter.f_val_to_str(),
+			String(parameter),
+			inspect(parameter),
+			"data" in parameter,
+			rangeLength(parameter),
+			JSON.stringify(parameter),
+		];
 		expect([looks.length, parameter.f_is_empty(), parameter.f_has_range(), parameter.v_locked]).toEqual([6, false, false, false]);
 	});
 
@@ -100,7 +107,12 @@ describe("emptiness", () => {
 		expect(() => parameter.f_get()).toThrow(TypeError);
 		expect(() => parameter.f_get_default()).toThrow(TypeError);
 		expect(() => parameter.f_get_range()).toThrow(TypeError);
-		expect([rangeLength(parameter), parameter.v_locked, parameter.v_explored, parameter.f_supports_fast_access()]).toEqual([0, false, false, false]);
+		expect([rangeLength(parameter), parameter.v_locked, parameter.v_explored, parameter.f_supports_fast_access()]).toEqual([
+			0,
+			false,
+			false,
+			false,
+		]);
 	});
 
 	test("f_empty drops the value", () => {
@@ -125,7 +137,15 @@ describe("emptiness", () => {
 describe("what a parameter holds", () => {
 	test("f_supports is true for single values and arrays of one type", () => {
 		const values = [1, 1.5, "text", "", true, 10n, new Complex(1, 2), Bytes.fromText("ab"), new Scalar("float32", 0.5), int(1), float(1)];
-		const arrays = [[1, 2], [1, 2.5], ["a", "b"], tuple(1, 2), tuple(true, false), Float32Array.of(1), new NDArray("bool", [1, 2], Uint8Array.of(0, 1))];
+		const arrays = [
+			[1, 2],
+			[1, 2.5],
+			["a", "b"],
+			tuple(1, 2),
+			tuple(true, false),
+			Float32Array.of(1),
+			new NDArray("bool", [1, 2], Uint8Array.of(0, 1)),
+		];
 		const parameter = new Parameter("p");
 		expect([...values, ...arrays].filter((value) => !parameter.f_supports(value))).toEqual([]);
 	});
@@ -138,7 +158,9 @@ describe("what a parameter holds", () => {
 
 	test("a value that is not supported is a TypeError that says which class takes it, and the old value stays", () => {
 		const parameter = new Parameter("p", 1);
-		expect(() => Reflect.apply(parameter.f_set, parameter, [new Map()])).toThrow(/can't hold a value of type Map. A PickleParameter takes it/);
+		expect(() => Reflect.apply(parameter.f_set, parameter, [new Map()])).toThrow(
+			/can't hold a value of type Map. A PickleParameter takes it/,
+		);
 		expect(() => Reflect.apply(parameter.f_set, parameter, [null])).toThrow(TypeError);
 		expect(parameter.f_get()).toBe(1);
 	});
@@ -162,7 +184,11 @@ describe("what a parameter holds", () => {
 	});
 
 	test("a marked number is read as a plain one", () => {
-		expect([new Parameter("p", float(2)).f_get(), new Parameter("p", int(2)).f_get(), new Parameter("p", [float(2), 3]).f_get()]).toEqual([2, 2, [2, 3]]);
+		expect([new Parameter("p", float(2)).f_get(), new Parameter("p", int(2)).f_get(), new Parameter("p", [float(2), 3]).f_get()]).toEqual([
+			2,
+			2,
+			[2, 3],
+		]);
 	});
 
 	test("v_full_copy is false and takes any value for a boolean", () => {
@@ -174,7 +200,12 @@ describe("what a parameter holds", () => {
 
 	test("a parameter is a parameter and a leaf", () => {
 		const parameter = new Parameter("p", 1);
-		expect([parameter.v_is_parameter, parameter.v_parameter, parameter.v_is_leaf, parameter.v_fast_accessible]).toEqual([true, true, true, true]);
+		expect([parameter.v_is_parameter, parameter.v_parameter, parameter.v_is_leaf, parameter.v_fast_accessible]).toEqual([
+			true,
+			true,
+			true,
+			true,
+		]);
 	});
 });
 
@@ -187,7 +218,15 @@ describe("text forms", () => {
 
 	test("f_val_to_str writes values as Python does", () => {
 		const values = [float(1), 1.5, true, float(1e20), 0.1, 7, [1, 2.5]];
-		expect(values.map((value) => new Parameter("p", value).f_val_to_str())).toEqual(["1.0", "1.5", "True", "1e+20", "0.1", "7", "[1.0, 2.5]"]);
+		expect(values.map((value) => new Parameter("p", value).f_val_to_str())).toEqual([
+			"1.0",
+			"1.5",
+			"True",
+			"1e+20",
+			"0.1",
+			"7",
+			"[1.0, 2.5]",
+		]);
 	});
 
 	test("f_val_to_str doesn't throw for a value that can't be stored", () => {
@@ -204,4 +243,12 @@ test("a class derived by a user has natural naming and private fields of its own
 	}
 	const parameter = new Scaled("p", 2);
 	expect([parameter.scaled(), named(parameter, "data"), parameter.f_get_class_name()]).toEqual([6, 2, "Scaled"]);
+});
+
+test("parameters are compared by class, name, comment, value and range, without being locked", () => {
+	const [parameter, equal] = [new Parameter("p", 2, "a"), new Parameter("p", 2, "a")];
+	expect(parameter).toEqual(equal);
+	expect(parameter).not.toEqual(new Parameter("p", 3, "a"));
+	expect(parameter).not.toEqual(new Parameter("p", "2", "a"));
+	expect([parameter.v_locked, equal.v_locked]).toEqual([false, false]);
 });

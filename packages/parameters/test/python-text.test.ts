@@ -51,7 +51,13 @@ describe("pythonText", () => {
 		[[1n, 2.5, "a", null], "[1, 2.5, 'a', None]"],
 		[tuple(1n), "(1,)"],
 		[tuple(1n, 2n), "(1, 2)"],
-		[new Map<StoredValue, StoredValue>([["a", [1n]], [2n, "b"]]), "{'a': [1], 2: 'b'}"],
+		[
+			new Map<StoredValue, StoredValue>([
+				["a", [1n]],
+				[2n, "b"],
+			]),
+			"{'a': [1], 2: 'b'}",
+		],
 		[new Set(["a"]), "{'a'}"],
 		[new Set(), "set()"],
 		[new FrozenSet([1n]), "frozenset({1})"],
@@ -71,7 +77,6 @@ describe("pythonText", () => {
 		[new NDArray("bool", [2], Uint8Array.of(1, 0)), "[True False]"],
 		[new NDArray("str", [2], ["a", "b"]), "['a' 'b']"],
 		[new Float64Array(), "[]"],
-		[new Float64Array(1001), "[0. 0. 0. ... 0. 0. 0.]"],
 		[new DateTime("2026-11-22T15:33:02"), "2026-11-22 15:33:02"],
 		[new CalendarDate("2026-11-22"), "2026-11-22"],
 		[new TimeOfDay("15:33:02"), "15:33:02"],
@@ -83,6 +88,10 @@ describe("pythonText", () => {
 		[new PythonObject(new PythonName("m", "Point")), "<m.Point object>"],
 	])("%o is written %s", (value, text) => {
 		expect(pythonText(value)).toBe(text);
+	});
+
+	test("an array of more than a thousand elements is written by its first and last three", () => {
+		expect(pythonText(new Float64Array(1001))).toBe("[0. 0. 0. ... 0. 0. 0.]");
 	});
 
 	test("a list that contains itself is written once", () => {

@@ -54,7 +54,13 @@ describe("items of a result", () => {
 
 	test("in, iteration and f_is_empty tell what is there", () => {
 		const result = new Result("rslt", 1, { fortytwo: 42 });
-		expect(["rslt" in result, "fortytwo" in result, "nope" in result, [...result], result.f_is_empty()]).toEqual([true, true, false, ["rslt", "fortytwo"], false]);
+		expect(["rslt" in result, "fortytwo" in result, "nope" in result, [...result], result.f_is_empty()]).toEqual([
+			true,
+			true,
+			false,
+			["rslt", "fortytwo"],
+			false,
+		]);
 		result.f_empty();
 		expect(["rslt" in result, result.f_is_empty(), result.f_to_dict().size]).toEqual([false, true, 0]);
 	});
@@ -111,9 +117,12 @@ describe("items of a result", () => {
 });
 
 describe("what a result holds", () => {
-	test.each([null, undefined, new Set([1]), new Date(0), () => 1, Symbol("s")])("%s is a TypeError that says which class holds it", (value) => {
-		expect(() => new Result("r").f_set(value)).toThrow(TypeError);
-	});
+	test.each([null, undefined, new Set([1]), new Date(0), () => 1, Symbol("s")])(
+		"%s is a TypeError that says which class holds it",
+		(value) => {
+			expect(() => new Result("r").f_set(value)).toThrow(TypeError);
+		},
+	);
 
 	test("null and anything else that can be pickled is for a PickleResult", () => {
 		expect(() => new Result("r", null)).toThrow(/A PickleResult holds/);
@@ -134,7 +143,13 @@ describe("what a result holds", () => {
 
 describe("fast access and text forms", () => {
 	test("f_supports_fast_access is true for just one item, called like the result", () => {
-		const results = [new Result("g.r", 1), new Result("g.r", 1, 2), new Result("g.r", { x: 1 }), new Result("g.r"), new Result("g.r", { r: 3 })];
+		const results = [
+			new Result("g.r", 1),
+			new Result("g.r", 1, 2),
+			new Result("g.r", { x: 1 }),
+			new Result("g.r"),
+			new Result("g.r", { r: 3 }),
+		];
 		expect(results.map((result) => result.f_supports_fast_access())).toEqual([true, false, false, false, true]);
 		expect(results.map((result) => result.v_fast_accessible)).toEqual([true, false, false, false, true]);
 	});
@@ -168,4 +183,9 @@ describe("fast access and text forms", () => {
 	test("f_val_to_str of a long array writes its beginning", () => {
 		expect(new Result("r", Array(1e5).fill(0.5)).f_val_to_str()).toBe(`r=[${"0.5, ".repeat(12)}`.slice(0, 61).concat("..."));
 	});
+});
+
+test("results are compared by class, name, comment and items", () => {
+	expect(new Result("r", 1, { x: 2 })).toEqual(new Result("r", 1, { x: 2 }));
+	expect(new Result("r", 1, { x: 2 })).not.toEqual(new Result("r", 1, { x: "2" }));
 });

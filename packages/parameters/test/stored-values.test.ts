@@ -8,8 +8,8 @@ import {
 	Int,
 	int,
 	NDArray,
-	PythonObject,
 	PythonName,
+	PythonObject,
 	Scalar,
 	type StoredValue,
 	Tuple,
@@ -31,23 +31,49 @@ describe("toStored", () => {
 		[null, null],
 		["text", "text"],
 		[true, true],
-		[[1, 2], [1n, 2n]],
-		[[1, 2.5], [1, 2.5]],
-		[[1, -0], [1, -0]],
-		[[1, float(2)], [1, 2]],
-		[[1, "a", 2.5], [1n, "a", 2.5]],
+		[
+			[1, 2],
+			[1n, 2n],
+		],
+		[
+			[1, 2.5],
+			[1, 2.5],
+		],
+		[
+			[1, -0],
+			[1, -0],
+		],
+		[
+			[1, float(2)],
+			[1, 2],
+		],
+		[
+			[1, "a", 2.5],
+			[1n, "a", 2.5],
+		],
 		[tuple(1, 2.5), tuple(1, 2.5)],
 		[new Map([["a", [1, 2.5]]]), new Map([["a", [1, 2.5]]])],
-		[{ a: 1, b: { c: 2.5 } }, new Map<StoredValue, StoredValue>([["a", 1n], ["b", new Map([["c", 2.5]])]])],
+		[
+			{ a: 1, b: { c: 2.5 } },
+			new Map<StoredValue, StoredValue>([
+				["a", 1n],
+				["b", new Map([["c", 2.5]])],
+			]),
+		],
 		[new Set([1, "a"]), new Set([1n, "a"])],
-		[new Date(Date.UTC(2026, 10, 22, 15, 33, 2, 250)), new DateTime("2026-11-22T15:33:02.250")],
+		[new Date(Date.UTC(2026, 10, 22, 15, 33, 2, 250)), new DateTime("2026-11-22T15:33:02.250000")],
 	])("%o is stored as %o", (value, stored) => {
-		const result = toStored(value);
-		expect(result).toStrictEqual(stored);
+		expect(toStored(value)).toStrictEqual(stored);
 	});
 
 	test("keeps arrays, scalars and the other exact classes as they are, uncopied", () => {
-		const exact = [Float32Array.of(1), new NDArray("bool", [1], Uint8Array.of(1)), new Scalar("float32", 1), new Complex(1, 2), Bytes.fromText("a")];
+		const exact = [
+			Float32Array.of(1),
+			new NDArray("bool", [1], Uint8Array.of(1)),
+			new Scalar("float32", 1),
+			new Complex(1, 2),
+			Bytes.fromText("a"),
+		];
 		expect(exact.filter((value) => toStored(value) !== value)).toEqual([]);
 	});
 
@@ -79,7 +105,10 @@ describe("fromStored", () => {
 		[new Scalar("bool", true), true],
 		[new Scalar("str", "a"), "a"],
 		[new Scalar("datetime64[ns]", 5n), new Scalar("datetime64[ns]", 5n)],
-		[[1n, 2.5, "a"], [1, 2.5, "a"]],
+		[
+			[1n, 2.5, "a"],
+			[1, 2.5, "a"],
+		],
 		[tuple(1n), tuple(1)],
 		[new Map([["a", 1n]]), new Map([["a", 1]])],
 		[new Set([1n]), new Set([1])],

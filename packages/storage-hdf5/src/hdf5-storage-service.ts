@@ -14,7 +14,7 @@ import { ChangePlan } from "./change-plan.js";
 import { commitPlan } from "./commit.js";
 import type { Hdf5Files, Hdf5Reader } from "./hdf5-file.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
-import { findItems, readItem } from "./layout/item-reading.js";
+import { findItem, findItems, readItem } from "./layout/item-reading.js";
 import { nodePath } from "./layout/names.js";
 import { decoded, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
@@ -97,14 +97,15 @@ export class Hdf5StorageService implements StorageService {
 	readLeaf(trajectory: string, fullName: string, items?: readonly string[]): LeafItems | undefined {
 		const reader = this.#reader();
 		if (readNodeKind(reader, trajectory, fullName) !== "leaf") return undefined;
-		const wanted = items && new Set(items);
+		const path = nodePath(trajectory, fullName);
+		const found = items ? items.map((name) => findItem(reader, path, name)) : findItems(reader, path);
 		const values = new Map<string, StoredValue>();
-		for (const item of findItems(reader, nodePath(trajectory, fullName))) {
-			if (wanted && !wanted.has(item.name)) continue;
-			values.set(
-				item.name,
-				decoded(`${fullName}:${item.name}`, () => readItem(reader, item)),
-			);
+		for (const item of found) {
+			if (item)
+				values.set(
+					item.name,
+					decoded(`${fullName}:${item.name}`, () => readItem(reader, item)),
+				);
 		}
 		return values;
 	}

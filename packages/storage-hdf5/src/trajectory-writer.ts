@@ -9,6 +9,7 @@ import { FLAG } from "./layout/item-reading.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE, nodePath, OVERVIEW, overviewPath } from "./layout/names.js";
 import { explorationsType, INFO_TYPE, infoCells, RUNS_TYPE, runCells, SETTINGS, SETTINGS_TYPE, TABLE } from "./layout/overview-tables.js";
 import { type Cell, encodeRows, writeCells } from "./layout/rows.js";
+import type { SplitTable } from "./layout/table-encoding.js";
 
 /** Rows of a chunk of the overview tables: few, as a chunk is written whole even for one row. */
 const ROWS_PER_CHUNK = 16;
@@ -65,7 +66,7 @@ export class TrajectoryWriter {
 		for (const [name, attribute] of attributes) this.#writer.createAttribute(path, name, attribute);
 	}
 
-	#writeItem(leafPath: string, name: string, { dataset, flag, recall }: EncodedItem): void {
+	#writeItem(leafPath: string, name: string, { content, flag, recall }: EncodedItem): void {
 		const names = name.split(".");
 		const ownName = names.pop() ?? name;
 		const groupPath = names.reduce((above, group) => {
@@ -77,9 +78,21 @@ export class TrajectoryWriter {
 			return path;
 		}, leafPath);
 		const path = `${groupPath}/${ownName}`;
-		this.#writer.createDataset(path, dataset);
+		if ("parts" in content) this.#writeSplitTable(path, ownName, content);
+		else this.#writer.createDataset(path, content);
 		this.#writer.createAttribute(path, ATTRIBUTE.store, textAttribute(flag));
 		for (const [attribute, text] of recall) this.#writer.createAttribute(path, attribute, textAttribute(text));
+	}
+
+	#writeSplitTable(path: string, name: string, { parts, recallTable }: SplitTable): void {
+		this.#makeGroup(path);
+		this.#writer.createAttribute(path, ATTRIBUTE.splitTable, markAttribute());
+		parts.forEach((part, index) => {
+			this.#writer.createDataset(`${path}/${index === 0 ? name : `${name}_${index}`}`, part);
+		});
+		const recallPath = `${path}/${name}__${ATTRIBUTE.store}`;
+		this.#writer.createDataset(recallPath, recallTable);
+		this.#writer.createAttribute(recallPath, ATTRIBUTE.recallTable, markAttribute());
 	}
 
 	/** @param runs - By index, without a gap to the rows that are there. */

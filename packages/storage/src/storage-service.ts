@@ -23,7 +23,7 @@ export interface StorageService {
 	/** The table of runs, by index; `undefined` where no trajectory of that name is stored. */
 	readRuns(trajectory: string): readonly RunRecord[] | undefined;
 
-	/** One node without its data; `undefined` where no node of that name is stored. */
+	/** One node without its data; `undefined` where no node of that name is stored, and for the empty name. */
 	readNode(trajectory: string, fullName: string): NodeRecord | undefined;
 
 	/**
@@ -31,7 +31,7 @@ export interface StorageService {
 	 *
 	 * @param fullName - Full name of the group, or `""` for the whole tree.
 	 * @param maxDepth - How many levels below the group; all by default, `1` for its children.
-	 * @returns Nothing where the group has no children, is a leaf, or is not stored.
+	 * @returns Nothing where the group has no children, is a leaf, or is not stored. What is iterated over is that of one commit.
 	 */
 	readNodesBelow(trajectory: string, fullName: string, maxDepth?: number): Iterable<NodeRecord>;
 

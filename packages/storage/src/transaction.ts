@@ -4,7 +4,12 @@ import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "./recor
  * Changes to a store that {@link commit} makes durable together.
  *
  * Changes apply in the order of the calls. Nothing is to be seen of them, by this store's own reads either, before `commit`; a transaction
- * that is dropped without it changes nothing. The values given are taken as they are at `commit`: don't change them before.
+ * that is dropped without it changes nothing. The values given are taken as they are at `commit`: don't change them before. Two open
+ * transactions apply in the order of their commits; one that is committed takes no further call.
+ *
+ * What makes no sense throws a `PypetError`, from the call or from `commit`, and the store stays as it was: anything but `writeTrajectory` and
+ * deleting on a trajectory that is not stored; items of a leaf that is not stored, or of a group; a node below a leaf, or of the other kind
+ * over a stored one; a node without a name; a gap in the table of runs.
  */
 export interface Transaction {
 	/** Writes a trajectory's own record, making the trajectory where there is none of that name; its nodes and runs stay. */
@@ -23,10 +28,10 @@ export interface Transaction {
 	 */
 	writeItems(trajectory: string, fullName: string, items: LeafItems): void;
 
-	/** Deletes items of a leaf; those that are not stored are passed over. */
+	/** Deletes items of a leaf; those that are not stored are passed over. Without any item left the leaf stays, empty. */
 	deleteItems(trajectory: string, fullName: string, items: readonly string[]): void;
 
-	/** Deletes a node with everything below it; a node that is not stored is passed over. */
+	/** Deletes a node with everything below it; a node that is not stored is passed over. A group that becomes empty stays. */
 	deleteNode(trajectory: string, fullName: string): void;
 
 	/** Deletes a trajectory with everything in it; one that is not stored is passed over. */

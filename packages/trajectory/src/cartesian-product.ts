@@ -40,7 +40,10 @@ export function cartesianProduct(
 	return Object.fromEntries(columns);
 }
 
-function linkedValues(lists: Readonly<Record<string, Iterable<unknown>>>, names: readonly string[]): { length: number; columns: Map<string, unknown[]> } {
+function linkedValues(
+	lists: Readonly<Record<string, Iterable<unknown>>>,
+	names: readonly string[],
+): { length: number; columns: Map<string, unknown[]> } {
 	const columns = new Map<string, unknown[]>();
 	for (const name of names) {
 		const values = lists[name];

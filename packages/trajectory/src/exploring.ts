@@ -1,5 +1,13 @@
 import { naturalNames, searchNode, TreeLeaf, treeNode } from "@pypet/naturalnaming";
-import { applyExpansion, applyExploration, endExploration, Parameter, type ParameterRange, prepareExpansion, prepareExploration } from "@pypet/parameters";
+import {
+	applyExpansion,
+	applyExploration,
+	endExploration,
+	Parameter,
+	type ParameterRange,
+	prepareExpansion,
+	prepareExploration,
+} from "@pypet/parameters";
 import { ValueError } from "@pypet/values";
 import type { RootNode } from "./root-node.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
@@ -39,7 +47,10 @@ export function expand(root: RootNode<object>, values: BuildDictionary): void {
 	const missing = Array.from(shared.explored.keys()).filter((name) => !named.has(name));
 	const surplus = [...named].filter((name) => !shared.explored.has(name));
 	if (missing.length > 0 || surplus.length > 0) {
-		const parts = [missing.length > 0 ? `values for ${missing.join(", ")} are missing` : "", surplus.length > 0 ? `${surplus.join(", ")} are not explored` : ""];
+		const parts = [
+			missing.length > 0 ? `values for ${missing.join(", ")} are missing` : "",
+			surplus.length > 0 ? `${surplus.join(", ")} are not explored` : "",
+		];
 		throw new TypeError(`Expanding needs values for exactly the explored parameters: ${parts.filter(Boolean).join("; ")}.`);
 	}
 	const length = commonLength(planned);
@@ -65,16 +76,21 @@ function plan(root: RootNode<object>, values: BuildDictionary, isExpansion: bool
 		const node = searchNode(root[naturalNames].view, root[state].tree.root, name, {}, false);
 		const leaf = node instanceof TreeLeaf ? node.leaf : undefined;
 		if (!(leaf instanceof Parameter)) throw new ValueError(`"${node.fullName}" is no parameter, and only parameters are explored.`);
-		return { fullName: node.fullName, parameter: leaf, range: isExpansion ? leaf[prepareExpansion](range) : leaf[prepareExploration](range) };
+		return {
+			fullName: node.fullName,
+			parameter: leaf,
+			range: isExpansion ? leaf[prepareExpansion](range) : leaf[prepareExploration](range),
+		};
 	});
 }
 
 function commonLength(planned: readonly Planned[]): number | undefined {
 	const lengths = new Set(planned.map(({ range }) => range.length));
 	if (lengths.size > 1) {
-		throw new ValueError(`All values must be equally many: ${planned.map(({ fullName, range }) => `${range.length} for ${fullName}`).join(", ")}.`);
+		throw new ValueError(
+			`All values must be equally many: ${planned.map(({ fullName, range }) => `${range.length} for ${fullName}`).join(", ")}.`,
+		);
 	}
 	const [length] = lengths;
 	return length;
 }
-

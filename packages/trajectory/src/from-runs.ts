@@ -1,4 +1,15 @@
-import { type Anything, type Asked, checkOptions, NotUniqueNodeError, runName, type SearchOptions, searchNodeIfAny, TreeGroup, type TreeLeaf, type View } from "@pypet/naturalnaming";
+import {
+	type Anything,
+	type Asked,
+	checkOptions,
+	NotUniqueNodeError,
+	runName,
+	type SearchOptions,
+	searchNodeIfAny,
+	TreeGroup,
+	type TreeLeaf,
+	type View,
+} from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
 
 /** Options of `f_get_from_runs`. */
@@ -27,7 +38,15 @@ const BRANCH_OF: ReadonlyMap<string, string> = new Map([
  * @throws NotUniqueNodeError when a name fits several nodes of one run, TypeError when the branch holds no run's data at all, {@link ValueError} for an unknown branch.
  */
 export function getFromRuns(view: View, length: number, name: Asked, options: FromRunsOptions): Map<string | number, Anything> {
-	checkOptions("f_get_from_runs", options, ["where", "use_indices", "fast_access", "auto_load", "backwards_search", "shortcuts", "max_depth"]);
+	checkOptions("f_get_from_runs", options, [
+		"where",
+		"use_indices",
+		"fast_access",
+		"auto_load",
+		"backwards_search",
+		"shortcuts",
+		"max_depth",
+	]);
 	const { auto_load = false, fast_access = false, use_indices = false, where = "results", ...rules } = options;
 	const branch = BRANCH_OF.get(where);
 	if (branch === undefined) throw new ValueError(`Runs have results and derived_parameters, not "${where}".`);
@@ -40,7 +59,11 @@ export function getFromRuns(view: View, length: number, name: Asked, options: Fr
 			const node = searchNodeIfAny(view, group, name, rules);
 			if (node) nodes.add(node);
 		}
-		if (nodes.size > 1) throw new NotUniqueNodeError(String(name), Array.from(nodes, (node) => node.fullName));
+		if (nodes.size > 1)
+			throw new NotUniqueNodeError(
+				String(name),
+				Array.from(nodes, (node) => node.fullName),
+			);
 		for (const node of nodes) found.set(use_indices ? index : runName(index), view.read(node, fast_access, auto_load));
 	}
 	if (!hasData) throw new TypeError(`No run has stored anything below ${branch}. Load the skeleton first: f_update_skeleton().`);
@@ -52,4 +75,3 @@ function* runGroups(view: View, run: string, branch: string): Generator<TreeGrou
 		if (node instanceof TreeGroup && node.branch === branch) yield node;
 	}
 }
-

@@ -1,9 +1,19 @@
-import { type Asked, checkOptions, isPlainObject, NodeMembers, naturalNames, searchNode, TreeGroup, TreeLeaf, treeNode } from "@pypet/naturalnaming";
+import {
+	type Asked,
+	checkOptions,
+	isPlainObject,
+	NodeMembers,
+	naturalNames,
+	searchNode,
+	TreeGroup,
+	TreeLeaf,
+	treeNode,
+} from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
 import { loadLeaf } from "./loading.js";
+import type { RootNode } from "./root-node.js";
 import { storeNodes } from "./storing.js";
 import { state } from "./trajectory-state.js";
-import type { RootNode } from "./root-node.js";
 
 /** One item, by name or as the node itself. */
 export type Item = Asked | NodeMembers;
@@ -36,6 +46,7 @@ export function loadItemsOf(root: RootNode<object>, items: Iterable<Item>, optio
 	if (options.load_only !== undefined && options.load_except !== undefined) {
 		throw new ValueError("load_only and load_except exclude each other: give one of them.");
 	}
+	if (!root[state].root.stored) throw new TypeError(`"${root[state].name}" was never stored, so there is nothing to load.`);
 	for (const node of nodesOf(root, items)) {
 		if (!(node instanceof TreeLeaf) || (options.only_empties && !node.leaf.f_is_empty())) continue;
 		loadLeaf(root[state], node, chosenItems(root, node, options));
@@ -91,4 +102,3 @@ function chosenItems(root: RootNode<object>, node: TreeLeaf, options: LoadItemsO
 	const { name, requiredStorage } = root[state];
 	return requiredStorage.readItemNames(name, node.fullName)?.filter((item) => !except.has(item));
 }
-

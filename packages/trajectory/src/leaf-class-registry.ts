@@ -10,10 +10,15 @@ export class LeafClassRegistry {
 	readonly #classes = new Map<string, LeafClass>();
 
 	/**
-	 * Makes classes known by their names, or checks that names are known: see {@link resolve} for what is refused.
+	 * Makes classes known by their names.
+	 *
+	 * A name stands for the class that is known under it when a leaf is loaded, so it adds nothing and may be that of a class which comes later.
+	 *
+	 * @throws TypeError for something that is neither a leaf class nor a text.
 	 */
 	add(references: LeafClassReference | readonly LeafClassReference[]): void {
 		for (const reference of typeof references === "object" ? references : [references]) {
+			if (typeof reference === "string") continue;
 			const leafClass = this.resolve(reference);
 			this.#classes.set(leafClass.name, leafClass);
 		}

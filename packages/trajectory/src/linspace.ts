@@ -12,5 +12,7 @@
 export function linspace(start: number, stop: number, count: number): number[] {
 	if (!Number.isInteger(count) || count < 0) throw new RangeError(`linspace makes a whole number of values, not ${count}.`);
 	const step = (stop - start) / (count - 1);
-	return Array.from({ length: count }, (_, position) => (position > 0 && position === count - 1 ? stop : position === 0 ? start : start + position * step));
+	return Array.from({ length: count }, (_, position) =>
+		position > 0 && position === count - 1 ? stop : position === 0 ? start : start + position * step,
+	);
 }

@@ -1,5 +1,5 @@
 import { checkOptions, isBranch, type LoadMode } from "@pypet/naturalnaming";
-import { type NodeRecord, type StorageService, type TrajectoryRecord, TrajectoryNotFoundError } from "@pypet/storage";
+import { type NodeRecord, type StorageService, TrajectoryNotFoundError, type TrajectoryRecord } from "@pypet/storage";
 import { VersionError } from "./errors.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
 import { loadNodes } from "./loading.js";

@@ -24,7 +24,13 @@ export function loadNodes(state: TrajectoryState, records: Iterable<NodeRecord>,
  *
  * @throws {@link AttributeError} when it is not stored.
  */
-export function loadChild(state: TrajectoryState, group: TreeGroup, path: readonly string[], recursive: boolean, mode: LoadMode): TreeGroup | TreeLeaf {
+export function loadChild(
+	state: TrajectoryState,
+	group: TreeGroup,
+	path: readonly string[],
+	recursive: boolean,
+	mode: LoadMode,
+): TreeGroup | TreeLeaf {
 	const storage = state.requiredStorage;
 	const whole = [...group.path, ...path];
 	const fullName = whole.join(".");
@@ -53,7 +59,9 @@ function loadNode(state: TrajectoryState, record: NodeRecord, mode: LoadMode): v
 	const path = record.fullName.split(".");
 	const known = state.tree.at(state.tree.root, path);
 	if (known && mode > 0 && known instanceof TreeLeaf) {
-		throw new AttributeError(`"${record.fullName}" is in the tree already. Load with -1 or -2 to pass over what is there, or remove it first.`);
+		throw new AttributeError(
+			`"${record.fullName}" is in the tree already. Load with -1 or -2 to pass over what is there, or remove it first.`,
+		);
 	}
 	const node = known ?? makeNode(state, record, path);
 	if (!known || known instanceof TreeGroup) applyRecord(node, record);

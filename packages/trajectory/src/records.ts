@@ -1,6 +1,6 @@
 import { Annotations, TreeGroup, type TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import { fromStored, toStored } from "@pypet/parameters";
-import type { Annotations as StoredAnnotations, NodeRecord, TrajectoryRecord } from "@pypet/storage";
+import type { NodeRecord, Annotations as StoredAnnotations, TrajectoryRecord } from "@pypet/storage";
 import type { TrajectoryState } from "./trajectory-state.js";
 
 /** The record of a node, as stores keep it. */

@@ -1,6 +1,15 @@
-import { type Branch, type Leaf, type LoadMode, memberOf, type TreeGroup, type TreeHost, type TreeLeaf, treeNode } from "@pypet/naturalnaming";
-import type { StandardClasses } from "./standard-classes.js";
+import {
+	type Branch,
+	type Leaf,
+	type LoadMode,
+	memberOf,
+	type TreeGroup,
+	type TreeHost,
+	type TreeLeaf,
+	treeNode,
+} from "@pypet/naturalnaming";
 import { loadChild, loadLeaf } from "./loading.js";
+import type { StandardClasses } from "./standard-classes.js";
 import { storeChild } from "./storing.js";
 import type { TrajectoryState } from "./trajectory-state.js";
 

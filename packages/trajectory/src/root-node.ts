@@ -15,7 +15,15 @@ import {
 } from "@pypet/naturalnaming";
 import type { StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
-import { type Item, type LoadItemsOptions, loadItemsOf, type RemoveOptions, removeItemsOf, type StoreItemsOptions, storeItemsOf } from "./items.js";
+import {
+	type Item,
+	type LoadItemsOptions,
+	loadItemsOf,
+	type RemoveOptions,
+	removeItemsOf,
+	type StoreItemsOptions,
+	storeItemsOf,
+} from "./items.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
 import type { StandardClasses } from "./standard-classes.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
@@ -107,7 +115,7 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 	}
 
 	set v_fast_access(on: boolean) {
-		this[naturalNames].view.switches.fastAccess = on;
+		this[naturalNames].view.switches.fastAccess = Boolean(on);
 	}
 
 	/** Whether natural naming may leave out names on the way. Default true. */
@@ -116,7 +124,7 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 	}
 
 	set v_shortcuts(on: boolean) {
-		this[naturalNames].view.switches.shortcuts = on;
+		this[naturalNames].view.switches.shortcuts = Boolean(on);
 	}
 
 	/** How many levels a shortcut may go down; `null`, the default, for no limit. */
@@ -134,7 +142,7 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 	}
 
 	set v_backwards_search(on: boolean) {
-		this[naturalNames].view.switches.backwardsSearch = on;
+		this[naturalNames].view.switches.backwardsSearch = Boolean(on);
 	}
 
 	/** Whether `for … of` goes through the whole subtree instead of the children. Default false. */
@@ -143,7 +151,7 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 	}
 
 	set v_iter_recursive(on: boolean) {
-		this[naturalNames].view.switches.iterRecursive = on;
+		this[naturalNames].view.switches.iterRecursive = Boolean(on);
 	}
 
 	/** Whether naming something that is stored but not in memory loads it. Default false. */
@@ -152,7 +160,7 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 	}
 
 	set v_auto_load(on: boolean) {
-		this[naturalNames].view.switches.autoLoad = on;
+		this[naturalNames].view.switches.autoLoad = Boolean(on);
 	}
 
 	/** Class of the parameters that are added without naming one. A class, or the name of one that is known. */
@@ -232,7 +240,12 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 		checkCopy("f_get_explored_parameters", options);
 		const { view } = this[naturalNames];
 		const fastAccess = options.fast_access ?? false;
-		return new Map(Array.from(this[state].explored.keys(), (name) => [name, view.read(view.tree.at(view.tree.root, name.split(".")) ?? view.tree.root, fastAccess)]));
+		return new Map(
+			Array.from(this[state].explored.keys(), (name) => [
+				name,
+				view.read(view.tree.at(view.tree.root, name.split(".")) ?? view.tree.root, fastAccess),
+			]),
+		);
 	}
 
 	/** All leaves by full name, or their values. */
@@ -297,6 +310,6 @@ function leavesOf(root: RootNode<object>, member: string, branch: string, option
 
 function checkCopy(member: string, options: BranchDictOptions): void {
 	checkOptions(member, options, ["fast_access", "copy"]);
-	if (options.fast_access && options.copy === false) throw new ValueError("Values are always given in a map of your own: leave out copy: false.");
+	if (options.fast_access && options.copy === false)
+		throw new ValueError("Values are always given in a map of your own: leave out copy: false.");
 }
-

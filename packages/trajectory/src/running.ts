@@ -3,6 +3,7 @@ import type { RunRecord } from "@pypet/storage";
 import { PresettingError } from "./errors.js";
 import type { RootNode } from "./root-node.js";
 import { markStored, writeNodes } from "./storing.js";
+import type { Trajectory } from "./trajectory.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
 
 // What an environment, or whoever else runs a trajectory, needs of it besides its members.
@@ -33,10 +34,16 @@ export function forgetRun(trajectory: RootNode<object>, index: number): void {
 	for (const group of runGroups(trajectory[state], index)) tree.remove(group);
 }
 
-/** @throws {@link PresettingError} when a parameter was preset but never added. */
-export function checkPresets(trajectory: RootNode<object>): void {
+/**
+ * Makes a trajectory ready for its runs: parameters and derived parameters are locked.
+ *
+ * @throws {@link PresettingError} when a parameter was preset but never added; nothing is locked then.
+ */
+export function prepareExperiment(trajectory: Trajectory<object>): void {
 	const { presets } = trajectory[state];
 	if (presets.size > 0) throw new PresettingError([...presets.keys()]);
+	trajectory.f_lock_parameters();
+	trajectory.f_lock_derived_parameters();
 }
 
 /** Stores what lies below a run's groups and was not stored before and, where given, the run's row, in one commit. */

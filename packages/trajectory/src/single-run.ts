@@ -1,7 +1,7 @@
 import { type Loose, makeGroupNode, naturalNames, runName, type TreeGroup, View } from "@pypet/naturalnaming";
-import { storeRunNodes } from "./running.js";
 import { RootHost } from "./root-host.js";
 import { RootNode, standards } from "./root-node.js";
+import { storeRunNodes } from "./running.js";
 import { state } from "./trajectory-state.js";
 
 /**
@@ -20,11 +20,10 @@ export class SingleRun<S extends object = Loose> extends RootNode<S> {
 		const classes = { ...trajectory[standards] };
 		const host = new RootHost(shared, classes, members);
 		const switches = { ...trajectory[naturalNames].view.switches };
-		const makeFace = (node: TreeGroup, own: View) => (node === shared.tree.root ? root : makeGroupNode(node, own));
+		const makeFace = (node: TreeGroup, own: View) => (node === shared.tree.root ? this : makeGroupNode(node, own));
 		const view = new View(shared.tree, host, switches, true, makeFace);
 		view.position = { index: shared.runs.indexOf(index), name: runName(index) };
 		super(shared, view, classes);
-		const root = this;
 	}
 
 	/** Name of the run: `run_` and eight digits. */
@@ -40,6 +39,12 @@ export class SingleRun<S extends object = Loose> extends RootNode<S> {
 	/** Name of the run: `run_` and eight digits. */
 	override get v_as_run(): string {
 		return this.v_name;
+	}
+
+	/** Always `null`: a run has no annotations of its own; its groups and leaves have. */
+	override get v_annotations(): never {
+		// A node's type promises annotations. What fits that type, and says that there is nothing to use, is `never`.
+		return null as never;
 	}
 
 	/** When the run was started, for people, in local time; empty before. */

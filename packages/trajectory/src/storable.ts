@@ -9,7 +9,9 @@ import { fromItems, type StorableLeaf, toItems } from "@pypet/parameters";
 export function storable(leaf: Leaf): Leaf & StorableLeaf {
 	if (isStorable(leaf)) return leaf;
 	const className = leaf.f_get_class_name();
-	throw new TypeError(`"${leaf.v_full_name}" can't be stored or loaded: ${className} does not say how it becomes items. Derive it from Parameter or Result.`);
+	throw new TypeError(
+		`"${leaf.v_full_name}" can't be stored or loaded: ${className} does not say how it becomes items. Derive it from Parameter or Result.`,
+	);
 }
 
 function isStorable(leaf: Leaf): leaf is Leaf & StorableLeaf {

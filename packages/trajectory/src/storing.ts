@@ -1,4 +1,4 @@
-import { nodesBelow, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
+import { nodesBelow, type TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import { toItems } from "@pypet/parameters";
 import type { StorageService, Transaction } from "@pypet/storage";
 import { isPypetError, ValueError } from "@pypet/values";
@@ -24,7 +24,9 @@ export function storeTrajectory(state: TrajectoryState, target: StoreTarget): vo
 	if (target.new_filename !== undefined || target.new_name !== undefined) forgetStored(state);
 	const storage = state.requiredStorage;
 	if (!state.root.stored && isTaken(storage, state.name)) {
-		throw new ValueError(`${storage.location} holds a trajectory "${state.name}" already. Store under another name, or load it and go on with it.`);
+		throw new ValueError(
+			`${storage.location} holds a trajectory "${state.name}" already. Store under another name, or load it and go on with it.`,
+		);
 	}
 	const transaction = storage.transaction();
 	transaction.writeTrajectory(trajectoryRecord(state));
@@ -60,14 +62,19 @@ export function storeNodes(state: TrajectoryState, nodes: Iterable<TreeGroup | T
 }
 
 /** Writes nodes that are not stored yet, and the groups on the way to them; says which. */
-export function writeNodes(state: TrajectoryState, transaction: Transaction, nodes: Iterable<TreeGroup | TreeLeaf>): Set<TreeGroup | TreeLeaf> {
+export function writeNodes(
+	state: TrajectoryState,
+	transaction: Transaction,
+	nodes: Iterable<TreeGroup | TreeLeaf>,
+): Set<TreeGroup | TreeLeaf> {
 	const written = new Set<TreeGroup | TreeLeaf>();
 	for (const node of nodes) {
 		for (const each of [...groupsAbove(node), node]) {
 			if (each.stored || written.has(each)) continue;
 			written.add(each);
 			transaction.writeNode(state.name, nodeRecord(each));
-			if (each instanceof TreeLeaf && !each.leaf.f_is_empty()) transaction.writeItems(state.name, each.fullName, storable(each.leaf)[toItems]());
+			if (each instanceof TreeLeaf && !each.leaf.f_is_empty())
+				transaction.writeItems(state.name, each.fullName, storable(each.leaf)[toItems]());
 		}
 	}
 	return written;

@@ -6,6 +6,7 @@ import {
 	type CommentOptions,
 	checkOptions,
 	checkTrajectoryName,
+	isBranch,
 	type Loose,
 	makeGroupNode,
 	memberOf,
@@ -87,10 +88,16 @@ export class Trajectory<S extends object = Loose> extends RootNode<S> {
 		checkOptions("Trajectory", all, ["name", "add_time", "comment", "dynamically_imported_classes", "filename", "storage_service"]);
 		const shared = newState(all, openStorage);
 		const classes = defaultClasses();
-		const switches = { fastAccess: true, shortcuts: true, maxDepth: undefined, backwardsSearch: false, iterRecursive: false, autoLoad: false };
-		const makeFace = (node: TreeGroup, view: View) => (node === shared.tree.root ? root : makeGroupNode(node, view));
+		const switches = {
+			fastAccess: true,
+			shortcuts: true,
+			maxDepth: undefined,
+			backwardsSearch: false,
+			iterRecursive: false,
+			autoLoad: false,
+		};
+		const makeFace = (node: TreeGroup, view: View) => (node === shared.tree.root ? this : makeGroupNode(node, view));
 		super(shared, new View(shared.tree, new RootHost(shared, classes, Trajectory.prototype), switches, false, makeFace), classes);
-		const root = this;
 	}
 
 	/** Index of the run that is acted as, −1 for none. Setting it is {@link f_as_run}. */
@@ -154,9 +161,11 @@ export class Trajectory<S extends object = Loose> extends RootNode<S> {
 		this[state].classes.add(dynamically_imported_classes);
 	}
 
-	/** Whether there is no parameter, derived parameter or result yet; config does not count. */
+	/** Whether there is no parameter, derived parameter or result yet; config and what lies outside of the branches don't count. */
 	f_is_empty(): boolean {
-		for (const node of nodesBelow(this[state].root)) if (node instanceof TreeLeaf && node.branch !== "config") return false;
+		for (const node of nodesBelow(this[state].root)) {
+			if (node instanceof TreeLeaf && isBranch(node.branch) && node.branch !== "config") return false;
+		}
 		return true;
 	}
 
@@ -323,9 +332,9 @@ export class Trajectory<S extends object = Loose> extends RootNode<S> {
 	}
 }
 
-/** Number of runs; 1 for a trajectory that is not explored. */
-export function runCount(trajectory: Trajectory<object>): number {
-	return trajectory[state].runs.length;
+/** Number of runs, Python's `len()`; 1 for a trajectory that is not explored, and for a single run. */
+export function runCount(root: RootNode<object>): number {
+	return root instanceof SingleRun ? 1 : root[state].runs.length;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type CompoundMember, type Datatype, packedCompound, textType } from "../datatype.js";
+import { type CompoundMember, type CompoundType, type Datatype, packedCompound, textType } from "../datatype.js";
 
 /** Numbers of the datatype classes (HDF5 File Format Specification, IV.A.2.d), in the order of their properties below. */
 const CLASS = { integer: 0, float: 1, text: 3, bitField: 4, compound: 6, array: 10 } as const;
@@ -11,6 +11,9 @@ const FLOAT_LAYOUTS: Readonly<
 	4: [31, 23, 8, 23, 127],
 	8: [63, 52, 11, 52, 1023],
 };
+
+/** A message of a version-1 object header holds less than 64 kB; the rest is left for what a stand-in adds. */
+const LONGEST_MESSAGE = 64_000;
 
 /**
  * The data of a datatype message.
@@ -47,6 +50,11 @@ export function encodeDatatype(type: Datatype): Uint8Array {
 export function standInFor(type: Datatype, messageSize: number): Datatype {
 	if (type.class === "bit field") return { class: "integer", size: type.size, signed: false };
 	return packedCompound([["x".repeat(messageSize), textType(type.size)]]);
+}
+
+/** Whether a type, or its stand-in, fits into an object header: h5wasm writes compounds in version 1, with 28 bytes more for each member. */
+export function fitsHeader(type: CompoundType): boolean {
+	return encodeDatatype(type).length + type.members.length * 28 <= LONGEST_MESSAGE;
 }
 
 function message(version: number, classNumber: number, bits: number, size: number, properties: readonly number[]): Uint8Array {

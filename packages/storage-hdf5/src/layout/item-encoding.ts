@@ -15,24 +15,23 @@ import {
 	Tuple,
 	ValueError,
 } from "@pypet/values";
-import { BYTE, packedCompound } from "../datatype.js";
+import { BYTE } from "../datatype.js";
 import type { NewDataset } from "../hdf5-file.js";
-import { type EncodedElements, encodeCells, encodeElements } from "./array-encoding.js";
+import { encodeElements } from "./array-encoding.js";
 import { FLAG } from "./item-reading.js";
-import { columnPrefix, DATA_PREFIX } from "./names.js";
-import { type Recall, writeRecall } from "./recall.js";
+import { DATA_PREFIX } from "./names.js";
+import { type Recall, recallAttributes } from "./recall.js";
+import { encodeTable, type SplitTable } from "./table-encoding.js";
 
 /** An item of a leaf, ready to be written. */
 export interface EncodedItem {
 	/** One of {@link FLAG}. */
 	readonly flag: string;
-	readonly dataset: NewDataset;
+	/** One dataset, or the tables that a wide one is split into, by their names. */
+	readonly content: NewDataset | SplitTable;
 	/** Recall attributes, texts by their names. */
 	readonly recall: readonly (readonly [name: string, text: string])[];
 }
-
-/** Tables that may grow have chunks of about this many bytes. */
-const CHUNK_SIZE = 4096;
 
 /**
  * Lays an item out as pypet does.
@@ -69,61 +68,19 @@ function encodeDictionary(dictionary: ReadonlyMap<StoredValue, StoredValue>): En
 			throw new ValueError("The keys of a dictionary in an HDF5 file are text. Keep this one in a PickleParameter or PickleResult.");
 		return [key, columnOf([value])];
 	});
-	const { dataset, recall } = encodeTable(new Table(new Map(columns)));
+	const { content, recall } = encodeTable(new Table(new Map(columns)));
 	return {
 		flag: FLAG.dictionary,
-		dataset,
+		content,
 		recall: [...recallAttributes(DATA_PREFIX, { collection: "dict", scalarType: undefined }), ...recall],
 	};
-}
-
-function encodeTable(table: Table): Omit<EncodedItem, "flag"> {
-	if (table.columns.size === 0) throw new ValueError("A table in an HDF5 file has at least one column.");
-	const columns = Array.from(table.columns, ([name, column]) => ({ name: columnName(name), column, cells: encodeColumn(column) }));
-	const type = packedCompound(columns.map(({ name, cells }) => [name, cells.type]));
-	const { rowCount } = table;
-	const bytes = new Uint8Array(type.size * rowCount);
-	type.members.forEach(({ offset, type: { size } }, index) => {
-		const cells = columns[index]?.cells.bytes ?? new Uint8Array();
-		for (let row = 0; row < rowCount; row++) bytes.set(cells.subarray(row * size, (row + 1) * size), row * type.size + offset);
-	});
-	const mayGrow = rowCount !== 1;
-	return {
-		dataset: { type, shape: [rowCount], bytes, ...(mayGrow && { rowsPerChunk: Math.max(1, Math.floor(CHUNK_SIZE / type.size)) }) },
-		recall: columns.flatMap(({ name, column }) => recallAttributes(columnPrefix(name), recallOf(column))),
-	};
-}
-
-function encodeColumn({ collection, data }: Column): EncodedElements {
-	// A single boolean's type is named beside it; a byte can be written without detour, a bit field can't.
-	if (collection === "scalar" && data.dtype === "bool") return { type: BYTE, bytes: encodeElements(data).bytes };
-	return encodeCells(data);
-}
-
-function recallOf({ collection, data, scalarType }: Column): Recall {
-	const isText = data.dtype === "str";
-	if (collection === "scalar" || collection === "list" || collection === "tuple") return { collection, scalarType };
-	return { collection, scalarType: isText ? "str" : undefined };
-}
-
-function columnName(name: string): string {
-	if (name === "" || /[/.\0]/.test(name)) {
-		throw new ValueError(
-			`"${name}" can't be the name of a column or the key of a dictionary in an HDF5 file: it is empty or has a slash, a dot or a zero byte.`,
-		);
-	}
-	return name;
 }
 
 function arrayItem(array: NDArray, recall: Recall): EncodedItem {
 	const { bytes, type } = encodeElements(array);
 	// As in a column: the type of a single boolean and of those in lists is named beside them.
 	const writtenType = type.class === "bit field" && recall.scalarType !== undefined ? BYTE : type;
-	return { flag: FLAG.array, dataset: { type: writtenType, shape: array.shape, bytes }, recall: recallAttributes(DATA_PREFIX, recall) };
-}
-
-function recallAttributes(prefix: string, recall: Recall): (readonly [name: string, text: string])[] {
-	return writeRecall(recall).map(([ending, text]) => [prefix + ending, text]);
+	return { flag: FLAG.array, content: { type: writtenType, shape: array.shape, bytes }, recall: recallAttributes(DATA_PREFIX, recall) };
 }
 
 function emptyArray(): NDArray {

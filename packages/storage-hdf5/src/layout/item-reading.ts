@@ -4,7 +4,7 @@ import type { RawData } from "../datatype.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
 import { decodeArray } from "./array-decoding.js";
 import { readText } from "./attribute-reading.js";
-import { ATTRIBUTE, DATA_PREFIX } from "./names.js";
+import { ATTRIBUTE, DATA_PREFIX, itemPath } from "./names.js";
 import { dictionaryValue, nativeValue, pythonValue } from "./native-values.js";
 import { readRecall } from "./recall.js";
 import { readTable } from "./table-reading.js";
@@ -37,12 +37,18 @@ export function* findItems(reader: Hdf5Reader, path: string, prefix = ""): Gener
 	for (const child of reader.childNames(path)) {
 		const childPath = `${path}/${child}`;
 		const name = prefix + child;
-		const kind = reader.kindOf(childPath);
-		const isMarked = (kind === "group" || kind === "dataset") && reader.attributeNames(childPath).includes(ATTRIBUTE.store);
-		const flag = isMarked ? readText(reader, childPath, ATTRIBUTE.store) : undefined;
+		const flag = readFlagOf(reader, childPath);
 		if (flag === FLAG.nestedGroup) yield* findItems(reader, childPath, `${name}.`);
 		else yield { name, path: childPath, flag };
 	}
+}
+
+/** One item of a leaf by its name; `undefined` where it has none of that name. */
+export function findItem(reader: Hdf5Reader, leafPath: string, name: string): ItemPlace | undefined {
+	const path = itemPath(leafPath, name);
+	if (name.includes("/") || name.split(".").includes("") || reader.kindOf(path) === undefined) return undefined;
+	const flag = readFlagOf(reader, path);
+	return flag === FLAG.nestedGroup ? undefined : { name, path, flag };
 }
 
 /**
@@ -73,6 +79,12 @@ export function readItem(reader: Hdf5Reader, { flag, path }: ItemPlace): StoredV
 		default:
 			throw new ValueError(`it is stored as ${flag}, which this version doesn't know.`);
 	}
+}
+
+function readFlagOf(reader: Hdf5Reader, path: string): string | undefined {
+	const kind = reader.kindOf(path);
+	const isMarked = (kind === "group" || kind === "dataset") && reader.attributeNames(path).includes(ATTRIBUTE.store);
+	return isMarked ? readText(reader, path, ATTRIBUTE.store) : undefined;
 }
 
 function readArrayItem(reader: Hdf5Reader, path: string): StoredValue {

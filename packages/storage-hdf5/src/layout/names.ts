@@ -8,6 +8,8 @@ export const ATTRIBUTE = {
 	annotated: "SRVC_ANNOTATED",
 	store: "SRVC_STORE",
 	splitTable: "SPLIT_TABLE",
+	/** On the table that holds the recall attributes of a split one. */
+	recallTable: "DATATYPE_TABLE",
 	/** PyTables' note that an array was made from Python's own objects. */
 	flavor: "FLAVOR",
 	/**

@@ -10,6 +10,9 @@ export interface Recall {
 	readonly scalarType: ScalarType | undefined;
 }
 
+/** Recall attributes: texts by their names. */
+export type RecallAttributes = readonly (readonly [name: string, text: string])[];
+
 const COLLECTIONS: Readonly<Record<string, Collection>> = {
 	COLL_SCALAR: "scalar",
 	COLL_LIST: "list",
@@ -48,12 +51,12 @@ export function readRecall(textOfAttribute: (ending: string) => string | undefin
 	};
 }
 
-/** Recall attributes of a value, as pairs of the end of the name and the text. */
-export function writeRecall({ collection, scalarType }: Recall): (readonly [ending: string, text: string])[] {
+/** Recall attributes of a value, as pairs of the name and the text. */
+export function recallAttributes(prefix: string, { collection, scalarType }: Recall): RecallAttributes {
 	const pairs: (readonly [string, string])[] = [];
-	if (collection) pairs.push([COLL_TYPE, NAMES_OF_COLLECTIONS.get(collection) ?? ""]);
-	if (scalarType) pairs.push([SCALAR_TYPE, scalarType === "str_" ? "str" : scalarType]);
-	if (scalarType === "str_") pairs.push([NUMPY_TYPE, scalarType]);
+	if (collection) pairs.push([prefix + COLL_TYPE, NAMES_OF_COLLECTIONS.get(collection) ?? ""]);
+	if (scalarType) pairs.push([prefix + SCALAR_TYPE, scalarType === "str_" ? "str" : scalarType]);
+	if (scalarType === "str_") pairs.push([prefix + NUMPY_TYPE, scalarType]);
 	return pairs;
 }
 

@@ -1,0 +1,10 @@
+/** The text form that an object's class gives it, also where something of its own is called `toString`. */
+export function textOf(object: object): string {
+	const toText: unknown = Reflect.get(Object.getPrototypeOf(object), "toString");
+	return typeof toText === "function" ? String(Reflect.apply(toText, object, [])) : "";
+}
+
+/** What an object becomes where the language wants a plain value, by `Symbol.toPrimitive`: its text form, and no number. */
+export function primitiveOf(object: object, hint: string): string | number {
+	return hint === "number" ? Number.NaN : textOf(object);
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import * as api from "../src/index.js";
+
+test("the package exports these names", () => {
+	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+		[
+		  "ArrayParameter",
+		  "GridAxis",
+		  "IndexError",
+		  "Parameter",
+		  "ParameterLockedException",
+		  "PickleParameter",
+		  "PickleResult",
+		  "Result",
+		  "SparseParameter",
+		  "SparseResult",
+		  "UnknownParameter",
+		  "UnknownResult",
+		  "applyExpansion",
+		  "applyExploration",
+		  "endExploration",
+		  "exactDefault",
+		  "exactItems",
+		  "exactRange",
+		  "explorationRange",
+		  "fromItems",
+		  "fromStored",
+		  "leafClassNamed",
+		  "loadItems",
+		  "prepareExpansion",
+		  "prepareExploration",
+		  "pythonFloat",
+		  "pythonRepresentation",
+		  "pythonText",
+		  "rangeLength",
+		  "storableItems",
+		  "textAt",
+		  "toItems",
+		  "toStored",
+		  "unknownLeafClass",
+		  "valueAt",
+		  "withFace",
+		]
+	`);
+});
