@@ -21,7 +21,8 @@ export function performOperator(operator: string, target: unknown, args: readonl
 function lengthOf(target: unknown): number {
 	if (target instanceof Trajectory || target instanceof SingleRun) return runCount(target);
 	if (target instanceof Parameter) return rangeLength(target);
-	throw new Unperformable("only trajectories, runs and parameters have a length");
+	if (target instanceof GroupMembers) return target.f_children();
+	throw new Unperformable("only trajectories, runs, groups and parameters have a length");
 }
 
 /** `in` takes names; an instance is asked for by `f_contains`. */

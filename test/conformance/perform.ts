@@ -82,11 +82,7 @@ function callMember(target: unknown, name: string, step: Step, scene: Scene): un
 	if (name in INTERNAL) return INTERNAL[name]?.(trajectoryOf(step, scene));
 	const member = read(target, name);
 	if (typeof member !== "function") throw new Unperformable(`${name} is no function`);
-	return Reflect.apply(
-		member,
-		target,
-		callArguments(memberSignature(target, name), decodedArguments(step, scene), keywords(step, scene)),
-	);
+	return Reflect.apply(member, target, callArguments(memberSignature(target, name), decodedArguments(step, scene), keywords(step, scene)));
 }
 
 function callFunction(name: string, step: Step, scene: Scene): unknown {

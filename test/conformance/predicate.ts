@@ -46,6 +46,6 @@ function operandValue(operand: Json, values: ReadonlyMap<Json, unknown>): unknow
 	return operand;
 }
 
-function isOrdered(value: unknown): value is number | string {
-	return typeof value === "number" || typeof value === "string";
+function isOrdered(value: unknown): value is number | string | boolean {
+	return typeof value === "number" || typeof value === "string" || typeof value === "boolean";
 }

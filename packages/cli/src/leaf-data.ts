@@ -11,9 +11,10 @@ import {
 	Result,
 	unknownLeafClass,
 } from "@pypet/parameters";
-import type { NodeRecord } from "@pypet/storage";
+import { type NodeRecord, UnreadableValueError } from "@pypet/storage";
 import type { StoredValue } from "@pypet/values";
 import type { StoredTrajectory } from "./open-file.js";
+import { reasonOf } from "./problems.js";
 
 /** A leaf's content with the exact types. */
 export type LeafData = ParameterContent | ResultContent;
@@ -28,7 +29,7 @@ export interface ParameterContent {
 	/** Protocol of the pickles, for a leaf that keeps some. */
 	readonly protocol: number | undefined;
 	/** What can't be read, and is missing here. */
-	readonly errors: readonly unknown[];
+	readonly errors: readonly UnreadableValueError[];
 }
 
 /** Content of a result. */
@@ -38,7 +39,7 @@ export interface ResultContent {
 	/** Protocol of the pickles, for a leaf that keeps some. */
 	readonly protocol: number | undefined;
 	/** What can't be read, and is missing here. */
-	readonly errors: readonly unknown[];
+	readonly errors: readonly UnreadableValueError[];
 }
 
 /** Whether a stored leaf is a parameter: its class says so, or where that is not known, the branch that it lies in. */
@@ -46,18 +47,18 @@ export function isParameterRecord(record: NodeRecord): boolean {
 	return emptyLeaf(record).v_is_parameter;
 }
 
-/** Reads a leaf. What can't be read is told in `errors`; a result still has its other items. */
+/** Reads a leaf. What can't be read is told in `errors`, each with its place; a result still has its other items. */
 export function readLeafData({ storage, record: { name } }: StoredTrajectory, node: NodeRecord): LeafData {
 	const leaf = emptyLeaf(node);
-	const errors: unknown[] = [];
-	const load = (items: readonly string[] | undefined) => {
+	const errors: UnreadableValueError[] = [];
+	const load = (items?: readonly string[]) => {
 		try {
 			loadItems(leaf, storage.readLeaf(name, node.fullName, items) ?? new Map());
 		} catch (error) {
-			errors.push(error);
+			errors.push(unreadable([node.fullName, ...(items ?? [])].join(":"), error));
 		}
 	};
-	load(undefined);
+	load();
 	if (errors.length > 0 && leaf instanceof Result) {
 		errors.length = 0;
 		for (const item of storage.readItemNames(name, node.fullName) ?? []) load([item]);
@@ -65,13 +66,18 @@ export function readLeafData({ storage, record: { name } }: StoredTrajectory, no
 	return contentOf(leaf, errors);
 }
 
-/** The content of a leaf that is loaded. */
-export function contentOf(leaf: Leaf, errors: readonly unknown[] = []): LeafData {
+function contentOf(leaf: Leaf, errors: readonly UnreadableValueError[]): LeafData {
 	const protocol = leaf instanceof PickleParameter || leaf instanceof PickleResult ? leaf.v_protocol : undefined;
 	if (leaf instanceof Result) return { kind: "result", items: exactItems(leaf), protocol, errors };
 	if (!(leaf instanceof Parameter)) throw new TypeError(`"${leaf.v_full_name}" is neither a parameter nor a result.`);
 	const range = exactRange(leaf);
 	return { kind: "parameter", value: exactDefault(leaf), range: range && [...range], protocol, errors };
+}
+
+/** The error with its place, which a leaf that can't make sense of its items doesn't know. */
+function unreadable(place: string, error: unknown): UnreadableValueError {
+	if (error instanceof UnreadableValueError) return error;
+	return new UnreadableValueError(place, reasonOf(error), { cause: error });
 }
 
 function emptyLeaf({ className, fullName }: NodeRecord): Leaf {

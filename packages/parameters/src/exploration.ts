@@ -82,6 +82,7 @@ export class RangeView implements Iterable<unknown> {
 		return unmarked(this.#range.at(index));
 	}
 
+	/** The values in order. */
 	*[Symbol.iterator](): Iterator<unknown> {
 		for (const value of valuesOf(this.#range)) yield unmarked(value);
 	}

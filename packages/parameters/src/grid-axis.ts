@@ -34,6 +34,7 @@ export class GridAxis<T = unknown> implements Iterable<T> {
 		return Math.floor(index / this.repeat) % this.values.length;
 	}
 
+	/** The values of all points in order. */
 	*[Symbol.iterator](): Iterator<T> {
 		let point = 0;
 		while (point < this.length) {

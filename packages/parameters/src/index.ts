@@ -18,7 +18,7 @@ export { GridAxis } from "./grid-axis.js";
 export { leafClassNamed } from "./leaf-classes.js";
 export { fromItems, type Items, loadItems, type StorableLeaf, storableItems, toItems } from "./leaf-items.js";
 export { type Given, Parameter, type ParameterOptions, rangeLength } from "./parameter.js";
-export type { ParameterRange } from "./parameter-range.js";
+export type { ColumnRange, IndexedRange, NumberRange, ParameterRange } from "./parameter-range.js";
 export { PickleParameter, type PickleParameterOptions } from "./pickle-parameter.js";
 export { PickleResult } from "./pickle-result.js";
 export { pythonFloat, pythonRepresentation, pythonText } from "./python-text.js";

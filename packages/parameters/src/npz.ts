@@ -82,8 +82,12 @@ function isOfSparse({ name, originalSize }: UnzipFileInfo): boolean {
 	return name.endsWith(".npy");
 }
 
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 function toHex(bytes: Uint8Array): string {
-	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+	let text = "";
+	for (const byte of bytes) text += DIGITS[byte];
+	return text;
 }
 
 function fromHex(text: string): Uint8Array {

@@ -15,10 +15,12 @@ export type ParameterRange = NumberRange | GridAxis | IndexedRange | ColumnRange
 export class NumberRange {
 	constructor(readonly data: Float64Array) {}
 
+	/** Number of points. */
 	get length(): number {
 		return this.data.length;
 	}
 
+	/** The value of a point, in the form in which it is kept; `undefined` where there is none. */
 	at(index: number): unknown {
 		return this.data[index];
 	}
@@ -49,10 +51,12 @@ export class IndexedRange {
 		return new IndexedRange(distinct, Uint32Array.from(indices));
 	}
 
+	/** Number of points. */
 	get length(): number {
 		return this.indices.length;
 	}
 
+	/** The value of a point, in the form in which it is kept; `undefined` where there is none. */
 	at(index: number): unknown {
 		return this.values[this.indices[index] ?? -1];
 	}
@@ -64,10 +68,12 @@ const NEGATIVE_ZERO = Symbol("-0");
 export class ColumnRange {
 	constructor(readonly column: Column) {}
 
+	/** Number of points. */
 	get length(): number {
 		return this.column.data.shape[0] ?? 0;
 	}
 
+	/** The value of a point, in the form in which it is kept; `undefined` where there is none. */
 	at(index: number): unknown {
 		return index >= 0 && index < this.length ? markStored(cellAt(this.column, index)) : undefined;
 	}

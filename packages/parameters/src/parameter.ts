@@ -72,11 +72,13 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 
 	/**
 	 * @param fullName - Dotted name; the trajectory puts the branch before it.
-	 * @param args - The value, the comment, and in last place the options; each may be left out, and given as option instead.
+	 * @param options - Value and comment.
 	 * @throws TypeError when the value is of a type that the class doesn't hold, or an option is not known.
 	 */
 	constructor(fullName: string, options?: ParameterOptions<T>);
+	/** As above, with the value by position. */
 	constructor(fullName: string, data: Given<T> | undefined, options?: ParameterOptions<T>);
+	/** As above, with value and comment by position. */
 	constructor(fullName: string, data: Given<T> | undefined, comment: string);
 	constructor(fullName: string, ...args: readonly unknown[]) {
 		super(fullName);
@@ -119,6 +121,7 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 		return this[parameterState].fullCopy;
 	}
 
+	/** Takes any value for true or false. */
 	set v_full_copy(value: boolean) {
 		this[parameterState].fullCopy = Boolean(value);
 	}

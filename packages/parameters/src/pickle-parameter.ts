@@ -37,10 +37,12 @@ export class PickleParameter<T = unknown> extends Parameter<T> {
 
 	/**
 	 * @param fullName - Dotted name; the trajectory puts the branch before it.
-	 * @param args - The value, the comment, and in last place the options; each may be left out, and given as option instead.
+	 * @param options - Value, comment and protocol.
 	 */
 	constructor(fullName: string, options?: PickleParameterOptions<T>);
+	/** As above, with the value by position. */
 	constructor(fullName: string, data: Given<T> | undefined, options?: PickleParameterOptions<T>);
+	/** As above, with value and comment by position. */
 	constructor(fullName: string, data: Given<T> | undefined, comment: string, options?: PickleParameterOptions<T>);
 	constructor(fullName: string, ...args: readonly unknown[]) {
 		const { data, comment, options } = parameterArguments(new.target.name, args, ["protocol"]);
@@ -55,6 +57,7 @@ export class PickleParameter<T = unknown> extends Parameter<T> {
 		return this[pickleProtocol];
 	}
 
+	/** Throws a ValueError for a protocol that doesn't exist. */
 	set v_protocol(protocol: Protocol) {
 		this[pickleProtocol] = checkProtocol(protocol);
 	}

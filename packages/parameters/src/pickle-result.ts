@@ -37,6 +37,7 @@ export class PickleResult extends Result {
 		return this[pickleProtocol];
 	}
 
+	/** Throws a ValueError for a protocol that doesn't exist. */
 	set v_protocol(protocol: Protocol) {
 		this[pickleProtocol] = checkProtocol(protocol);
 	}

@@ -79,6 +79,7 @@ export class Result extends Leaf implements StorableLeaf {
 		return this[noDataString];
 	}
 
+	/** Takes any value for true or false. */
 	set v_no_data_string(value: boolean) {
 		this[noDataString] = Boolean(value);
 	}
@@ -130,7 +131,7 @@ export class Result extends Leaf implements StorableLeaf {
 	/**
 	 * The items by name, in the order of setting.
 	 *
-	 * @param options - `copy` is accepted as in Python; the map is the caller's own in any case, the values are not copied.
+	 * @param _options - `copy` is accepted as in Python; the map is the caller's own in any case, the values are not copied.
 	 */
 	f_to_dict(_options: { copy?: boolean } = {}): Map<string, unknown> {
 		const items = this[naturalNames];

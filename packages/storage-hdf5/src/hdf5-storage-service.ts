@@ -101,11 +101,9 @@ export class Hdf5StorageService implements StorageService {
 		const found = items ? items.map((name) => findItem(reader, path, name)) : findItems(reader, path);
 		const values = new Map<string, StoredValue>();
 		for (const item of found) {
-			if (item)
-				values.set(
-					item.name,
-					decoded(`${fullName}:${item.name}`, () => readItem(reader, item)),
-				);
+			if (!item) continue;
+			const value = decoded(`${fullName}:${item.name}`, () => readItem(reader, item));
+			values.set(item.name, value);
 		}
 		return values;
 	}

@@ -87,6 +87,13 @@ describe("reading", () => {
 		expect(storage.trajectoryNames()).toEqual(open(ENV).trajectoryNames());
 	});
 
+	it("finds no node below an item", () => {
+		const storage = open(join(temporaryFolder(), "store.hdf5"));
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		expect(storage.readNode(TRAJECTORY, "results.z.z.below")).toBeUndefined();
+		expect(storage.readLeaf(TRAJECTORY, "results.z.z.below.it")).toBeUndefined();
+	});
+
 	it("goes on after close", () => {
 		const storage = open(ENV);
 		const names = storage.trajectoryNames();

@@ -24,6 +24,17 @@ export class H5wasmReader implements Hdf5Reader {
 	}
 
 	kindOf(path: string): ObjectKind | undefined {
+		try {
+			return this.#kindOf(path);
+		} catch (error) {
+			// The library fails on a path that leads through a dataset.
+			const above = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+			if (above !== "" && this.kindOf(above) !== "group") return undefined;
+			throw error;
+		}
+	}
+
+	#kindOf(path: string): ObjectKind | undefined {
 		return this.call(`looking for ${path}`, (module) => {
 			const type = module.get_type(this.fileId, path);
 			if (type < 0) return undefined;

@@ -45,8 +45,12 @@ export function* findItems(reader: Hdf5Reader, path: string, prefix = ""): Gener
 
 /** One item of a leaf by its name; `undefined` where it has none of that name. */
 export function findItem(reader: Hdf5Reader, leafPath: string, name: string): ItemPlace | undefined {
+	if (name.includes("/") || name.split(".").includes("")) return undefined;
+	for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) {
+		if (readFlagOf(reader, itemPath(leafPath, name.slice(0, dot))) !== FLAG.nestedGroup) return undefined;
+	}
 	const path = itemPath(leafPath, name);
-	if (name.includes("/") || name.split(".").includes("") || reader.kindOf(path) === undefined) return undefined;
+	if (reader.kindOf(path) === undefined) return undefined;
 	const flag = readFlagOf(reader, path);
 	return flag === FLAG.nestedGroup ? undefined : { name, path, flag };
 }
