@@ -6,9 +6,12 @@ import { readTranscripts } from "./conformance/transcript.js";
 
 const folder = fileURLToPath(new URL(path.join("..", "fixtures", "transcripts"), import.meta.url));
 
-it.each(readTranscripts(folder))("$file is answered as by Python pypet: $title", (transcript) => {
-	const report = new Report();
-	report.add(transcript);
-	expect(report.mismatches).toEqual([]);
-	expect(report.counts.passed).toBeGreaterThan(0);
-});
+it.each(readTranscripts(folder).map((transcript) => [`${transcript.title} (${transcript.file})`, transcript] as const))(
+	"%s",
+	(_, transcript) => {
+		const report = new Report();
+		report.add(transcript);
+		expect(report.mismatches).toEqual([]);
+		expect(report.counts.passed).toBeGreaterThan(0);
+	},
+);

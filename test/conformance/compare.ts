@@ -11,7 +11,7 @@ export function answerAgrees(expected: Json, answer: Answer): boolean {
 }
 
 /** Whether a value is the one that a transcript writes so. */
-export function valueAgrees(expected: Json, given: unknown): boolean {
+function valueAgrees(expected: Json, given: unknown): boolean {
 	const actual = unmarked(given);
 	if (expected === null) return actual === null || actual === undefined;
 	if (isList(expected)) return actual instanceof Round ? roundAgrees(expected, actual) : listAgrees(expected, actual);

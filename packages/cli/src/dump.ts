@@ -1,10 +1,11 @@
 import { basename } from "node:path";
-import type { NodeRecord } from "@pypet/storage";
+import { type NodeRecord, UnreadableValueError } from "@pypet/storage";
 import { type Json, jsonText, sortedEntries } from "./json-text.js";
-import { readLeafData } from "./leaf-data.js";
+import { readLeafData, withoutContent } from "./leaf-data.js";
 import { neutralGroup, neutralHead, neutralLeaf, neutralRun } from "./neutral-trajectory.js";
 import { allRecords } from "./node-records.js";
 import { chosenNames, type StoredTrajectory, storedTrajectory, withFile } from "./open-file.js";
+import { reasonOf } from "./problems.js";
 import { type Call, TRAJECTORY_OPTION, type Verb } from "./verb.js";
 
 /** `pypet dump FILE`: everything, as neutral JSON. */
@@ -53,5 +54,12 @@ function writeTrajectory(call: Call, trajectory: StoredTrajectory): void {
 function leafNode({ problems }: Call, trajectory: StoredTrajectory, record: NodeRecord): Json {
 	const data = readLeafData(trajectory, record);
 	problems.reportAll(data.errors);
-	return neutralLeaf(record, data);
+	try {
+		return neutralLeaf(record, data);
+	} catch (error) {
+		// A pickled value may contain itself, and then has no form in JSON.
+		const unwritable = new UnreadableValueError(record.fullName, reasonOf(error), { cause: error });
+		problems.report(unwritable);
+		return neutralLeaf(record, withoutContent(data, unwritable));
+	}
 }

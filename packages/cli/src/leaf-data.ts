@@ -63,7 +63,20 @@ export function readLeafData({ storage, record: { name } }: StoredTrajectory, no
 		errors.length = 0;
 		for (const item of storage.readItemNames(name, node.fullName) ?? []) load([item]);
 	}
-	return contentOf(leaf, errors);
+	try {
+		return contentOf(leaf, errors);
+	} catch (error) {
+		const kind = leaf.v_is_parameter ? "parameter" : "result";
+		return withoutContent({ kind, protocol: undefined, errors }, unreadable(node.fullName, error));
+	}
+}
+
+/** A leaf without its values, and the error that stands for them. */
+export function withoutContent(data: Pick<LeafData, "kind" | "protocol" | "errors">, error: UnreadableValueError): LeafData {
+	const { kind, protocol } = data;
+	const errors = [...data.errors, error];
+	if (kind === "result") return { kind, items: new Map(), protocol, errors };
+	return { kind, value: undefined, range: undefined, protocol, errors };
 }
 
 function contentOf(leaf: Leaf, errors: readonly UnreadableValueError[]): LeafData {

@@ -24,12 +24,6 @@ export const endExploration: unique symbol = Symbol("pypet.endExploration");
 /** Under this symbol a parameter shows its range: see {@link Explorable}. */
 export const explorationRange: unique symbol = Symbol("pypet.explorationRange");
 
-/** Under this symbol a parameter tells the value of a run: see {@link Explorable}. */
-export const valueAt: unique symbol = Symbol("pypet.valueAt");
-
-/** Under this symbol a parameter tells the value of a run as text: see {@link Explorable}. */
-export const textAt: unique symbol = Symbol("pypet.textAt");
-
 /** How a parameter is explored. */
 export interface Explorable {
 	/**
@@ -54,14 +48,6 @@ export interface Explorable {
 	[endExploration](): void;
 	/** The range as users read it, to look at without locking or moving; `undefined` when the parameter is not explored. */
 	readonly [explorationRange]: RangeView | undefined;
-	/**
-	 * The value of a run, the default when the parameter is not explored. Neither locks nor moves.
-	 *
-	 * @throws ValueError when there is no such run.
-	 */
-	[valueAt](index: number): unknown;
-	/** The value of a run as Python's `str` gives it, `1.0` for a float: see {@link valueAt}. */
-	[textAt](index: number): string;
 }
 
 /** The values of an explored parameter, one per run, as users read them. */

@@ -10,8 +10,6 @@ export {
 	prepareExpansion,
 	prepareExploration,
 	type RangeView,
-	textAt,
-	valueAt,
 } from "./exploration.js";
 export { withFace } from "./face.js";
 export { GridAxis } from "./grid-axis.js";

@@ -23,14 +23,6 @@ export function checkPoint(parameter: AnyParameter, range: ParameterRange, index
 	throw new ValueError(`"${parameter.v_full_name}" has a value for ${range.length} runs, and none for run ${index}.`);
 }
 
-/** The kept value of a run; throws a ValueError when there is no such run. */
-export function keptAt(parameter: AnyParameter, index: number): unknown {
-	const { kept, range } = parameter[parameterState];
-	if (range === undefined) return kept;
-	checkPoint(parameter, range, index);
-	return range.at(index);
-}
-
 /** Sets the value of a parameter that is neither locked nor explored; throws a TypeError for one that its class doesn't hold. */
 export function setValue(parameter: AnyParameter, value: unknown): void {
 	const state = parameter[parameterState];

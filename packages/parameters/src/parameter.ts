@@ -23,14 +23,12 @@ import {
 	prepareExpansion,
 	prepareExploration,
 	RangeView,
-	textAt,
-	valueAt,
 } from "./exploration.js";
 import { withFace } from "./face.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
 import { newRange } from "./new-range.js";
 import { parameterArguments } from "./parameter-arguments.js";
-import { checkFilled, checkPoint, checkUnlocked, keptAt, setValue } from "./parameter-checks.js";
+import { checkFilled, checkPoint, checkUnlocked, setValue } from "./parameter-checks.js";
 import { ParameterNames } from "./parameter-names.js";
 import { joined, type ParameterRange, valuesOf } from "./parameter-range.js";
 import { decodeItems, encodeData, exactValue, type ParameterData, ParameterState, parameterState, typeOfValue } from "./parameter-state.js";
@@ -334,16 +332,6 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 	get [explorationRange](): RangeView | undefined {
 		const { range } = this[parameterState];
 		return range && new RangeView(range);
-	}
-
-	/** @internal */
-	[valueAt](index: number): unknown {
-		return unmarked(keptAt(this, index));
-	}
-
-	/** @internal */
-	[textAt](index: number): string {
-		return pythonText(this[exactValue](keptAt(this, index)));
 	}
 }
 

@@ -15,8 +15,6 @@ import {
 	prepareExpansion,
 	prepareExploration,
 	rangeLength,
-	textAt,
-	valueAt,
 } from "../src/index.js";
 import { named } from "./named.js";
 
@@ -85,15 +83,15 @@ describe("an explored parameter", () => {
 		expect(() => parameter[moveToRun](3)).toThrow(ValueError);
 	});
 
-	test("tells the value of a run without locking or moving", () => {
+	test("shows its range without locking or moving", () => {
 		const parameter = explored(new Parameter("p", 1), [1, 2.5]);
 		parameter.f_unlock();
-		expect([parameter[valueAt](1), parameter[textAt](0), parameter[explorationRange]?.at(1), parameter.v_locked]).toEqual([
-			2.5,
-			"1.0",
-			2.5,
-			false,
-		]);
+		const range = parameter[explorationRange];
+		expect([range?.length, range?.at(1), range?.at(2), parameter.v_locked]).toEqual([2, 2.5, undefined, false]);
+	});
+
+	test("writes whole numbers beside fractions as floats", () => {
+		expect(explored(new Parameter("p", 1), [1, 2.5])[atRun](0).f_val_to_str()).toBe("1.0");
 	});
 });
 

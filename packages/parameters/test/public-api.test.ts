@@ -34,11 +34,9 @@ test("the package exports these names", () => {
 		  "pythonText",
 		  "rangeLength",
 		  "storableItems",
-		  "textAt",
 		  "toItems",
 		  "toStored",
 		  "unknownLeafClass",
-		  "valueAt",
 		  "withFace",
 		]
 	`);

@@ -45,7 +45,7 @@ export class PythonName {
 
 /** What a {@link PythonObject} holds besides its class; each part only where the object has one. */
 export interface PythonObjectParts {
-	/** The function that rebuilds the object, where it isn't the class itself. */
+	/** What is called to rebuild the object: a function, or the class itself where it is called with the arguments; absent where `__new__` is. */
 	readonly factory?: PythonName;
 	/** Arguments of the class or the factory. */
 	readonly args?: readonly StoredValue[];
@@ -59,11 +59,11 @@ export interface PythonObjectParts {
 
 /** An instance of a Python class that this toolkit doesn't know: an inert record of what its pickle says. */
 export class PythonObject implements PythonObjectParts {
-	readonly factory?: PythonName;
-	readonly args?: readonly StoredValue[];
-	readonly state?: StoredValue;
-	readonly items?: readonly StoredValue[];
-	readonly entries?: ReadonlyMap<StoredValue, StoredValue>;
+	declare readonly factory?: PythonName;
+	declare readonly args?: readonly StoredValue[];
+	declare readonly state?: StoredValue;
+	declare readonly items?: readonly StoredValue[];
+	declare readonly entries?: ReadonlyMap<StoredValue, StoredValue>;
 
 	constructor(
 		readonly type: PythonName,

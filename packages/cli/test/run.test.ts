@@ -1,0 +1,94 @@
+import { copyFileSync, truncateSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { run } from "../src/run.js";
+import { OutputClosedError } from "../src/terminal.js";
+import { fixture, recorded, temporary } from "./recorder.js";
+
+describe("pypet", () => {
+	test("--help lists the verbs within 80 columns", async () => {
+		const { output, status } = await recorded(["--help"]);
+		expect(output).toMatchInlineSnapshot(`
+			"pypet looks into files of trajectories, written from Python or TypeScript.
+
+			  pypet tree FILE      groups, parameters and results as a tree, with values
+			  pypet runs FILE      the table of runs: explored values, completed or not
+			  pypet get FILE NAME  the value of a parameter, the items of a result
+			  pypet dump FILE      the whole file as JSON, with the type of every value
+
+			  pypet VERB --help  what a verb does, and its options
+			  pypet --version    the version of this command
+
+			Exit status is 0, or 2 when something can't be read; standard error says what.
+			"
+		`);
+		expect(status).toBe(0);
+	});
+
+	test.each(["tree", "runs", "get", "dump"])("%s --help fits into 80 columns", async (verb) => {
+		const { output, status } = await recorded([verb, "--help"]);
+		expect(output).toContain(`pypet ${verb} FILE`);
+		expect(Math.max(...output.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+		expect(status).toBe(0);
+	});
+
+	test("--version writes the version", async () => {
+		expect((await recorded(["--version"])).output).toMatch(/^\d+\.\d+\.\d+\n$/);
+	});
+
+	test.each([
+		[[], "A verb is missing. See pypet --help."],
+		[["tre", "f"], "There is no verb tre. Did you mean tree?"],
+		[["--verison"], "There is no option --verison. Did you mean --version?"],
+		[["frobnicate"], "There is no verb frobnicate. See pypet --help."],
+		[["tree"], "tree needs a FILE: pypet tree FILE."],
+		[["get", "f"], "get needs a NAME: pypet get FILE NAME."],
+		[["tree", "f", "g"], 'tree takes FILE only, and "g" is one more.'],
+		[["runs", "f", "--jsn"], "runs has no option --jsn. Did you mean --json?"],
+		[["tree", "f", "--trajectory"], "--trajectory needs a value: --trajectory NAME."],
+		[["tree", "f", "--all=yes"], '--all takes no value, and "yes" is one.'],
+		[["tree", "f", "-x"], "tree has no option -x. See pypet tree --help."],
+	])("%j is refused with one line that says what to do", async (args, message) => {
+		expect(await recorded(args)).toEqual({ errors: `pypet: ${message}\n`, output: "", status: 2 });
+	});
+
+	test("takes a file whose name begins with a dash behind --", async () => {
+		expect((await recorded(["tree", "--", "--all"])).errors).toBe("pypet: --all does not exist.\n");
+	});
+
+	test.each(["tree", "runs", "dump"])("%s of a file that is not there says so in one line", async (verb) => {
+		expect(await recorded([verb, "nowhere.hdf5"])).toEqual({ errors: "pypet: nowhere.hdf5 does not exist.\n", output: "", status: 2 });
+	});
+
+	test("a file that is no HDF5 file is told in one line", async () => {
+		const file = temporary("notes.txt");
+		writeFileSync(file, "no HDF5 at all");
+		expect(await recorded(["tree", file])).toEqual({ errors: `pypet: ${file}: is no HDF5 file.\n`, output: "", status: 2 });
+	});
+
+	test("a truncated file is told in one line", async () => {
+		const file = temporary("cut.hdf5");
+		copyFileSync(fixture("env.hdf5"), file);
+		truncateSync(file, 100_000);
+		const { errors, output, status } = await recorded(["dump", file]);
+		expect(errors).toMatch(/^pypet: .*cut\.hdf5: its end is missing.*\n$/);
+		expect(output).toBe("");
+		expect(status).toBe(2);
+	});
+
+	test("a trajectory that is not in the file is told with those that are", async () => {
+		const { errors, status } = await recorded(["runs", fixture("several.hdf5"), "--trajectory", "delta"]);
+		expect(errors).toContain('holds no trajectory "delta". It holds "alpha", "beta", "gamma".\n');
+		expect(status).toBe(2);
+	});
+
+	test("stops without a word when nobody reads the output any more", async () => {
+		const errors: string[] = [];
+		let writes = 0;
+		const write = () => {
+			writes += 1;
+			if (writes > 2) throw new OutputClosedError();
+		};
+		const status = await run(["dump", fixture("env.hdf5")], { columns: undefined, write, writeError: (text) => errors.push(text) });
+		expect({ errors, status, writes }).toEqual({ errors: [], status: 0, writes: 3 });
+	});
+});
