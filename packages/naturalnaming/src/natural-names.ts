@@ -24,8 +24,13 @@ export interface NaturalNames {
 	lists(name: string): boolean;
 }
 
-/** Under this symbol an object shows what it holds to whatever compares or prints it: see {@link Natural}. */
-export const content: unique symbol = Symbol("content");
+/**
+ * Under this name an object shows what it holds to whatever compares or prints it: see {@link Natural}.
+ *
+ * A text, and not a symbol, because assertions compare what can be iterated over by its enumerable texts; with brackets, because no node can
+ * have such a name.
+ */
+export const content = "[content]";
 
 /** An object that answers for names of its own. */
 export interface Natural {

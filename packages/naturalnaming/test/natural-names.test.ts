@@ -84,7 +84,7 @@ describe("in, iteration and completion", () => {
 
 	it("Object.getOwnPropertyNames gives the children's names, for completion", () => {
 		const { root } = plant({ "parameters.b": 1, "parameters.a": 2 });
-		expect(Object.getOwnPropertyNames(root.parameters)).toEqual(["b", "a"]);
+		expect(Object.getOwnPropertyNames(root.parameters)).toEqual(["b", "a", "[content]"]);
 	});
 });
 
@@ -111,9 +111,9 @@ describe("names that the language and its tools use", () => {
 		expect(await root.parameters).toBe(root.parameters);
 	});
 
-	it("a node goes through JSON.stringify and template literals", () => {
+	it("a node goes through JSON.stringify, as its content, and through template literals", () => {
 		const { root } = plant({ "parameters.tau": 10 });
-		expect(JSON.stringify(root.parameters)).toBe("{}");
+		expect(JSON.parse(JSON.stringify(root.parameters))).toMatchObject({ "[content]": { class: "ParameterGroup", children: [{ holds: "10" }] } });
 		expect(`${root.parameters}`).toBe("<ParameterGroup> parameters: tau");
 	});
 

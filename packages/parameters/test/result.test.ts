@@ -189,3 +189,9 @@ test("results of the same items are equal, those of other names are not", () => 
 	expect(new Result("r", 1, { x: 2 })).toEqual(new Result("r", 1, { x: 2 }));
 	expect(new Result("r", 1, { x: 2 })).not.toEqual(new Result("r", 1, { y: 2 }));
 });
+
+test("results are equal to an assertion when their items are, and only then", () => {
+	const result = (z: number) => new Result("r", { z, trace: Float64Array.of(1, z) });
+	expect(result(1)).toEqual(result(1));
+	expect(result(1)).not.toEqual(result(2));
+});
