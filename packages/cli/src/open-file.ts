@@ -4,7 +4,7 @@ import { PypetError } from "@pypet/values";
 import type { Call } from "./verb.js";
 
 /** A file holds several trajectories, and a verb that works on one was not told which. */
-export class SeveralTrajectoriesError extends PypetError {
+class SeveralTrajectoriesError extends PypetError {
 	override readonly name = "SeveralTrajectoriesError";
 
 	constructor(

@@ -1,5 +1,19 @@
 import { PypetError } from "@pypet/values";
 
+/** A file was asked for that can't be had without waiting. Open it by `await openHdf5(…)` first; in a browser each file, in Node any. */
+export class FileNotOpenedError extends PypetError {
+	override readonly name = "FileNotOpenedError";
+
+	constructor(
+		/** The name as asked for. */
+		readonly filename: string,
+	) {
+		super(
+			`${filename} is not open. Open it first: await openHdf5(handle) for a file you have, await openHdf5("${filename}") for a new one.`,
+		);
+	}
+}
+
 /** The file system or the HDF5 library refused an operation: a disk that is full, a folder that is not writable, data that can't be decompressed. */
 export class Hdf5Error extends PypetError {
 	override readonly name = "Hdf5Error";

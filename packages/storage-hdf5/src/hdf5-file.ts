@@ -75,6 +75,12 @@ export interface Hdf5Writer extends Hdf5Reader {
 
 /** Access to the HDF5 files of this process. Paths are absolute; a location is how messages call the file. */
 export interface Hdf5Files {
+	/** The absolute path of a file name. */
+	resolve(filename: string): string;
+
+	/** All bytes of a file. The caller owns them. */
+	readBytes(path: string, location: string): Uint8Array<ArrayBuffer>;
+
 	exists(path: string): boolean;
 
 	/**

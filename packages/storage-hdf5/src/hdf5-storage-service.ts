@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import {
 	DamagedStoreError,
 	type LeafItems,
@@ -43,13 +42,13 @@ export class Hdf5StorageService implements StorageService {
 	readonly #isReadOnly: boolean;
 
 	/**
-	 * @param filename - Path of the file; a relative one counts from the folder in which the process is now.
+	 * @param filename - Path of the file; a relative one counts from the folder in which the process is now. In a browser, the name of an opened one.
 	 * @param files - The process's open files.
 	 * @hidden
 	 */
 	constructor(filename: string, files: Hdf5Files, { readOnly = false }: Hdf5Options = {}) {
 		this.location = filename;
-		this.#path = resolve(filename);
+		this.#path = files.resolve(filename);
 		this.#files = files;
 		this.#isReadOnly = readOnly;
 	}
@@ -121,6 +120,20 @@ export class Hdf5StorageService implements StorageService {
 			for (const change of changes) change(plan);
 			commitPlan(plan, stored, this.#files, this.#path, this.location);
 		});
+	}
+
+	/**
+	 * All bytes of the file as the last commit left it, to be saved, downloaded or sent: a copy, in memory.
+	 *
+	 * @example
+	 * ```ts
+	 * const url = URL.createObjectURL(new Blob([storage.readBytes()])); // for the `href` of a link with `download`
+	 * ```
+	 *
+	 * @throws `NoSuchStoreError` when nothing was committed yet.
+	 */
+	readBytes(): Uint8Array<ArrayBuffer> {
+		return this.#files.readBytes(this.#path, this.location);
 	}
 
 	close(): void {

@@ -1,3 +1,4 @@
-export { Hdf5Error } from "./errors.js";
+export { FileNotOpenedError, Hdf5Error } from "./errors.js";
+export type { BlobSource, HandleSource, Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
 export { type Hdf5Options, Hdf5StorageService } from "./hdf5-storage-service.js";
-export { loadHdf5, openHdf5 } from "./open-hdf5.js";
+export { loadHdf5, openHdf5, openHdf5Sync } from "./open-hdf5.js";

@@ -1,13 +1,15 @@
-import { loadLibrary } from "./h5wasm/library.js";
+import { FileNotOpenedError } from "./errors.js";
 import { OpenFiles } from "./h5wasm/open-files.js";
+import type { Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
 import { type Hdf5Options, Hdf5StorageService } from "./hdf5-storage-service.js";
+import { loadPlatform, type Platform } from "./platform.js";
 
-let openFiles: Promise<OpenFiles> | undefined;
+let openFiles: OpenFiles | undefined;
 
 /**
  * Loads the HDF5 library (WebAssembly, about 50 ms), once for the process.
  *
- * @returns A function that opens files without waiting. It reads and makes nothing yet: a file may come into being with its first commit.
+ * @returns {@link openHdf5Sync}.
  *
  * @example
  * ```ts
@@ -16,13 +18,53 @@ let openFiles: Promise<OpenFiles> | undefined;
  * ```
  */
 export async function loadHdf5(): Promise<(filename: string, options?: Hdf5Options) => Hdf5StorageService> {
-	openFiles ??= loadLibrary().then((library) => new OpenFiles(library));
-	const files = await openFiles;
-	return (filename, options) => new Hdf5StorageService(filename, files, options);
+	await load();
+	return openHdf5Sync;
 }
 
-/** Opens a file, loading the HDF5 library first where it isn't yet. As {@link loadHdf5}, for one file. */
-export async function openHdf5(filename: string, options?: Hdf5Options): Promise<Hdf5StorageService> {
-	const open = await loadHdf5();
-	return open(filename, options);
+/**
+ * Opens a file without waiting. It reads and makes nothing yet: a file may come into being with its first commit.
+ *
+ * In Node it opens any file once the library is loaded, in a browser those that {@link openHdf5} has opened.
+ *
+ * @throws {@link FileNotOpenedError} for any other.
+ */
+export function openHdf5Sync(filename: string, options?: Hdf5Options): Hdf5StorageService {
+	if (!openFiles) throw new FileNotOpenedError(filename);
+	return new Hdf5StorageService(filename, openFiles, options);
+}
+
+/**
+ * Opens a file, loading the HDF5 library first where it isn't yet.
+ *
+ * @param filename - In Node, its path. In a browser, the name of a file in memory: the one that was opened by this name, or else a new one.
+ */
+export async function openHdf5(filename: string, options?: Hdf5Options): Promise<Hdf5StorageService>;
+
+/**
+ * Opens a file that a program in a browser has in its hands. From now on a `filename` of its name means it.
+ *
+ * The file is copied into memory, where it stays until page or worker end, in place of one that was opened by the same name before. Commits change
+ * the copy; `readBytes` gives it out.
+ *
+ * @param file - An empty one is a new file.
+ * @throws `ValueError` when it has no name and none is given, and in Node, which opens files by their path.
+ *
+ * @example
+ * ```ts
+ * const storage = await openHdf5(input.files[0]);
+ * storage.trajectoryNames(); // ["lif"]
+ * ```
+ */
+export async function openHdf5(file: Hdf5Source, options?: Hdf5SourceOptions): Promise<Hdf5StorageService>;
+
+export async function openHdf5(file: string | Hdf5Source, { name, ...options }: Hdf5SourceOptions = {}): Promise<Hdf5StorageService> {
+	const platform = await load();
+	return openHdf5Sync(await platform.admit(file, name), options);
+}
+
+async function load(): Promise<Platform> {
+	const platform = await loadPlatform();
+	openFiles ??= new OpenFiles(platform);
+	return platform;
 }

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { StorageService } from "@pypet/storage";
 import { describeStorage } from "@pypet/storage/conformance";
 import { onTestFinished } from "vitest";
 import { loadHdf5 } from "../src/index.js";
 import { KNOWN_GAPS } from "./support/known-gaps.js";
+import { makeEmpty } from "./support/temporary-store.js";
 
 const openHdf5 = await loadHdf5();
 
@@ -29,14 +29,3 @@ describeStorage("hdf5", {
 		};
 	},
 });
-
-/** A file without a trajectory: one that doesn't exist is an error for every read. */
-function makeEmpty(storage: StorageService): void {
-	const record = { name: "x", comment: "", time: "", timestamp: 0, version: "0.7.0", python: "", explored: [], annotations: new Map() };
-	const writing = storage.transaction();
-	writing.writeTrajectory(record);
-	writing.commit();
-	const deleting = storage.transaction();
-	deleting.deleteTrajectory(record.name);
-	deleting.commit();
-}

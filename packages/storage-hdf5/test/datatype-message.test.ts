@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { arrayType, BOOLEAN, complexType, type Datatype, FLOAT64, INT32, packedCompound, textType } from "../src/datatype.js";
 import { encodeDatatype } from "../src/file-format/datatype-message.js";
-import { loadLibrary } from "../src/h5wasm/library.js";
 import { OpenFiles } from "../src/h5wasm/open-files.js";
+import { loadPlatform } from "../src/platform.js";
 import { temporaryFolder } from "./support/temporary-store.js";
 
-const files = new OpenFiles(await loadLibrary());
+const files = new OpenFiles(await loadPlatform());
 
 describe("encodeDatatype", () => {
 	it("lays a compound with an array out as PyTables' files have it", () => {

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { columnOf, NDArray, Scalar, type StoredValue, Table, tuple } from "@pypet/values";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Datatype, RawData } from "../src/datatype.js";
-import { loadLibrary } from "../src/h5wasm/library.js";
 import { OpenFiles } from "../src/h5wasm/open-files.js";
 import { loadHdf5 } from "../src/index.js";
+import { loadPlatform } from "../src/platform.js";
 import { leafRecord, TRAJECTORY, temporaryFolder, trajectoryRecord } from "./support/temporary-store.js";
 
 const open = await loadHdf5();
-const files = new OpenFiles(await loadLibrary());
+const files = new OpenFiles(await loadPlatform());
 
 describe("a stored trajectory has in its file", () => {
 	it("the tables that pypet needs, which can grow", () => {

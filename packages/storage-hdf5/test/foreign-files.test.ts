@@ -2,14 +2,14 @@ import { join } from "node:path";
 import { tuple } from "@pypet/values";
 import { describe, expect, it } from "vitest";
 import { FLOAT64, INT32, INT64, packedCompound, textType } from "../src/datatype.js";
-import { loadLibrary } from "../src/h5wasm/library.js";
 import { OpenFiles } from "../src/h5wasm/open-files.js";
 import type { Hdf5Writer, NewAttribute } from "../src/hdf5-file.js";
 import { loadHdf5 } from "../src/index.js";
+import { loadPlatform } from "../src/platform.js";
 import { storeLeaf, TRAJECTORY, temporaryFolder } from "./support/temporary-store.js";
 
 const open = await loadHdf5();
-const files = new OpenFiles(await loadLibrary());
+const files = new OpenFiles(await loadPlatform());
 const LEAF = `/${TRAJECTORY}/results/r`;
 
 describe("files that other programs wrote", () => {

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DamagedStoreError, NoSuchStoreError, ReadOnlyStoreError, UnsupportedValueError } from "@pypet/storage";
 import { describe, expect, it } from "vitest";
-import { loadLibrary } from "../src/h5wasm/library.js";
 import { OpenFiles } from "../src/h5wasm/open-files.js";
 import { Hdf5Error, loadHdf5, openHdf5 } from "../src/index.js";
+import { loadPlatform } from "../src/platform.js";
 import { storeLeaf, TRAJECTORY, temporaryFolder, trajectoryRecord } from "./support/temporary-store.js";
 
 const open = await loadHdf5();
@@ -140,7 +140,7 @@ describe("what is no store", () => {
 
 	it("HDF5 without pypet's tables throws DamagedStoreError", async () => {
 		const filename = join(temporaryFolder(), "other.hdf5");
-		new OpenFiles(await loadLibrary()).write(filename, filename, (writer) => writer.createGroup("/measurements"));
+		new OpenFiles(await loadPlatform()).write(filename, filename, (writer) => writer.createGroup("/measurements"));
 		expect(() => open(filename).trajectoryNames()).toThrow(/holds no trajectory of pypet/);
 		expect(() => open(filename).readTrajectory("measurements")).toThrow(/has no table overview\/info/);
 		expect(open(filename).readTrajectory("other")).toBeUndefined();

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unlink } from "../src/file-format/symbol-table.js";
-import { loadLibrary } from "../src/h5wasm/library.js";
 import { OpenFiles } from "../src/h5wasm/open-files.js";
+import { loadPlatform } from "../src/platform.js";
 import { temporaryFolder } from "./support/temporary-store.js";
 
-const files = new OpenFiles(await loadLibrary());
+const files = new OpenFiles(await loadPlatform());
 
 describe("unlink", () => {
 	it.each([1, 5, 16, 100, 1000])("takes links out of a group of %i, wherever they stand, and the library reads the rest", (count) => {

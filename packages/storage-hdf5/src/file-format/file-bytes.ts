@@ -1,19 +1,19 @@
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { Hdf5Error } from "../errors.js";
+import type { FileSystem, OpenFile } from "../file-system.js";
 
 /**
  * The bytes of an HDF5 file, read and changed below the HDF5 library, which must not have the file open meanwhile: it would write its cached
  * headers back over what it has not seen.
  */
 export class FileBytes {
-	readonly #descriptor: number;
+	readonly #file: OpenFile;
 
 	private constructor(
-		descriptor: number,
+		file: OpenFile,
 		/** The file, for messages. */
 		readonly location: string,
 	) {
-		this.#descriptor = descriptor;
+		this.#file = file;
 	}
 
 	/**
@@ -21,9 +21,9 @@ export class FileBytes {
 	 *
 	 * @throws {@link Hdf5Error} when it does not begin as HDF5 files do; one with a user block before has other addresses.
 	 */
-	static open(path: string, location: string): FileBytes {
+	static open(fileSystem: FileSystem, path: string, location: string): FileBytes {
 		const file = new FileBytes(
-			attempt(location, "opening the file for writing", () => openSync(path, "r+")),
+			attempt(location, "opening the file for writing", () => fileSystem.open(path)),
 			location,
 		);
 		if (hasSignature(file.read(0, 8), 1, "HDF\r\n")) return file;
@@ -34,13 +34,13 @@ export class FileBytes {
 	/** Reads `length` bytes from `offset` on, as a view with HDF5's little-endian numbers in it. */
 	read(offset: number, length: number): DataView {
 		const bytes = new Uint8Array(length);
-		const count = attempt(this.location, "reading", () => readSync(this.#descriptor, bytes, 0, length, offset));
+		const count = attempt(this.location, "reading", () => this.#file.read(bytes, offset));
 		if (count < length) this.fail(`there are ${count} of ${length} bytes at ${offset}`);
 		return new DataView(bytes.buffer);
 	}
 
 	write(offset: number, bytes: Uint8Array): void {
-		const count = attempt(this.location, "writing", () => writeSync(this.#descriptor, bytes, 0, bytes.length, offset));
+		const count = attempt(this.location, "writing", () => this.#file.write(bytes, offset));
 		if (count < bytes.length) this.fail(`${count} of ${bytes.length} bytes were written at ${offset}`);
 	}
 
@@ -50,7 +50,7 @@ export class FileBytes {
 	}
 
 	close(): void {
-		closeSync(this.#descriptor);
+		this.#file.close();
 	}
 }
 

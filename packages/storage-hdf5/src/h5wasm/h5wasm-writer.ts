@@ -3,6 +3,7 @@ import { isOutsideHeader } from "../file-format/attribute-size.js";
 import { encodeDatatype, standInFor } from "../file-format/datatype-message.js";
 import { FileBytes } from "../file-format/file-bytes.js";
 import { overwriteDatatype } from "../file-format/object-header.js";
+import type { FileSystem } from "../file-system.js";
 import type { Hdf5Writer, NewAttribute, NewDataset } from "../hdf5-file.js";
 import { H5wasmReader, withMemory } from "./h5wasm-reader.js";
 import type { H5Module, Library, LibraryFailure } from "./library.js";
@@ -18,15 +19,18 @@ const UNLIMITED = 2n ** 64n - 1n;
  * puts the true type in its place once the library has let go of the file. Costs 50 to 150 µs a call.
  */
 export class H5wasmWriter extends H5wasmReader implements Hdf5Writer {
+	readonly #fileSystem: FileSystem;
 	readonly #path: string;
 	readonly #datatypesToPut: { readonly address: number; readonly message: Uint8Array }[] = [];
 
 	/**
-	 * @param path - The file in the file system.
+	 * @param fileSystem - The file system that the library works on.
+	 * @param path - The file in it.
 	 * @param fileId - Handle of the file, open for writing with version-1 object headers.
 	 */
-	constructor(library: Library, location: string, path: string, fileId: bigint) {
+	constructor(library: Library, location: string, fileSystem: FileSystem, path: string, fileId: bigint) {
 		super(library, location, fileId);
+		this.#fileSystem = fileSystem;
 		this.#path = path;
 	}
 
@@ -89,7 +93,7 @@ export class H5wasmWriter extends H5wasmReader implements Hdf5Writer {
 	override close(): void {
 		super.close();
 		if (this.#datatypesToPut.length === 0) return;
-		const file = FileBytes.open(this.#path, this.location);
+		const file = FileBytes.open(this.#fileSystem, this.#path, this.location);
 		try {
 			for (const { address, message } of this.#datatypesToPut) overwriteDatatype(file, address, message);
 		} finally {

@@ -1,7 +1,5 @@
-import { fileURLToPath } from "node:url";
-
 /** The HDF5 library as h5wasm gives it out. */
-export type H5Module = Awaited<typeof import("h5wasm/node").ready>;
+export type H5Module = Awaited<typeof import("h5wasm").ready>;
 
 /** How h5wasm describes a datatype with its extents. */
 export type Metadata = ReturnType<H5Module["get_dataset_metadata"]>;
@@ -22,19 +20,12 @@ export interface Library {
 /** What the HDF5 library said when a call failed. Never leaves this folder: readers and writers turn it into an error that names file and object. */
 export class LibraryFailure extends Error {}
 
-let loading: Promise<Library> | undefined;
-
-/** Loads the WebAssembly, once for the process. About 40 ms the first time. */
-export function loadLibrary(): Promise<Library> {
-	loading ??= load();
-	return loading;
-}
-
-async function load(): Promise<Library> {
-	const [{ ready }, { base_url }] = await Promise.all([import("h5wasm/node"), import("h5wasm-plugins")]);
-	const module = await ready;
-	// Only a search path: the library loads a filter from there when a dataset needs it.
-	module.insert_plugin_search_path(fileURLToPath(`${base_url}/plugins`), 0);
+/**
+ * The library in a module of h5wasm.
+ *
+ * @param module - One that is loaded. Its error output is taken over, so it must not be given twice.
+ */
+export function libraryOf(module: H5Module): Library {
 	const takeErrors = captureErrorOutput(module);
 	return {
 		module,

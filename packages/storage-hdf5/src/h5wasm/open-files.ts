@@ -1,9 +1,9 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync } from "node:fs";
-import { dirname } from "node:path";
 import { DamagedStoreError, NoSuchStoreError } from "@pypet/storage";
 import { Hdf5Error } from "../errors.js";
 import { attempt, FileBytes } from "../file-format/file-bytes.js";
+import type { FileSystem } from "../file-system.js";
 import type { Hdf5Files, Hdf5Reader, Hdf5Writer } from "../hdf5-file.js";
+import type { Platform } from "../platform.js";
 import { H5wasmReader } from "./h5wasm-reader.js";
 import { H5wasmWriter } from "./h5wasm-writer.js";
 import { type Library, LibraryFailure } from "./library.js";
@@ -21,14 +21,21 @@ interface OpenReader {
  */
 export class OpenFiles implements Hdf5Files {
 	readonly #library: Library;
+	readonly #fileSystem: FileSystem;
 	readonly #readers = new Map<string, OpenReader>();
 
-	constructor(library: Library) {
+	/** @param platform - The library, and the file system that it works on. */
+	constructor({ fileSystem, library }: Pick<Platform, "fileSystem" | "library">) {
 		this.#library = library;
+		this.#fileSystem = fileSystem;
+	}
+
+	resolve(filename: string): string {
+		return this.#fileSystem.resolve(filename);
 	}
 
 	reader(path: string, location: string): Hdf5Reader {
-		const state = stateOf(path);
+		const state = this.#stateOf(path);
 		if (state === undefined) {
 			this.release(path);
 			throw new NoSuchStoreError(location);
@@ -43,12 +50,17 @@ export class OpenFiles implements Hdf5Files {
 	}
 
 	exists(path: string): boolean {
-		return stateOf(path) !== undefined;
+		return this.#stateOf(path) !== undefined;
+	}
+
+	readBytes(path: string, location: string): Uint8Array<ArrayBuffer> {
+		if (!this.exists(path)) throw new NoSuchStoreError(location);
+		return attempt(location, "reading", () => this.#fileSystem.readFile(path));
 	}
 
 	changeBytes(path: string, location: string, change: (file: FileBytes) => void): void {
 		this.release(path);
-		const file = FileBytes.open(path, location);
+		const file = FileBytes.open(this.#fileSystem, path, location);
 		try {
 			change(file);
 		} finally {
@@ -59,9 +71,10 @@ export class OpenFiles implements Hdf5Files {
 	write(path: string, location: string, change: (writer: Hdf5Writer) => void): void {
 		this.release(path);
 		const isNew = !this.exists(path);
-		if (isNew) attempt(location, "making its folder", () => mkdirSync(dirname(path), { recursive: true }));
+		if (isNew) attempt(location, "making its folder", () => this.#fileSystem.makeFolderOf(path));
 		const { H5F_ACC_EXCL, H5F_ACC_RDWR } = this.#library.module;
-		const writer = new H5wasmWriter(this.#library, location, path, this.#open(path, location, isNew ? H5F_ACC_EXCL : H5F_ACC_RDWR));
+		const fileId = this.#open(path, location, isNew ? H5F_ACC_EXCL : H5F_ACC_RDWR);
+		const writer = new H5wasmWriter(this.#library, location, this.#fileSystem, path, fileId);
 		try {
 			try {
 				change(writer);
@@ -69,7 +82,7 @@ export class OpenFiles implements Hdf5Files {
 				writer.close();
 			}
 		} catch (error) {
-			if (isNew) rmSync(path, { force: true });
+			if (isNew) this.#fileSystem.remove(path);
 			throw error;
 		}
 	}
@@ -87,33 +100,23 @@ export class OpenFiles implements Hdf5Files {
 			return this.#library.call((module) => module.open(path, mode, false, H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST));
 		} catch (error) {
 			if (!(error instanceof LibraryFailure)) throw error;
-			throw whyNotOpened(path, location, error);
+			throw whyNotOpened(this.#fileSystem, path, location, error);
 		}
+	}
+
+	#stateOf(path: string): string | undefined {
+		return attempt(path, "looking for the file", () => this.#fileSystem.stateOf(path));
 	}
 }
 
-function stateOf(path: string): string | undefined {
-	const stats = attempt(path, "looking for the file", () => statSync(path, { bigint: true, throwIfNoEntry: false }));
-	return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`;
-}
-
-function whyNotOpened(path: string, location: string, error: LibraryFailure): Error {
+function whyNotOpened(fileSystem: FileSystem, path: string, location: string, error: LibraryFailure): Error {
 	const reason = error.message;
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-		return new DamagedStoreError(location, "is a folder, not a file.", { cause: error });
-	if (!isReadable(path))
+	const obstacle = fileSystem.obstacleAt(path);
+	if (obstacle === "folder") return new DamagedStoreError(location, "is a folder, not a file.", { cause: error });
+	if (obstacle === "permission")
 		return new Hdf5Error(location, "opening the file", "this user may not read it, or it can't be made", { cause: error });
 	if (reason.startsWith("file signature not found")) return new DamagedStoreError(location, "is no HDF5 file.", { cause: error });
 	if (reason.startsWith("truncated file")) return new DamagedStoreError(location, `its end is missing (${reason}).`, { cause: error });
 	if (reason.startsWith("unable to open file")) return new Hdf5Error(location, "opening the file", reason, { cause: error });
 	return new DamagedStoreError(location, `can't be opened (${reason}).`, { cause: error });
-}
-
-function isReadable(path: string): boolean {
-	try {
-		accessSync(path, constants.R_OK);
-		return true;
-	} catch {
-		return false;
-	}
 }

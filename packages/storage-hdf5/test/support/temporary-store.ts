@@ -39,3 +39,13 @@ export function storeLeaf(storage: StorageService, fullName: string, items: Leaf
 	transaction.writeItems(TRAJECTORY, fullName, items);
 	transaction.commit();
 }
+
+/** A file without a trajectory: one that doesn't exist is an error for every read. */
+export function makeEmpty(storage: StorageService): void {
+	const writing = storage.transaction();
+	writing.writeTrajectory(trajectoryRecord());
+	writing.commit();
+	const deleting = storage.transaction();
+	deleting.deleteTrajectory(TRAJECTORY);
+	deleting.commit();
+}

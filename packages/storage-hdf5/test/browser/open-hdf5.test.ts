@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { DamagedStoreError, NoSuchStoreError, UnreadableValueError } from "@pypet/storage";
+import { ValueError } from "@pypet/values";
+import { describe, expect, it, vi } from "vitest";
+import { FileNotOpenedError, loadHdf5, openHdf5, openHdf5Sync } from "../../src/index.js";
+import { storeLeaf, TRAJECTORY } from "../support/temporary-store.js";
+
+vi.mock("#platform", () => import("../../src/browser/platform.js"));
+
+describe("a file name", () => {
+	// First, while the library is not loaded yet.
+	it("that was not opened throws FileNotOpenedError, which says how to open it, before and after the library is loaded", async () => {
+		expect(() => openHdf5Sync("absent.hdf5")).toThrow(FileNotOpenedError);
+		const open = await loadHdf5();
+		expect(() => open("absent.hdf5")).toThrow(/absent\.hdf5 is not open\. Open it first: await openHdf5\(/);
+	});
+
+	it("becomes a file in memory by the first commit", async () => {
+		const storage = await openHdf5("new.hdf5");
+		expect(() => storage.readBytes()).toThrow(NoSuchStoreError);
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		expect(openHdf5Sync("new.hdf5").readLeaf(TRAJECTORY, "results.z")).toEqual(new Map([["z", 1n]]));
+	});
+
+	it("means the file that was opened by it before", async () => {
+		storeLeaf(await openHdf5("twice.hdf5"), "results.z", new Map([["z", 1n]]));
+		expect((await openHdf5("twice.hdf5")).trajectoryNames()).toEqual([TRAJECTORY]);
+	});
+
+	it("means another file than a name that looks like the same path", async () => {
+		storeLeaf(await openHdf5("a.hdf5"), "results.z", new Map());
+		expect(() => openHdf5Sync("./a.hdf5")).toThrow(FileNotOpenedError);
+	});
+});
+
+describe("openHdf5(file)", () => {
+	const bytes = fixture("explore");
+	const file = new File([bytes], "explore.hdf5");
+	const handle = { kind: "file", name: "handle.hdf5", getFile: async () => file } as const;
+	const sources = [
+		["a File, by its name", file, undefined, "explore.hdf5"],
+		["a File, by another name", file, "other.hdf5", "other.hdf5"],
+		["a handle, by its name", handle, undefined, "handle.hdf5"],
+		["a Blob", new Blob([bytes]), "blob.hdf5", "blob.hdf5"],
+		["an ArrayBuffer", bytes.buffer, "buffer.hdf5", "buffer.hdf5"],
+		["bytes", bytes, "bytes.hdf5", "bytes.hdf5"],
+	] as const;
+
+	it.each(sources)("opens %s", async (_, source, name, filename) => {
+		const storage = await openHdf5(source, name === undefined ? {} : { name });
+		expect(storage.location).toBe(filename);
+		expect(openHdf5Sync(filename).trajectoryNames()).toEqual(["explore"]);
+	});
+
+	it("throws ValueError for bytes without a name", async () => {
+		await expect(openHdf5(bytes)).rejects.toThrow(ValueError);
+	});
+
+	it("takes an empty one for a new file", async () => {
+		const storage = await openHdf5(new File([], "empty.hdf5"));
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		expect(storage.trajectoryNames()).toEqual([TRAJECTORY]);
+	});
+
+	it("puts the file in the place of one by the same name, for whoever has that open", async () => {
+		const storage = await openHdf5(bytes, { name: "same.hdf5" });
+		expect(storage.trajectoryNames()).toEqual(["explore"]);
+		await openHdf5(fixture("scalars"), { name: "same.hdf5" });
+		expect(storage.trajectoryNames()).toEqual(["scalars"]);
+	});
+
+	it("leaves the bytes that it was given alone", async () => {
+		const given = fixture("explore");
+		const storage = await openHdf5(given, { name: "given.hdf5" });
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		expect(given).toEqual(bytes);
+		expect(storage.readBytes()).not.toEqual(bytes);
+	});
+
+	it("throws DamagedStoreError on the first read of what is no HDF5 file", async () => {
+		const storage = await openHdf5(new TextEncoder().encode("x = 1\n"), { name: "text.hdf5" });
+		expect(() => storage.trajectoryNames()).toThrow(DamagedStoreError);
+	});
+
+	it("throws UnreadableValueError for what a filter compressed that a browser hasn't, and reads the rest", async () => {
+		const storage = await openHdf5(fixture("filter_blosc"), { name: "blosc.hdf5" });
+		const [trajectory = ""] = storage.trajectoryNames();
+		const leaves = storage.readNodesBelow(trajectory, "").filter(({ kind }) => kind === "leaf");
+		const outcomes = leaves.map(({ fullName }) => attempt(() => storage.readLeaf(trajectory, fullName)));
+		expect(outcomes.filter((outcome) => outcome instanceof UnreadableValueError)).not.toEqual([]);
+		expect(outcomes.filter((outcome) => outcome instanceof Map)).not.toEqual([]);
+		expect(outcomes.filter((outcome) => outcome instanceof Error).map(String)).toEqual(
+			expect.arrayContaining([expect.stringMatching(/compressed by the filter blosc, which is not at hand/)]),
+		);
+	});
+});
+
+describe("readBytes()", () => {
+	it("gives what was opened, byte for byte, while nothing is changed", async () => {
+		const storage = await openHdf5(fixture("env"), { name: "env.hdf5" });
+		storage.trajectoryNames();
+		expect(storage.readBytes()).toEqual(fixture("env"));
+	});
+
+	it("gives bytes that the caller owns", async () => {
+		const storage = await openHdf5(fixture("env"), { name: "owned.hdf5" });
+		storage.readBytes().fill(0);
+		expect(storage.trajectoryNames()).not.toEqual([]);
+	});
+});
+
+function fixture(name: string): Uint8Array<ArrayBuffer> {
+	return new Uint8Array(readFileSync(fileURLToPath(new URL(`../../../../fixtures/python/${name}.hdf5`, import.meta.url))));
+}
+
+function attempt<T>(action: () => T): unknown {
+	try {
+		return action();
+	} catch (error) {
+		return error;
+	}
+}
