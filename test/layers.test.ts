@@ -71,6 +71,31 @@ describe("findViolations", () => {
 		]);
 	});
 
+	describe("an import by a name of package.json", () => {
+		const files = { "src/index.ts": 'import "#place";', "src/node.ts": 'import "node:fs";', "src/browser.ts": "" };
+		const place = (source: object) => ({ imports: { "#place": { "@pypet/source": source } } });
+
+		test("may stand for a Node-only file and another one for browsers", () => {
+			expect(violations(packageOf("high", place({ browser: "./src/browser.ts", default: "./src/node.ts" }), files))).toEqual([]);
+		});
+
+		test("is named where browsers get the Node-only file", () => {
+			expect(violations(packageOf("high", place({ browser: "./src/node.ts", default: "./src/node.ts" }), files))).toEqual([
+				'packages/high/src/index.ts:1 "#place" is a file for Node in browsers, too',
+			]);
+		});
+
+		test.each([
+			["is not declared", {}],
+			["has no file for browsers", place({ default: "./src/node.ts" })],
+			["has a file that is not there", place({ browser: "./src/other.ts", default: "./src/node.ts" })],
+		])("is named where it %s", (_what, manifest) => {
+			expect(violations(packageOf("high", manifest, files))).toEqual([
+				'packages/high/src/index.ts:1 package.json does not say under "@pypet/source" which files "#place" is in browsers and elsewhere',
+			]);
+		});
+	});
+
 	test("lets a test import Node's modules, the root's tools and what is declared for development, and nothing else", () => {
 		const text = 'import "node:fs";\nimport "tool";\nimport "helper";\nimport "high";\nimport "other";';
 		expect(violations(packageOf("high", { devDependencies: { helper: "1" } }, { "test/a.test.ts": text }), ["tool"])).toEqual([

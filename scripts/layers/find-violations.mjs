@@ -69,12 +69,34 @@ function sourceComplaint(each, file, layer, specifier) {
 		if (target.startsWith("..")) return `"${specifier}" leaves the package`;
 		return forBrowsers && isBelow(target, layer.nodeOnly ?? []) ? `"${specifier}" runs in Node only, this file in browsers too` : undefined;
 	}
+	if (specifier.startsWith("#")) return ownImportComplaint(each, layer, specifier, forBrowsers);
 	if (isBuiltin(specifier)) return forBrowsers ? `"${specifier}" is Node's, and this file runs in browsers too` : undefined;
 	const name = packageOf(specifier);
 	const local = Object.entries(layer.mayImportIn ?? {}).filter(([start]) => file.path.startsWith(start));
 	const allowed = [...layer.mayImport, ...local.flatMap(([, names]) => names)];
 	if (!allowed.includes(name)) return `${each.name} may not import ${name} here`;
 	return declared(each, ["dependencies", "peerDependencies"]).includes(name) ? undefined : undeclared(each, name);
+}
+
+/**
+ * An import by a name of package.json's `imports`, which stands for one file in Node and for another in browsers.
+ *
+ * @param {Package} each
+ * @param {Layer} layer
+ * @param {string} specifier
+ * @param {boolean} forBrowsers
+ * @returns {string | undefined}
+ */
+function ownImportComplaint(each, layer, specifier, forBrowsers) {
+	/** @type {{ imports?: Record<string, { "@pypet/source"?: { browser?: string, default?: string } }> }} */
+	const { imports } = JSON.parse(each.manifest);
+	const source = imports?.[specifier]?.["@pypet/source"];
+	const targets = [source?.browser, source?.default].flatMap((target) => (target === undefined ? [] : [path.posix.normalize(target)]));
+	const missing = targets.length < 2 || targets.some((target) => !each.files.some((file) => file.path === target));
+	if (missing) return `package.json does not say under "@pypet/source" which files "${specifier}" is in browsers and elsewhere`;
+	return forBrowsers && isBelow(String(targets[0]), layer.nodeOnly ?? [])
+		? `"${specifier}" is a file for Node in browsers, too`
+		: undefined;
 }
 
 /**

@@ -103,7 +103,7 @@ describe("pypet get FILE NAME", () => {
 	test("names the candidates where several nodes fit", async () => {
 		const file = await storedFile({ "parameters.a.tau": parameter(10), "parameters.b.tau": parameter(20) });
 		const { errors, status } = await recorded(["get", file, "tau"]);
-		expect(errors).toBe('pypet: "tau" fits 2 nodes: parameters.a.tau, parameters.b.tau. Give more of the name.\n');
+		expect(errors).toBe('pypet: "tau" fits 2 nodes: a.tau (parameters.a.tau), b.tau (parameters.b.tau). Give more of the name.\n');
 		expect(status).toBe(2);
 	});
 

@@ -1,7 +1,6 @@
-import process from "node:process";
-
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { type Loose, prepareExperiment, Trajectory } from "@pypet/trajectory";
+import { standardError } from "#standard-error";
 import type { ProgressListener } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
 import { runAll } from "./sequential.js";
@@ -55,7 +54,7 @@ export class Environment<S extends object = Loose> {
 			this.trajectory = new Trajectory<S>(trajectory, { add_time: addTime, comment, ...place }, openStorage);
 		} else this.trajectory = trajectory as Trajectory<S>;
 		this.#keepRuns = keepRuns;
-		this.#progress = progress === false ? () => {} : (progress ?? terminalProgress(process.stderr));
+		this.#progress = progress === false ? () => {} : (progress ?? terminalProgress(standardError));
 	}
 
 	/**

@@ -1,5 +1,16 @@
 import type { RunRecord } from "@pypet/storage";
-import { durationText, forgetRun, keepRunRecord, type Loose, runCount, runRecord, singleRun, storeRun, timeText, type Trajectory } from "@pypet/trajectory";
+import {
+	durationText,
+	forgetRun,
+	keepRunRecord,
+	type Loose,
+	runCount,
+	runRecord,
+	singleRun,
+	storeRun,
+	type Trajectory,
+	timeText,
+} from "@pypet/trajectory";
 import type { ProgressListener } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
 
@@ -9,7 +20,11 @@ interface SequenceOptions {
 }
 
 /** Runs every point that is not completed yet, one after the other, in this thread. */
-export async function runAll<T, S extends object = Loose>(trajectory: Trajectory<S>, simulate: RunFunction<T, S>, options: SequenceOptions): Promise<RunOutcome<T>[]> {
+export async function runAll<T, S extends object = Loose>(
+	trajectory: Trajectory<S>,
+	simulate: RunFunction<T, S>,
+	options: SequenceOptions,
+): Promise<RunOutcome<T>[]> {
 	const pending = Array.from({ length: runCount(trajectory) }, (_, index) => index).filter((index) => !trajectory.f_is_completed(index));
 	const start = performance.now();
 	let failed = 0;
@@ -25,7 +40,12 @@ export async function runAll<T, S extends object = Loose>(trajectory: Trajectory
 	return outcomes;
 }
 
-async function runOne<T, S extends object>(trajectory: Trajectory<S>, simulate: RunFunction<T, S>, index: number, keepRuns: boolean): Promise<RunOutcome<T>> {
+async function runOne<T, S extends object>(
+	trajectory: Trajectory<S>,
+	simulate: RunFunction<T, S>,
+	index: number,
+	keepRuns: boolean,
+): Promise<RunOutcome<T>> {
 	const run = singleRun(trajectory, index);
 	const name = run.v_name;
 	const started = new Date();
@@ -50,5 +70,12 @@ async function runOne<T, S extends object>(trajectory: Trajectory<S>, simulate: 
 
 function completedRecord(record: RunRecord, started: Date, seconds: number): RunRecord {
 	const timestamp = started.getTime() / 1000;
-	return { ...record, completed: true, time: timeText(started), timestamp, finishTimestamp: timestamp + seconds, runtime: durationText(seconds) };
+	return {
+		...record,
+		completed: true,
+		time: timeText(started),
+		timestamp,
+		finishTimestamp: timestamp + seconds,
+		runtime: durationText(seconds),
+	};
 }

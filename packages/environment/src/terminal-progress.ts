@@ -2,6 +2,7 @@ import { type Progress, type ProgressListener, progressLine } from "./progress.j
 
 /** A terminal, or whatever a program writes its messages to. */
 export interface MessageStream {
+	/** Writes a text at the end. */
 	write(text: string): unknown;
 	/** Whether lines can be written over. */
 	readonly isTTY?: boolean;

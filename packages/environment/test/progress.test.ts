@@ -6,7 +6,9 @@ it("progressLine shows bar, count, rate and time left", () => {
 });
 
 it("progressLine shows failures, and the whole time at the end", () => {
-	expect(progressLine({ done: 4, total: 4, failed: 1, seconds: 8000 })).toBe("████████████████████████  4/4 runs  0.0/s  1 failed  2 h 13 min");
+	expect(progressLine({ done: 4, total: 4, failed: 1, seconds: 8000 })).toBe(
+		"████████████████████████  4/4 runs  0.0/s  1 failed  2 h 13 min",
+	);
 });
 
 it("progressLine says nothing of rate and time before the first run is over", () => {

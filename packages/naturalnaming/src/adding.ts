@@ -16,21 +16,24 @@ import type { View } from "./view.js";
  * @throws {@link ValueError} for a name that a node can't have, {@link AttributeError} when the name is taken, TypeError for a leaf of the wrong kind.
  */
 export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined, args: readonly unknown[]): Leaf {
-	const [first, ...rest] = args;
-	const [name, ...others] = first instanceof Leaf ? [first[treeNode].givenName, ...rest] : isLeafClass(first) ? rest : args;
+	const [first] = args;
+	const nameAt = isLeafClass(first) ? 1 : 0;
+	const name = first instanceof Leaf ? first[treeNode].fullName : args[nameAt];
+	const others = args.slice(nameAt + 1);
 	if (typeof name !== "string") throw new TypeError("The name of a new leaf is a text, in first place or behind its class.");
 	const path = newPath(view, group, branch, name);
 	const parent = checkFree(view, path);
+	const fullName = path.join(".");
 	const leaf =
 		first instanceof Leaf
 			? first
 			: isLeafClass(first)
-				? construct(first, path, others)
-				: view.host.createLeaf(branchOf(path), path.join("."), others);
+				? construct(first, fullName, others)
+				: view.host.createLeaf(branchOf(path), fullName, others);
 	checkLeaf(leaf, path, first === leaf ? others : []);
-	view.host.beforeAdding(leaf, path.join("."));
+	view.host.beforeAdding(leaf, fullName);
 	const place = leaf[treeNode];
-	view.tree.add(makeGroups(view, parent, path.slice(0, -1)), place);
+	view.tree.add(makeGroups(view, parent, path, path.length - 1), place);
 	return view.leafOf(place);
 }
 
@@ -43,18 +46,20 @@ export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined
 export function addGroup(view: View, group: TreeGroup, branch: Branch | undefined, name: string, comment: string): NNGroupNode {
 	const path = newPath(view, group, branch, name);
 	const parent = checkFree(view, path);
-	const added = makeGroups(view, parent, path);
+	const added = makeGroups(view, parent, path, path.length);
 	added.comment = String(comment);
+	view.host.afterAddingGroup?.(added);
 	return view.faceOf(added);
 }
 
 /** The full path that a name gets: the branch at the root, the run's groups in a single run, the wildcard written out. */
 function newPath(view: View, group: TreeGroup, branch: Branch | undefined, name: string): string[] {
-	const parts = name.split(".").map((part) => part.replaceAll(RUN_WILDCARD, view.position?.name ?? RUN_ALL));
+	const written = name.includes(RUN_WILDCARD) ? name.replaceAll(RUN_WILDCARD, view.position?.name ?? RUN_ALL) : name;
+	const parts = written.split(".");
 	const start = group.path;
 	const location = locationOf(view, start, branch, name, parts);
 	checkNewNames(location, parts, (part) => view.host.isMember(part));
-	const path = [...location, ...parts];
+	const path = location.concat(parts);
 	if (view.isSingleRun && (path[0] === "parameters" || path[0] === "config")) {
 		throw new TypeError(`"${path.join(".")}" can't be added in a single run: parameters and config are complete before the runs start.`);
 	}
@@ -81,20 +86,21 @@ function locationOf(
 /** Checks that a path is free, and gives the deepest group on it that is there already. */
 function checkFree(view: View, path: readonly string[]): TreeGroup {
 	let parent = view.tree.root;
-	for (const [position, part] of path.entries()) {
+	for (const part of path) {
 		const child = parent.children.get(part);
 		if (child === undefined) return parent;
-		const taken = path.slice(0, position + 1).join(".");
-		if (position === path.length - 1) throw new AttributeError(`"${taken}" is there already. Remove it first, or choose another name.`);
-		if (child instanceof TreeLeaf) throw new AttributeError(`"${taken}" is a leaf, so nothing can be added below it.`);
+		if (child.depth === path.length)
+			throw new AttributeError(`"${child.fullName}" is there already. Remove it first, or choose another name.`);
+		if (child instanceof TreeLeaf) throw new AttributeError(`"${child.fullName}" is a leaf, so nothing can be added below it.`);
 		parent = child;
 	}
 	return parent;
 }
 
-function makeGroups(view: View, deepest: TreeGroup, path: readonly string[]): TreeGroup {
+/** Makes the groups of a path's first names, as many as are wanted, below the deepest one that is there. */
+function makeGroups(view: View, deepest: TreeGroup, path: readonly string[], wanted: number): TreeGroup {
 	let group = deepest;
-	for (const part of path.slice(deepest.depth)) {
+	for (const part of deepest.depth < wanted ? path.slice(deepest.depth, wanted) : []) {
 		const made = new TreeGroup(part);
 		view.tree.add(group, made);
 		group = made;
@@ -116,8 +122,8 @@ function checkLeaf(leaf: Leaf, path: readonly string[], surplus: readonly unknow
 	leaf[treeNode].name = last;
 }
 
-function construct(leafClass: LeafClass, path: readonly string[], args: readonly unknown[]): Leaf {
-	return Reflect.construct(leafClass, [path.join("."), ...args]);
+function construct(leafClass: LeafClass, fullName: string, args: readonly unknown[]): Leaf {
+	return Reflect.construct(leafClass, [fullName, ...args]);
 }
 
 function branchOf(path: readonly string[]): Branch | undefined {

@@ -5,18 +5,64 @@ export class AttributeError extends PypetError {
 	override readonly name: string = "AttributeError";
 }
 
-/** A short name fits more than one node. Give a longer one: every candidate is in {@link candidates}. */
+/** One of several nodes that a name fits. */
+export interface Candidate {
+	/** Full name of the node. */
+	readonly fullName: string;
+	/** The shortest name that leads to the node, and to no other, from where was looked for. */
+	readonly shortestName: string;
+}
+
+/** How many candidates a message names. */
+const NAMED = 5;
+
+/** A short name fits more than one node. Give a longer one: {@link shortestNames} has one for every candidate. */
 export class NotUniqueNodeError extends AttributeError {
 	override readonly name = "NotUniqueNodeError";
+	/** Number of nodes that fit. */
+	readonly count: number;
+	readonly #candidates: readonly (string | Candidate)[];
 
+	/**
+	 * @param asked - The name as asked for.
+	 * @param candidates - The nodes that fit, in the order of adding, or their full names. Only a few of them are looked at, unless a field is read.
+	 */
 	constructor(
 		/** The name as asked for. */
 		readonly asked: string,
-		/** Full names of all nodes that fit, in the order of adding. */
-		readonly candidates: readonly string[],
+		candidates: readonly (string | Candidate)[],
 	) {
-		const shown = candidates.slice(0, 8).join(", ");
-		const more = candidates.length > 8 ? ` and ${candidates.length - 8} more` : "";
-		super(`"${asked}" fits ${candidates.length} nodes: ${shown}${more}. Give more of the name.`);
+		const named = candidates.slice(0, NAMED).map(candidateText).join(", ");
+		const more = candidates.length > NAMED ? ` and ${candidates.length - NAMED} more` : "";
+		super(`"${asked}" fits ${candidates.length} nodes: ${named}${more}. Give more of the name.`);
+		this.count = candidates.length;
+		this.#candidates = candidates;
 	}
+
+	/** Full names of all nodes that fit, in the order of adding. Made at each reading, in time that grows with their number. */
+	get candidates(): string[] {
+		return this.#candidates.map(fullNameOf);
+	}
+
+	/**
+	 * For each node that fits, by full name, the shortest name that leads to it and to no other from where was looked for; the full name where
+	 * none is known. Made at each reading, from the tree as it is then, by a few searches for each node.
+	 */
+	get shortestNames(): Map<string, string> {
+		return new Map(this.#candidates.map((candidate) => [fullNameOf(candidate), shortestNameOf(candidate)]));
+	}
+}
+
+function candidateText(candidate: string | Candidate): string {
+	const fullName = fullNameOf(candidate);
+	const shortest = shortestNameOf(candidate);
+	return shortest === fullName ? fullName : `${shortest} (${fullName})`;
+}
+
+function fullNameOf(candidate: string | Candidate): string {
+	return typeof candidate === "string" ? candidate : candidate.fullName;
+}
+
+function shortestNameOf(candidate: string | Candidate): string {
+	return typeof candidate === "string" ? candidate : candidate.shortestName;
 }

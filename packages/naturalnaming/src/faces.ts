@@ -13,30 +13,54 @@ import type { Loose } from "./shape.js";
 
 /** Any group: the members of every group, and the names below it. */
 export type NNGroupNode<S extends object = Loose> = GroupMembers<S> & S;
-/** @class */
+/**
+ * Any group: the members of every group, and the names below it.
+ *
+ * @class
+ */
 export const NNGroupNode = GroupMembers;
 
 /** A group below `parameters`. */
 export type ParameterGroup<S extends object = Loose> = ParameterGroupMembers<S> & S;
-/** @class */
+/**
+ * A group below `parameters`, to which parameters and groups can be added.
+ *
+ * @class
+ */
 export const ParameterGroup = ParameterGroupMembers;
 
 /** A group below `config`. */
 export type ConfigGroup<S extends object = Loose> = ConfigGroupMembers<S> & S;
-/** @class */
+/**
+ * A group below `config`, to which config parameters and groups can be added.
+ *
+ * @class
+ */
 export const ConfigGroup = ConfigGroupMembers;
 
 /** A group below `derived_parameters`. */
 export type DerivedParameterGroup<S extends object = Loose> = DerivedParameterGroupMembers<S> & S;
-/** @class */
+/**
+ * A group below `derived_parameters`, to which derived parameters and groups can be added.
+ *
+ * @class
+ */
 export const DerivedParameterGroup = DerivedParameterGroupMembers;
 
 /** A group below `results`. */
 export type ResultGroup<S extends object = Loose> = ResultGroupMembers<S> & S;
-/** @class */
+/**
+ * A group below `results`, to which results and groups can be added.
+ *
+ * @class
+ */
 export const ResultGroup = ResultGroupMembers;
 
 /** A node's annotations: their members, and each annotation by its name. */
 export type Annotations = AnnotationsMembers & Loose;
-/** @class */
+/**
+ * A node's annotations: their members, and each annotation by its name.
+ *
+ * @class
+ */
 export const Annotations: new () => Annotations = AnnotationsMembers;

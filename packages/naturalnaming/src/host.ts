@@ -23,6 +23,9 @@ export interface TreeHost {
 	/** Told of every leaf just before it gets its place, under its final full name; a preset value is set here. Throws to refuse it. */
 	beforeAdding(leaf: Leaf, fullName: string): void;
 
+	/** Told of every group that was added by name; not of those that were made on the way to another node. */
+	afterAddingGroup?(group: TreeGroup): void;
+
 	/** Loads a node below a group, with the groups on the way; with everything below it where asked for. */
 	loadChild(group: TreeGroup, path: readonly string[], recursive: boolean, mode: LoadMode): TreeGroup | TreeLeaf;
 

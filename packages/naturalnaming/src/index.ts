@@ -1,5 +1,5 @@
 export { addLeaf } from "./adding.js";
-export { AttributeError, NotUniqueNodeError } from "./errors.js";
+export { AttributeError, type Candidate, NotUniqueNodeError } from "./errors.js";
 export { Annotations, ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "./faces.js";
 export { addGroupTo, addTo, type CommentOptions, makeGroupNode } from "./group-kinds.js";
 export { type DictOptions, type GetOptions, leavesByName, NNGroupNode as GroupMembers } from "./group-node.js";

@@ -41,6 +41,18 @@ export class NameIndex {
 		return this.#buckets.has(name);
 	}
 
+	/** Number of nodes of a name, counted no further than to a limit. */
+	countUpTo(name: string, limit: number): number {
+		const entry = this.#buckets.get(name);
+		if (!(entry instanceof Map)) return entry === undefined ? 0 : 1;
+		let count = 0;
+		for (const bucket of entry.values()) {
+			count += bucket instanceof Set ? bucket.size : 1;
+			if (count >= limit) return limit;
+		}
+		return count;
+	}
+
 	/** All names, each once. */
 	names(): Iterable<string> {
 		return this.#buckets.keys();

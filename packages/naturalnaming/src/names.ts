@@ -19,6 +19,8 @@ const ALIASES: ReadonlyMap<string, Branch> = new Map([
 export const CURRENT_RUN = "crun";
 
 const PATTERN = /^[A-Za-z0-9_-]+$/;
+/** How the names of all members begin, so that other names need not be looked up. */
+const MEMBER_PREFIX = /^[fv]_/;
 const LONGEST_NAME = 127;
 const LONGEST_LOCATION = 255;
 
@@ -53,10 +55,10 @@ export function checkNewNames(location: readonly string[], parts: readonly strin
 	for (const part of parts) checkName(part, isMember);
 	const last = parts.at(-1) ?? "";
 	checkLength(last);
-	const wayLength = location.join(".").length + parts.slice(0, -1).join(".").length;
+	const wayLength = dottedLength(location) + dottedLength(parts, parts.length - 1);
 	if (wayLength > LONGEST_LOCATION)
 		throw new ValueError(`The names before "${last}" have ${wayLength} characters, ${LONGEST_LOCATION} are allowed.`);
-	const whole = [...location, ...parts];
+	const whole = location.concat(parts);
 	const runs = whole.filter((part) => part.startsWith("run_"));
 	if (runs.length > 1)
 		throw new ValueError(`"${whole.join(".")}" names more than one run: ${runs.join(", ")}. A node belongs to one at most.`);
@@ -70,6 +72,13 @@ export function checkTrajectoryName(name: string, isMember: (name: string) => bo
 	checkLength(name);
 }
 
+/** Number of characters of the first names with dots between them. */
+function dottedLength(names: readonly string[], count = names.length): number {
+	let length = Math.max(0, count - 1);
+	for (let position = 0; position < count; position++) length += names[position]?.length ?? 0;
+	return length;
+}
+
 function checkLength(name: string): void {
 	if (name.length > LONGEST_NAME) throw new ValueError(`A name has at most ${LONGEST_NAME} characters, "${name}" has ${name.length}.`);
 }
@@ -77,7 +86,7 @@ function checkLength(name: string): void {
 function checkName(name: string, isMember: (name: string) => boolean): void {
 	if (!PATTERN.test(name)) throw new ValueError(`"${name}" is no name for a node: use letters, digits, _ and -, at least one.`);
 	if (name.startsWith("_")) throw new ValueError(`"${name}" begins with an underscore, which no node may.`);
-	if (isMember(name)) throw new ValueError(`"${name}" is a member of every node. Choose another name.`);
+	if (MEMBER_PREFIX.test(name) && isMember(name)) throw new ValueError(`"${name}" is a member of every node. Choose another name.`);
 	if (ALIASES.has(name) || name === CURRENT_RUN) {
 		throw new ValueError(`"${name}" is short for ${ALIASES.get(name) ?? "the current run"}. Choose another name.`);
 	}

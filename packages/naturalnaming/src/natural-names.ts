@@ -1,5 +1,6 @@
 import { AttributeError } from "./errors.js";
 import { isLanguageName } from "./language-names.js";
+import { explained } from "./unknown-members.js";
 
 /** Under this symbol an object keeps what answers for the names that are not its members. */
 export const naturalNames: unique symbol = Symbol("pypet.naturalNames");
@@ -67,7 +68,7 @@ export function withNaturalNames<T extends Natural>(target: T): T {
  * `constructor` and `toString` among them. Those belong to the language, so a node may have such a name.
  */
 export function memberOf(target: object, name: string): PropertyDescriptor | undefined {
-	if (name in Object.prototype) return undefined;
+	if (!(name in target) || name in Object.prototype) return undefined;
 	let holder: object | null = target;
 	while (holder !== null) {
 		const descriptor = Object.getOwnPropertyDescriptor(holder, name);
@@ -87,6 +88,22 @@ function isForLanguage(names: NaturalNames, name: string): boolean {
 	return !(name in Object.prototype && names.isAmbiguous?.(name));
 }
 
+function find(target: Natural, names: NaturalNames, name: string): unknown {
+	try {
+		return names.find(name);
+	} catch (error) {
+		throw explained(error, target, name);
+	}
+}
+
+function assign(target: Natural, name: string, value: unknown): void {
+	try {
+		target[naturalNames].assign(name, value);
+	} catch (error) {
+		throw explained(error, target, name);
+	}
+}
+
 const HANDLER: ProxyHandler<Natural> = {
 	get(target, key) {
 		if (typeof key === "symbol") return Reflect.get(target, key, target);
@@ -94,14 +111,14 @@ const HANDLER: ProxyHandler<Natural> = {
 		const own = names.own(key);
 		if (own !== undefined) return own;
 		if (key in target && !(key in Object.prototype)) return Reflect.get(target, key, target);
-		return isForLanguage(names, key) ? Reflect.get(target, key, target) : names.find(key);
+		return isForLanguage(names, key) ? Reflect.get(target, key, target) : find(target, names, key);
 	},
 
 	set(target, key, value) {
 		if (typeof key === "symbol") return Reflect.set(target, key, value, target);
 		const member = memberOf(target, key);
 		if (member === undefined) {
-			target[naturalNames].assign(key, value);
+			assign(target, key, value);
 			return true;
 		}
 		const isField = Object.hasOwn(target, key) && member.writable === true;

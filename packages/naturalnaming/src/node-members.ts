@@ -1,7 +1,7 @@
 import { Annotations as AnnotationsMembers } from "./annotations.js";
 import { AttributeError } from "./errors.js";
 import type { Annotations } from "./faces.js";
-import { primitiveOf } from "./text-form.js";
+import { classNameOf, primitiveOf } from "./text-form.js";
 import type { TreeNode } from "./tree-node.js";
 
 /** Under this symbol a group node or leaf keeps its node of the tree. */
@@ -110,13 +110,6 @@ export abstract class NodeMembers {
 	[Symbol.toPrimitive](hint: string): string | number {
 		return primitiveOf(this, hint);
 	}
-}
-
-/** Name of an object's class, also where a child of its is called `constructor`. */
-export function classNameOf(object: object): string {
-	const prototype: unknown = Object.getPrototypeOf(object);
-	const constructor: unknown = typeof prototype === "object" && prototype !== null ? Reflect.get(prototype, "constructor") : undefined;
-	return typeof constructor === "function" ? constructor.name : "";
 }
 
 /** @throws {@link AttributeError} for a single run, which has none. */

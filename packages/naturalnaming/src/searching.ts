@@ -1,8 +1,9 @@
+import { candidatesOf } from "./candidates.js";
 import { AttributeError, NotUniqueNodeError } from "./errors.js";
 import { CURRENT_RUN, expandBranch } from "./names.js";
 import { suggestion } from "./nearest.js";
 import { expandRunName, RUN_ALL, RUN_WILDCARD, runName } from "./run-names.js";
-import { type Finding, findAllNodes, findNode } from "./search.js";
+import { findAllNodes, findNode, type SearchRules } from "./search.js";
 import type { TreeGroup, TreeLeaf } from "./tree-node.js";
 import type { View } from "./view.js";
 
@@ -30,11 +31,12 @@ export const SEARCH_OPTIONS = ["backwards_search", "shortcuts", "max_depth"] as 
  */
 export function searchNode(view: View, start: TreeGroup, asked: Asked, options: SearchOptions, autoLoad: boolean): TreeGroup | TreeLeaf {
 	const parts = writtenOut(view, asked);
-	const finding = find(view, start, parts, options);
+	const rules = rulesOf(view, options);
+	const finding = findNode(view.tree, start, parts, rules);
 	if ("node" in finding) return finding.node;
-	if ("missing" in finding && autoLoad) return view.host.loadChild(start, parts, false, 2);
 	const name = parts.join(".");
-	if ("candidates" in finding) throw notUnique(name, finding.candidates);
+	if ("candidates" in finding) throw new NotUniqueNodeError(name, candidatesOf(view.tree, start, finding.candidates, rules));
+	if (autoLoad) return view.host.loadChild(start, parts, false, 2);
 	const where = start.depth === 0 ? "the tree" : `"${start.fullName}"`;
 	const stop = finding.missing === name ? "" : ` The search ends at "${finding.missing}".`;
 	const hint = suggestion(finding.missing, view.tree.index.has(finding.missing) ? [] : view.tree.index.names());
@@ -48,19 +50,20 @@ export function searchNode(view: View, start: TreeGroup, asked: Asked, options: 
  */
 export function searchNodeIfAny(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): TreeGroup | TreeLeaf | undefined {
 	const parts = writtenOut(view, asked);
-	const finding = find(view, start, parts, options);
-	if ("candidates" in finding) throw notUnique(parts.join("."), finding.candidates);
+	const rules = rulesOf(view, options);
+	const finding = findNode(view.tree, start, parts, rules);
+	if ("candidates" in finding) throw new NotUniqueNodeError(parts.join("."), candidatesOf(view.tree, start, finding.candidates, rules));
 	return "node" in finding ? finding.node : undefined;
 }
 
 /** Whether a name means exactly one node below a group. */
 export function isFound(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): boolean {
-	return "node" in find(view, start, writtenOut(view, asked), options);
+	return "node" in findNode(view.tree, start, writtenOut(view, asked), rulesOf(view, options));
 }
 
 /** Whether a name fits several nodes below a group equally well. */
 export function isAmbiguous(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): boolean {
-	return "candidates" in find(view, start, writtenOut(view, asked), options);
+	return "candidates" in findNode(view.tree, start, writtenOut(view, asked), rulesOf(view, options));
 }
 
 /** All nodes of a name below a group; short forms stand for themselves here. */
@@ -69,13 +72,13 @@ export function searchAll(view: View, start: TreeGroup, asked: Asked, maxDepth: 
 	return findAllNodes(view.tree, start, parts, maxDepth, view.position?.name);
 }
 
-function find(view: View, start: TreeGroup, parts: readonly string[], options: SearchOptions): Finding {
-	return findNode(view.tree, start, parts, {
+function rulesOf(view: View, options: SearchOptions): SearchRules {
+	return {
 		shortcuts: options.shortcuts ?? true,
 		backwards: options.backwards_search ?? false,
 		maxDepth: options.max_depth ?? undefined,
 		run: view.position?.name,
-	});
+	};
 }
 
 /** The names of what was asked for, with branches, runs and the current run written out. */
@@ -85,11 +88,4 @@ function writtenOut(view: View, asked: Asked): string[] {
 		if (typeof part === "number") return part === -1 ? RUN_ALL : part === -2 ? current : runName(part);
 		return part.split(".").map((name) => (name === CURRENT_RUN || name === RUN_WILDCARD ? current : expandRunName(expandBranch(name))));
 	});
-}
-
-function notUnique(name: string, candidates: readonly (TreeGroup | TreeLeaf)[]): NotUniqueNodeError {
-	return new NotUniqueNodeError(
-		name,
-		candidates.map((node) => node.fullName),
-	);
 }

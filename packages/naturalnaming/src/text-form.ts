@@ -8,3 +8,10 @@ export function textOf(object: object): string {
 export function primitiveOf(object: object, hint: string): string | number {
 	return hint === "number" ? Number.NaN : textOf(object);
 }
+
+/** Name of an object's class, also where a child of its is called `constructor`. */
+export function classNameOf(object: object): string {
+	const prototype: unknown = Object.getPrototypeOf(object);
+	const made: unknown = typeof prototype === "object" && prototype !== null ? Reflect.get(prototype, "constructor") : undefined;
+	return typeof made === "function" ? made.name : "";
+}

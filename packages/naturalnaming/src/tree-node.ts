@@ -30,6 +30,7 @@ export abstract class TreeNode {
 		return path;
 	}
 
+	/** Names from below the root, dot-separated; empty for the root. */
 	get fullName(): string {
 		return this.path.join(".");
 	}
@@ -64,7 +65,7 @@ export class TreeGroup extends TreeNode {
 
 /** The place of a leaf in the tree. */
 export class TreeLeaf extends TreeNode {
-	/** Dotted name as it was given to a leaf that was not added yet. */
+	/** Dotted name as it was given to a leaf that was not added yet; empty in a tree, where the place says it. */
 	givenName: string;
 
 	constructor(

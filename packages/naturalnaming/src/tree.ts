@@ -11,6 +11,7 @@ export class Tree {
 	add(parent: TreeGroup, node: TreeGroup | TreeLeaf): void {
 		parent.adopt(node);
 		this.index.add(node);
+		if (node instanceof TreeLeaf) node.givenName = "";
 	}
 
 	/** Takes a node with everything below it out of the tree. */

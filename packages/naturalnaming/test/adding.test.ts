@@ -68,7 +68,8 @@ describe("leaves", () => {
 
 	it("a name that is taken, by a leaf or a group, is an AttributeError", () => {
 		const { root } = plant({ "parameters.g.x": 1 });
-		for (const name of ["parameters.g.x", "parameters.g", "parameters.g.x.below"]) expect(() => root.f_add_leaf(name, 1)).toThrow(AttributeError);
+		for (const name of ["parameters.g.x", "parameters.g", "parameters.g.x.below"])
+			expect(() => root.f_add_leaf(name, 1)).toThrow(AttributeError);
 	});
 
 	it("a refused leaf leaves no group behind", () => {

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { AttributeError, Leaf, NNGroupNode } from "../src/index.js";
+import { AttributeError, type Leaf, NNGroupNode } from "../src/index.js";
 import { plant, TestLeaf } from "./support/tree.js";
 
 describe("reading", () => {
@@ -113,7 +113,9 @@ describe("names that the language and its tools use", () => {
 
 	it("a node goes through JSON.stringify, as its content, and through template literals", () => {
 		const { root } = plant({ "parameters.tau": 10 });
-		expect(JSON.parse(JSON.stringify(root.parameters))).toMatchObject({ "[content]": { class: "ParameterGroup", children: [{ holds: "10" }] } });
+		expect(JSON.parse(JSON.stringify(root.parameters))).toMatchObject({
+			"[content]": { class: "ParameterGroup", children: [{ holds: "10" }] },
+		});
 		expect(`${root.parameters}`).toBe("<ParameterGroup> parameters: tau");
 	});
 

@@ -1,4 +1,5 @@
 export { ArrayParameter } from "./array-parameter.js";
+export { applyContinuation, type Continuation, continuation, keptDefault, keptValues, plainValue } from "./continuing.js";
 export { IndexError, ParameterLockedException } from "./errors.js";
 export { exactDefault, exactItems, exactRange } from "./exact-values.js";
 export {

@@ -188,9 +188,19 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 		return Array.from(valuesOf(range), unmarked) as T[];
 	}
 
+	/** @deprecated Use {@link f_get_range}. */
+	f_get_array(): T[] {
+		return this.f_get_range();
+	}
+
 	/** Whether the parameter has a range. */
 	f_has_range(): boolean {
 		return this[parameterState].range !== undefined;
+	}
+
+	/** @deprecated Use {@link f_has_range}. */
+	f_is_array(): boolean {
+		return this.f_has_range();
 	}
 
 	f_is_empty(): boolean {

@@ -12,9 +12,12 @@ interface Item {
 	isRead: boolean;
 }
 
+/** What every empty result shares: a million skeletons would have as many maps with nothing in them. */
+const NO_ITEMS = new Map<string, Item>();
+
 /** The items of a result, by name in the order of setting, and what its names lead to. */
 export class ResultItems implements NaturalNames {
-	readonly #items = new Map<string, Item>();
+	#items = NO_ITEMS;
 	readonly #result: Result;
 
 	constructor(result: Result) {
@@ -71,12 +74,12 @@ export class ResultItems implements NaturalNames {
 	set(name: string, value: unknown): void {
 		const before = this.#items.get(name);
 		const wasFloat = typeof before?.loaded === "number" || before?.value instanceof Float;
-		this.#items.set(name, { value: wasFloat && typeof value === "number" ? new Float(value) : value, isRead: true });
+		this.#ownItems().set(name, { value: wasFloat && typeof value === "number" ? new Float(value) : value, isRead: true });
 	}
 
 	/** Takes a value from a store. */
 	load(name: string, loaded: StoredValue): void {
-		this.#items.set(name, { value: undefined, loaded, isRead: false });
+		this.#ownItems().set(name, { value: undefined, loaded, isRead: false });
 	}
 
 	delete(name: string): boolean {
@@ -84,7 +87,7 @@ export class ResultItems implements NaturalNames {
 	}
 
 	clear(): void {
-		this.#items.clear();
+		this.#items = NO_ITEMS;
 	}
 
 	/** The name that a name or number means: 0 is the result's own, 2 is `name_2`. */
@@ -103,7 +106,7 @@ export class ResultItems implements NaturalNames {
 	}
 
 	own(name: string): unknown {
-		return this.#isFree(name) ? this.value(name) : undefined;
+		return this.#items.has(name) && this.#isFree(name) ? this.value(name) : undefined;
 	}
 
 	find(name: string): unknown {
@@ -132,6 +135,11 @@ export class ResultItems implements NaturalNames {
 
 	lists(name: string): boolean {
 		return this.#items.has(name) && this.#isFree(name);
+	}
+
+	#ownItems(): Map<string, Item> {
+		if (this.#items === NO_ITEMS) this.#items = new Map();
+		return this.#items;
 	}
 
 	/** An item that has the name of a member is reached by `f_get` only, or the member would be lost. */

@@ -1,4 +1,13 @@
-export { type CompletedRun, type EnvironmentOptions, type FailedRun, type Progress, type ProgressListener, progressLine, type RunFunction, type RunOutcome } from "@pypet/environment";
+export {
+	type CompletedRun,
+	type EnvironmentOptions,
+	type FailedRun,
+	type Progress,
+	type ProgressListener,
+	progressLine,
+	type RunFunction,
+	type RunOutcome,
+} from "@pypet/environment";
 export {
 	Annotations,
 	AttributeError,
@@ -25,20 +34,20 @@ export {
 	UnreadableValueError,
 	UnsupportedValueError,
 } from "@pypet/storage";
-export { openHdf5 } from "@pypet/storage-hdf5";
+export { FileNotOpenedError, type Hdf5Source, type Hdf5StorageService, openHdf5 } from "@pypet/storage-hdf5";
 export { MemoryStorageService } from "@pypet/storage-memory";
 export {
 	cartesianProduct,
 	type FromRunsOptions,
 	KeyError,
-	linspace,
 	type LoadOptions,
+	linspace,
 	PresettingError,
 	type RunInformation,
 	runCount,
 	SingleRun,
-	singleRun,
 	type StoreOptions,
+	singleRun,
 	type TrajectoryOptions,
 	VersionError,
 } from "@pypet/trajectory";

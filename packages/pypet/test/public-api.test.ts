@@ -14,6 +14,7 @@ it("exports these names", () => {
 		  "DateTime",
 		  "DerivedParameterGroup",
 		  "Environment",
+		  "FileNotOpenedError",
 		  "KeyError",
 		  "MemoryStorageService",
 		  "NDArray",

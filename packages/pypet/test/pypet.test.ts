@@ -32,7 +32,11 @@ it("new Trajectory(name, { storage_service }) takes another backend", () => {
 
 it("a trajectory says its class and is an instance of it", () => {
 	const traj = new Trajectory("t", { add_time: false });
-	expect([traj.f_get_class_name(), traj instanceof Trajectory, singleRun(traj, 0) instanceof SingleRun]).toEqual(["Trajectory", true, true]);
+	expect([traj.f_get_class_name(), traj instanceof Trajectory, singleRun(traj, 0) instanceof SingleRun]).toEqual([
+		"Trajectory",
+		true,
+		true,
+	]);
 });
 
 it("all seven classes of the specification are exported", () => {

@@ -7,12 +7,14 @@ export type Hdf5Source = ArrayBuffer | BlobSource | HandleSource | Uint8Array;
 export interface BlobSource {
 	/** A `File` has one. */
 	readonly name?: string;
+	/** All bytes. */
 	arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** A `FileSystemFileHandle`, from a picker or of the origin private file system. */
 export interface HandleSource {
 	readonly name: string;
+	/** The file in its present state. */
 	getFile(): Promise<BlobSource>;
 }
 

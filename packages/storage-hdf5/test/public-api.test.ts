@@ -4,10 +4,12 @@ import * as storageHdf5 from "../src/index.js";
 test("the package exports these names", () => {
 	expect(Object.keys(storageHdf5).sort()).toMatchInlineSnapshot(`
 		[
+		  "FileNotOpenedError",
 		  "Hdf5Error",
 		  "Hdf5StorageService",
 		  "loadHdf5",
 		  "openHdf5",
+		  "openHdf5Sync",
 		]
 	`);
 });

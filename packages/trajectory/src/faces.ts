@@ -23,8 +23,16 @@ export interface TrajectoryConstructor {
 	readonly prototype: Trajectory;
 }
 
-/** @class */
+/**
+ * The container of an experiment: a tree of parameters, config, derived parameters and results, its exploration, and its place of storage.
+ *
+ * @class
+ */
 export const Trajectory = TrajectoryMembers as TrajectoryConstructor;
 
-/** @class */
+/**
+ * One point of the parameter space, as a run function gets it.
+ *
+ * @class
+ */
 export const SingleRun = SingleRunMembers;

@@ -1,5 +1,8 @@
 export type { Loose } from "@pypet/naturalnaming";
+export type { BackupOptions } from "./backup.js";
 export { cartesianProduct, type LinkedNames } from "./cartesian-product.js";
+export { copyTrajectory } from "./copy-trajectory.js";
+export type { DeleteOptions } from "./delete-items.js";
 export { KeyError, PresettingError, VersionError } from "./errors.js";
 export type { BuildDictionary } from "./exploring.js";
 export { SingleRun, Trajectory, type TrajectoryConstructor } from "./faces.js";
@@ -8,6 +11,9 @@ export type { Item, LoadItemsOptions, RemoveOptions, StoreItemsOptions } from ".
 export type { LeafClassReference } from "./leaf-class-registry.js";
 export { linspace } from "./linspace.js";
 export type { LoadOptions } from "./load-trajectory.js";
+export { type Logger, setLogger } from "./logger.js";
+export type { MergeOptions } from "./merge.js";
+export type { MigrateOptions } from "./place.js";
 export type { BranchDictOptions } from "./root-node.js";
 export type { RunInformation } from "./run-table.js";
 export { forgetRun, keepRunRecord, prepareExperiment, runRecord, storeRun } from "./running.js";

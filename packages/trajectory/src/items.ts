@@ -11,8 +11,9 @@ import {
 } from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
 import { loadLeaf } from "./loading.js";
+import { warn } from "./logger.js";
 import type { RootNode } from "./root-node.js";
-import { storeNodes } from "./storing.js";
+import { checkStored, storeNodes } from "./storing.js";
 import { state } from "./trajectory-state.js";
 
 /** One item, by name or as the node itself. */
@@ -22,9 +23,9 @@ export type Item = Asked | NodeMembers;
 export interface LoadItemsOptions {
 	/** Pass over leaves that have data. Default false. */
 	readonly only_empties?: boolean;
-	/** Load only items of these names, as they are stored. */
+	/** Load only items of these names, as they are stored. A warning names those that are not. */
 	readonly load_only?: string | readonly string[];
-	/** Load all items but these, as they are stored. Not together with `load_only`. */
+	/** Load all items but these, as they are stored. Not together with `load_only`. A warning names those that are not. */
 	readonly load_except?: string | readonly string[];
 }
 
@@ -32,6 +33,11 @@ export interface LoadItemsOptions {
 export interface StoreItemsOptions {
 	/** Pass over leaves that have no data. Default false. */
 	readonly non_empties?: boolean;
+	/**
+	 * What of a stored leaf is replaced: items of these names, as they are stored, or with true all that it has, with comment and annotations.
+	 * Default: nothing, only items and annotations that the store doesn't have are added. A warning names what the leaf doesn't have.
+	 */
+	readonly overwrite?: boolean | string | readonly string[];
 }
 
 /** Options of `f_remove_items`. */
@@ -46,18 +52,25 @@ export function loadItemsOf(root: RootNode<object>, items: Iterable<Item>, optio
 	if (options.load_only !== undefined && options.load_except !== undefined) {
 		throw new ValueError("load_only and load_except exclude each other: give one of them.");
 	}
-	if (!root[state].root.stored) throw new TypeError(`"${root[state].name}" was never stored, so there is nothing to load.`);
+	checkStored(root[state]);
 	for (const node of nodesOf(root, items)) {
 		if (!(node instanceof TreeLeaf) || (options.only_empties && !node.leaf.f_is_empty())) continue;
 		loadLeaf(root[state], node, chosenItems(root, node, options));
 	}
 }
 
-/** Stores nodes, with the groups on the way to them. */
+/**
+ * Stores nodes, with the groups on the way to them.
+ *
+ * @throws ValueError when there is none to store.
+ */
 export function storeItemsOf(root: RootNode<object>, items: Iterable<Item>, options: StoreItemsOptions): void {
-	checkOptions("f_store_items", options, ["non_empties"]);
+	checkOptions("f_store_items", options, ["non_empties", "overwrite"]);
+	checkStored(root[state]);
 	const nodes = nodesOf(root, items).filter((node) => !options.non_empties || node instanceof TreeGroup || !node.leaf.f_is_empty());
-	storeNodes(root[state], nodes);
+	if (nodes.length === 0) throw new ValueError("There is nothing to store: name at least one node, or one that has data with non_empties.");
+	const { overwrite = false } = options;
+	storeNodes(root[state], nodes, typeof overwrite === "string" ? [overwrite] : overwrite);
 }
 
 /**
@@ -70,12 +83,18 @@ export function removeItemsOf(root: RootNode<object>, items: Iterable<Item>, opt
 	const nodes = nodesOf(root, items);
 	const explored = nodes.find((node) => root[state].explored.has(node.fullName));
 	if (explored) throw new TypeError(`"${explored.fullName}" is explored, so it can't be removed. Shrink the trajectory first.`);
+	removeNodes(root, nodes, removeEmptyGroups);
+}
+
+/** Takes nodes out of the tree in memory, and where asked for the groups that become empty by that. */
+export function removeNodes(root: RootNode<object>, nodes: readonly (TreeGroup | TreeLeaf)[], removeEmptyGroups: boolean): void {
+	const { view } = root[naturalNames];
 	for (const node of nodes) {
-		const { view } = root[naturalNames];
 		let parent = node.parent;
+		if (parent === undefined) continue;
 		view.tree.remove(node);
 		while (removeEmptyGroups && parent?.parent && parent.children.size === 0) {
-			const above = parent.parent;
+			const above: TreeGroup = parent.parent;
 			view.tree.remove(parent);
 			parent = above;
 		}
@@ -83,10 +102,13 @@ export function removeItemsOf(root: RootNode<object>, items: Iterable<Item>, opt
 	}
 }
 
-/** The nodes that items mean. Names are looked for from the root, as `f_get` does. */
-function nodesOf(root: RootNode<object>, items: Iterable<Item>): (TreeGroup | TreeLeaf)[] {
+/** The nodes that items mean, each once. Names are looked for from the root, as `f_get` does. */
+export function nodesOf(root: RootNode<object>, items: Iterable<Item>): (TreeGroup | TreeLeaf)[] {
 	const { view } = root[naturalNames];
-	return Array.from(items, (item) => (item instanceof NodeMembers ? placeOf(item) : searchNode(view, view.tree.root, item, {}, false)));
+	const nodes = Array.from(items, (item) =>
+		item instanceof NodeMembers ? placeOf(item) : searchNode(view, view.tree.root, item, {}, false),
+	);
+	return [...new Set(nodes)];
 }
 
 function placeOf(item: NodeMembers): TreeGroup | TreeLeaf {
@@ -96,9 +118,12 @@ function placeOf(item: NodeMembers): TreeGroup | TreeLeaf {
 }
 
 function chosenItems(root: RootNode<object>, node: TreeLeaf, options: LoadItemsOptions): readonly string[] | undefined {
-	if (options.load_only !== undefined) return [options.load_only].flat();
-	if (options.load_except === undefined) return undefined;
-	const except = new Set([options.load_except].flat());
+	const named = options.load_only ?? options.load_except;
+	if (named === undefined) return undefined;
 	const { name, requiredStorage } = root[state];
-	return requiredStorage.readItemNames(name, node.fullName)?.filter((item) => !except.has(item));
+	const stored = requiredStorage.readItemNames(name, node.fullName) ?? [];
+	const names = [named].flat();
+	const unknown = names.filter((each) => !stored.includes(each));
+	if (unknown.length > 0) warn(`"${node.fullName}" has no ${unknown.join(", ")} in the store; it has ${stored.join(", ") || "no items"}.`);
+	return stored.filter((each) => names.includes(each) === (options.load_only !== undefined));
 }

@@ -24,6 +24,11 @@ export class LeafClassRegistry {
 		}
 	}
 
+	/** Makes the classes of another registry known, except under names that are known here. */
+	addAll(other: LeafClassRegistry): void {
+		for (const [name, leafClass] of other.#classes) if (!this.#classes.has(name)) this.#classes.set(name, leafClass);
+	}
+
 	/** The class of a name, with or without a module before it; `undefined` when it is not known. */
 	get(name: string): LeafClass | undefined {
 		return this.#classes.get(name.slice(name.lastIndexOf(".") + 1)) ?? leafClassNamed(name);

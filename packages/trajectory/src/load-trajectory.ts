@@ -1,9 +1,12 @@
-import { checkOptions, isBranch, type LoadMode } from "@pypet/naturalnaming";
+import { checkOptions, isBranch, type LoadMode, nodesBelow, TreeLeaf } from "@pypet/naturalnaming";
+import { Parameter } from "@pypet/parameters";
 import { type NodeRecord, type StorageService, TrajectoryNotFoundError, type TrajectoryRecord } from "@pypet/storage";
+import { ValueError } from "@pypet/values";
 import { VersionError } from "./errors.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
 import { loadNodes } from "./loading.js";
-import { applyRecord } from "./records.js";
+import { migrate } from "./place.js";
+import { applyAnnotations, applyRecord } from "./records.js";
 import type { TrajectoryState } from "./trajectory-state.js";
 
 /**
@@ -17,6 +20,11 @@ export interface LoadOptions {
 	readonly name?: string;
 	/** Position of the trajectory in the store, instead of its name: from 0, or from the end with −1, −2, …. */
 	readonly index?: number;
+	/**
+	 * Load to run the experiment anew: the parameters with their data and exploration, unlocked and not stored, and as many runs, none of them
+	 * started. Name, comment and times stay this trajectory's. Default false.
+	 */
+	readonly as_new?: boolean;
 	/** Parameters and config. Default 2. */
 	readonly load_parameters?: LoadMode;
 	/** Derived parameters. Default 1. */
@@ -40,6 +48,7 @@ export interface LoadOptions {
 const OPTIONS = [
 	"name",
 	"index",
+	"as_new",
 	"load_parameters",
 	"load_derived_parameters",
 	"load_results",
@@ -57,16 +66,18 @@ const KNOWN_VERSION = /^0\.(?:1b\.[6-9]|1b\.1\d|[2-7](?:\..*)?$)/;
 /**
  * Loads a stored trajectory in place of the one in memory.
  *
- * @throws TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known.
+ * @throws ValueError when it is to be loaded as new and has the same name or other data is asked for, TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known.
  */
 export function loadTrajectory(state: TrajectoryState, options: LoadOptions): void {
 	checkOptions("f_load", options, OPTIONS);
+	if (options.as_new) checkAsNew(options);
 	if (options.dynamically_imported_classes !== undefined) state.classes.add(options.dynamically_imported_classes);
 	if (options.storage_service) state.useStorage(options.storage_service);
 	else if (options.filename !== undefined) state.useFile(options.filename);
 	const storage = state.requiredStorage;
 	const record = findRecord(storage, options, state.name);
 	if (!options.force && !KNOWN_VERSION.test(record.version)) throw new VersionError(record.name, record.version);
+	if (options.as_new) return loadAsNew(state, storage, record, options.load_parameters ?? 2);
 	state.name = record.name;
 	state.time = record.time;
 	state.timestamp = record.timestamp;
@@ -83,6 +94,29 @@ export function updateSkeleton(state: TrajectoryState): void {
 	const runs = storage.readRuns(state.name);
 	if (runs && runs.length >= state.runs.length) state.runs.replace(runs);
 	loadNodes(state, storage.readNodesBelow(state.name, ""), () => -1);
+}
+
+function checkAsNew(options: LoadOptions): void {
+	const { load_all, load_derived_parameters, load_other_data, load_parameters = 2, load_results } = options;
+	const others = [load_derived_parameters, load_results, load_other_data];
+	if (load_all === undefined && Math.abs(load_parameters) === 2 && !others.some(Boolean)) return;
+	throw new ValueError("Loading as new brings the parameters with their data and nothing else: leave out the other load_ options.");
+}
+
+/** Config stays behind, as in the reference: it tells of the environments and merges of the other experiment. */
+function loadAsNew(state: TrajectoryState, storage: StorageService, record: TrajectoryRecord, mode: LoadMode): void {
+	if (record.name === state.name) {
+		throw new ValueError(`"${record.name}" can't be loaded as new into a trajectory of the same name: give this one another name.`);
+	}
+	if (state.explored.size > 0) throw new ValueError(`"${state.name}" is explored already: shrink it before it takes another exploration.`);
+	const branch = storage.readNode(record.name, "parameters");
+	loadNodes(state, branch ? [branch, ...storage.readNodesBelow(record.name, "parameters")] : [], () => mode, record.name);
+	applyAnnotations(state.root, record.annotations);
+	state.runs.replace([]);
+	state.runs.length = Math.max(1, storage.readRuns(record.name)?.length ?? 0);
+	for (const node of nodesBelow(state.root)) if (node instanceof TreeLeaf && node.leaf instanceof Parameter) node.leaf.f_unlock();
+	// Where it is now, in whatever store, it is not stored yet.
+	migrate(state, {});
 }
 
 function findRecord(storage: StorageService, options: LoadOptions, ownName: string): TrajectoryRecord {

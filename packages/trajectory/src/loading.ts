@@ -3,19 +3,25 @@ import { fromItems, Parameter, unknownLeafClass } from "@pypet/parameters";
 import type { NodeRecord } from "@pypet/storage";
 import { applyRecord } from "./records.js";
 import { storable } from "./storable.js";
-import type { TrajectoryState } from "./trajectory-state.js";
+import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
 /**
  * Brings stored nodes into the tree.
  *
  * @param records - Parents before children.
  * @param modeOf - How much of each is loaded.
+ * @param trajectory - Name of the stored trajectory that they are of.
  * @throws {@link AttributeError} when a node is in the tree already and the mode does not say to pass over it.
  */
-export function loadNodes(state: TrajectoryState, records: Iterable<NodeRecord>, modeOf: (record: NodeRecord) => LoadMode): void {
+export function loadNodes(
+	state: TrajectoryState,
+	records: Iterable<NodeRecord>,
+	modeOf: (record: NodeRecord) => LoadMode,
+	trajectory = state.name,
+): void {
 	for (const record of records) {
 		const mode = modeOf(record);
-		if (mode !== 0) loadNode(state, record, mode);
+		if (mode !== 0) loadNode(state, record, mode, trajectory);
 	}
 }
 
@@ -48,14 +54,15 @@ export function loadChild(
 }
 
 /** Loads the data of a leaf that is in the tree but empty; leaves it empty where nothing is stored. */
-export function loadLeaf(state: TrajectoryState, node: TreeLeaf, only?: readonly string[]): void {
-	const items = state.requiredStorage.readLeaf(state.name, node.fullName, only);
+export function loadLeaf(state: TrajectoryState, node: TreeLeaf, only?: readonly string[], trajectory = state.name): void {
+	const items = state.requiredStorage.readLeaf(trajectory, node.fullName, only);
 	if (items === undefined || items.size === 0) return;
 	storable(node.leaf)[fromItems](items);
+	state.storedItems.set(node, itemNamesText(items.keys()));
 	if (node.leaf instanceof Parameter && node.leaf.v_explored) state.explored.set(node.fullName, node.leaf);
 }
 
-function loadNode(state: TrajectoryState, record: NodeRecord, mode: LoadMode): void {
+function loadNode(state: TrajectoryState, record: NodeRecord, mode: LoadMode, trajectory = state.name): void {
 	const path = record.fullName.split(".");
 	const known = state.tree.at(state.tree.root, path);
 	if (known && mode > 0 && known instanceof TreeLeaf) {
@@ -65,7 +72,7 @@ function loadNode(state: TrajectoryState, record: NodeRecord, mode: LoadMode): v
 	}
 	const node = known ?? makeNode(state, record, path);
 	if (!known || known instanceof TreeGroup) applyRecord(node, record);
-	if (node instanceof TreeLeaf && Math.abs(mode) === 2 && (!known || node.leaf.f_is_empty())) loadLeaf(state, node);
+	if (node instanceof TreeLeaf && Math.abs(mode) === 2 && (!known || node.leaf.f_is_empty())) loadLeaf(state, node, undefined, trajectory);
 }
 
 function makeNode(state: TrajectoryState, record: NodeRecord, path: readonly string[]): TreeGroup | TreeLeaf {
@@ -76,13 +83,14 @@ function makeNode(state: TrajectoryState, record: NodeRecord, path: readonly str
 		if (child.parent === undefined) state.tree.add(parent, child);
 		parent = child;
 	}
-	const node = record.kind === "group" ? new TreeGroup(path.at(-1) ?? "") : makeLeaf(state, record, path)[treeNode];
+	const node = record.kind === "group" ? new TreeGroup(path.at(-1) ?? "") : makeLeaf(state, record)[treeNode];
 	state.tree.add(parent, node);
 	return node;
 }
 
-function makeLeaf(state: TrajectoryState, record: NodeRecord, path: readonly string[]): Leaf {
-	const [branch = ""] = path;
+/** A leaf of a record's class, without data and without a place. */
+export function makeLeaf(state: TrajectoryState, record: NodeRecord): Leaf {
+	const [branch = ""] = record.fullName.split(".");
 	const LeafClass = state.classes.get(record.className) ?? unknownLeafClass(record.className, isBranch(branch) && branch !== "results");
 	return new LeafClass(record.fullName);
 }

@@ -32,9 +32,14 @@ export function trajectoryRecord(state: TrajectoryState): TrajectoryRecord {
 export function applyRecord(node: TreeNode, record: { readonly comment: string; readonly annotations: StoredAnnotations }): void {
 	node.comment = record.comment;
 	node.stored = true;
-	if (record.annotations.size === 0 || node.annotations?.f_is_empty() === false) return;
+	applyAnnotations(node, record.annotations);
+}
+
+/** Takes stored annotations where a node has none. */
+export function applyAnnotations(node: TreeNode, stored: StoredAnnotations): void {
+	if (stored.size === 0 || node.annotations?.f_is_empty() === false) return;
 	const annotations = new Annotations();
-	for (const [name, value] of record.annotations) annotations.f_set_single(name, fromStored(value));
+	for (const [name, value] of stored) annotations.f_set_single(name, fromStored(value));
 	node.annotations = annotations;
 }
 

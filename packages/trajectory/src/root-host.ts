@@ -8,6 +8,7 @@ import {
 	type TreeLeaf,
 	treeNode,
 } from "@pypet/naturalnaming";
+import { noteAdded } from "./added-outside.js";
 import { loadChild, loadLeaf } from "./loading.js";
 import type { StandardClasses } from "./standard-classes.js";
 import { storeChild } from "./storing.js";
@@ -15,11 +16,15 @@ import type { TrajectoryState } from "./trajectory-state.js";
 
 /** What the groups of a tree ask of their trajectory or run. */
 export class RootHost implements TreeHost {
-	/** @param members - The prototype whose members no node may be called like: always the trajectory's, also for a run. */
+	/**
+	 * @param members - The prototype whose members no node may be called like: always the trajectory's, also for a run.
+	 * @param run - Index of the run whose view it serves; none for the trajectory's.
+	 */
 	constructor(
 		private readonly state: TrajectoryState,
 		readonly standards: StandardClasses,
 		private readonly members: object,
+		private readonly run?: number,
 	) {}
 
 	isMember(name: string): boolean {
@@ -33,10 +38,15 @@ export class RootHost implements TreeHost {
 	}
 
 	beforeAdding(leaf: Leaf, fullName: string): void {
+		if (this.run !== undefined) noteAdded(this.state, this.run, leaf[treeNode], fullName);
 		const preset = this.state.presets.get(fullName);
 		if (preset === undefined) return;
 		this.state.presets.delete(fullName);
 		leaf.f_set(...preset);
+	}
+
+	afterAddingGroup(group: TreeGroup): void {
+		if (this.run !== undefined) noteAdded(this.state, this.run, group, group.fullName);
 	}
 
 	loadChild(group: TreeGroup, path: readonly string[], recursive: boolean, mode: LoadMode): TreeGroup | TreeLeaf {

@@ -15,15 +15,6 @@ import {
 } from "@pypet/naturalnaming";
 import type { StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
-import {
-	type Item,
-	type LoadItemsOptions,
-	loadItemsOf,
-	type RemoveOptions,
-	removeItemsOf,
-	type StoreItemsOptions,
-	storeItemsOf,
-} from "./items.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
 import type { StandardClasses } from "./standard-classes.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
@@ -254,50 +245,6 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 			throw new ValueError("Values and short names are always given in a map of your own: leave out copy: false.");
 		}
 		return super.f_to_dict(options);
-	}
-
-	/** Loads the data of one leaf that is in the tree: see {@link f_load_items}. */
-	f_load_item(item: Item, options: LoadItemsOptions = {}): void {
-		loadItemsOf(this, [item], options);
-	}
-
-	/**
-	 * Loads the data of leaves that are in the tree.
-	 *
-	 * @param items - Names, looked for from the root, or the leaves themselves.
-	 */
-	f_load_items(items: Iterable<Item>, options: LoadItemsOptions = {}): void {
-		loadItemsOf(this, items, options);
-	}
-
-	/** Stores one node: see {@link f_store_items}. */
-	f_store_item(item: Item, options: StoreItemsOptions = {}): void {
-		storeItemsOf(this, [item], options);
-	}
-
-	/**
-	 * Stores nodes that were not stored before, with the groups on the way to them, in one commit.
-	 *
-	 * @param items - Names, looked for from the root, or the nodes themselves.
-	 * @throws TypeError when the trajectory was never stored.
-	 */
-	f_store_items(items: Iterable<Item>, options: StoreItemsOptions = {}): void {
-		storeItemsOf(this, items, options);
-	}
-
-	/** Takes one node out of the tree in memory: see {@link f_remove_items}. */
-	f_remove_item(item: Item, options: RemoveOptions | boolean = {}): void {
-		removeItemsOf(this, [item], options);
-	}
-
-	/**
-	 * Takes nodes out of the tree in memory, with everything below them; what is stored stays stored.
-	 *
-	 * @param items - Names, looked for from the root, or the nodes themselves.
-	 * @throws TypeError, with nothing removed, when an explored parameter is among them.
-	 */
-	f_remove_items(items: Iterable<Item>, options: RemoveOptions | boolean = {}): void {
-		removeItemsOf(this, items, options);
 	}
 }
 

@@ -56,6 +56,11 @@ export class RunTable {
 		this.#known.set(this.#checked(row.idx), row);
 	}
 
+	/** Makes the summaries of all rows again, after the parameters have changed. */
+	summariseAgain(): void {
+		for (const [index, row] of this.#known) this.#known.set(index, { ...row, parameterSummary: this.summaryOf(index) });
+	}
+
 	/** Forgets all rows and takes these instead; without any there is one run, not started. */
 	replace(rows: readonly RunRecord[]): void {
 		this.#known.clear();

@@ -1,8 +1,9 @@
 import { nodesBelow, runName, type TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
 import type { RunRecord } from "@pypet/storage";
+import { warnOfLost } from "./added-outside.js";
 import { PresettingError } from "./errors.js";
 import type { RootNode } from "./root-node.js";
-import { markStored, writeNodes } from "./storing.js";
+import { checkStored, markStored, writeNodes } from "./storing.js";
 import type { Trajectory } from "./trajectory.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
 
@@ -32,6 +33,7 @@ export function storeRun(trajectory: RootNode<object>, record: RunRecord): void 
 export function forgetRun(trajectory: RootNode<object>, index: number): void {
 	const { tree } = trajectory[state];
 	for (const group of runGroups(trajectory[state], index)) tree.remove(group);
+	trajectory[state].addedOutside.delete(index);
 }
 
 /**
@@ -48,12 +50,13 @@ export function prepareExperiment(trajectory: Trajectory<object>): void {
 
 /** Stores what lies below a run's groups and was not stored before and, where given, the run's row, in one commit. */
 export function storeRunNodes(shared: TrajectoryState, index: number, record?: RunRecord): void {
-	if (!shared.root.stored) throw new TypeError(`"${shared.name}" was never stored: store it with f_store() first.`);
+	checkStored(shared);
 	const transaction = shared.requiredStorage.transaction();
 	const written = writeNodes(shared, transaction, runNodes(shared, index));
 	if (record) transaction.writeRuns(shared.name, [record]);
 	transaction.commit();
-	markStored(written);
+	markStored(shared, written);
+	warnOfLost(shared, index);
 }
 
 function* runNodes(shared: TrajectoryState, index: number): Generator<TreeGroup | TreeLeaf> {

@@ -1,6 +1,7 @@
 import { type Loose, makeGroupNode, naturalNames, runName, type TreeGroup, View } from "@pypet/naturalnaming";
+import { ItemMembers } from "./item-members.js";
 import { RootHost } from "./root-host.js";
-import { RootNode, standards } from "./root-node.js";
+import { type RootNode, standards } from "./root-node.js";
 import { storeRunNodes } from "./running.js";
 import { state } from "./trajectory-state.js";
 
@@ -13,12 +14,12 @@ import { state } from "./trajectory-state.js";
  *
  * @typeParam S - Shape of the tree.
  */
-export class SingleRun<S extends object = Loose> extends RootNode<S> {
+export class SingleRun<S extends object = Loose> extends ItemMembers<S> {
 	/** @internal Runs are made by the trajectory. */
 	constructor(trajectory: RootNode<object>, index: number, members: object) {
 		const shared = trajectory[state];
 		const classes = { ...trajectory[standards] };
-		const host = new RootHost(shared, classes, members);
+		const host = new RootHost(shared, classes, members, index);
 		const switches = { ...trajectory[naturalNames].view.switches };
 		const makeFace = (node: TreeGroup, own: View) => (node === shared.tree.root ? this : makeGroupNode(node, own));
 		const view = new View(shared.tree, host, switches, true, makeFace);
@@ -58,7 +59,7 @@ export class SingleRun<S extends object = Loose> extends RootNode<S> {
 	}
 
 	/**
-	 * Stores what the run has added below its groups and was not stored before, in one commit.
+	 * Stores what the run has added below its groups and was not stored before, in one commit. A warning names what it has added elsewhere.
 	 *
 	 * @throws TypeError when the trajectory was never stored.
 	 */

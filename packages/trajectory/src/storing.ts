@@ -1,10 +1,14 @@
-import { nodesBelow, type TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
+import { nodesBelow, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import { toItems } from "@pypet/parameters";
-import type { StorageService, Transaction } from "@pypet/storage";
-import { isPypetError, ValueError } from "@pypet/values";
+import type { LeafItems, Transaction } from "@pypet/storage";
+import { ValueError } from "@pypet/values";
+import { warn } from "./logger.js";
+import { isTaken, migrate } from "./place.js";
 import { nodeRecord, trajectoryRecord } from "./records.js";
 import { storable } from "./storable.js";
-import type { TrajectoryState } from "./trajectory-state.js";
+import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
+
+type Node = TreeGroup | TreeLeaf;
 
 /** Where and what `f_store` stores. */
 export interface StoreTarget {
@@ -13,29 +17,37 @@ export interface StoreTarget {
 	readonly only_init?: boolean;
 }
 
+/** What of a stored node is replaced: all of it, items of these names, or nothing; what is new is stored in any case. */
+export type Overwrite = boolean | readonly string[];
+
+/** Nodes that a transaction writes, leaves with the names of the items that the store then has of them. */
+export type Written = Map<Node, string | undefined>;
+
 /**
- * Stores what is new, in one commit: the trajectory's own record and runs, and every node that was not stored before.
+ * Stores what is new, in one commit: the trajectory's own record and runs, nodes that were not stored before, and of stored ones the items and
+ * annotations that the store doesn't have.
  *
- * @throws {@link ValueError} when the trajectory was never stored, but its store holds another of its name.
+ * @throws {@link ValueError} when the trajectory was never stored, but its store holds another of its name; it stays where it is then.
  */
 export function storeTrajectory(state: TrajectoryState, target: StoreTarget): void {
-	if (target.new_filename !== undefined) state.useFile(target.new_filename);
-	if (target.new_name !== undefined) state.name = target.new_name;
-	if (target.new_filename !== undefined || target.new_name !== undefined) forgetStored(state);
-	const storage = state.requiredStorage;
-	if (!state.root.stored && isTaken(storage, state.name)) {
+	const { new_name = state.name, new_filename, only_init = false } = target;
+	const moves = target.new_name !== undefined || new_filename !== undefined;
+	const storage = new_filename === undefined ? state.requiredStorage : state.openFile(new_filename);
+	if ((moves || !state.root.stored) && isTaken(storage, new_name)) {
 		throw new ValueError(
-			`${storage.location} holds a trajectory "${state.name}" already. Store under another name, or load it and go on with it.`,
+			`${storage.location} holds a trajectory "${new_name}" already. Store under another name, or load it and go on with it.`,
 		);
 	}
+	if (moves) migrate(state, { new_name, ...(new_filename === undefined ? {} : { new_filename }) });
 	const transaction = storage.transaction();
 	transaction.writeTrajectory(trajectoryRecord(state));
 	// Nodes first: becoming items settles whether a parameter's numbers are ints or floats, and the summaries of the runs say which.
-	const written = target.only_init ? [] : writeNodes(state, transaction, nodesBelow(state.tree.root));
+	const written: Written = only_init ? new Map() : writeNodes(state, transaction, nodesBelow(state.tree.root));
 	const runs = Array.from({ length: state.runs.length }, (_, index) => state.runs.row(index));
 	transaction.writeRuns(state.name, runs);
 	transaction.commit();
-	markStored([state.root, ...written]);
+	state.root.stored = true;
+	markStored(state, written);
 }
 
 /**
@@ -49,59 +61,80 @@ export function storeChild(state: TrajectoryState, group: TreeGroup, path: reado
 }
 
 /**
- * Stores nodes that were not stored before, with the groups on the way to them.
+ * Stores nodes, with the groups on the way to them: whole where they were not stored before, else what is new and what is to be overwritten.
  *
  * @throws TypeError when the trajectory was never stored.
  */
-export function storeNodes(state: TrajectoryState, nodes: Iterable<TreeGroup | TreeLeaf>): void {
-	if (!state.root.stored) throw new TypeError(`"${state.name}" was never stored: store it with f_store() first.`);
+export function storeNodes(state: TrajectoryState, nodes: Iterable<Node>, overwrite: Overwrite = false): void {
+	checkStored(state);
 	const transaction = state.requiredStorage.transaction();
-	const written = writeNodes(state, transaction, nodes);
+	const written = writeNodes(state, transaction, nodes, overwrite);
 	transaction.commit();
-	markStored(written);
+	markStored(state, written);
 }
 
-/** Writes nodes that are not stored yet, and the groups on the way to them; says which. */
-export function writeNodes(
-	state: TrajectoryState,
-	transaction: Transaction,
-	nodes: Iterable<TreeGroup | TreeLeaf>,
-): Set<TreeGroup | TreeLeaf> {
-	const written = new Set<TreeGroup | TreeLeaf>();
+/** Writes nodes, and the groups on the way to them; says which. */
+export function writeNodes(state: TrajectoryState, transaction: Transaction, nodes: Iterable<Node>, overwrite: Overwrite = false): Written {
+	const written: Written = new Map();
 	for (const node of nodes) {
-		for (const each of [...groupsAbove(node), node]) {
-			if (each.stored || written.has(each)) continue;
-			written.add(each);
-			transaction.writeNode(state.name, nodeRecord(each));
-			if (each instanceof TreeLeaf && !each.leaf.f_is_empty())
-				transaction.writeItems(state.name, each.fullName, storable(each.leaf)[toItems]());
-		}
+		for (const group of groupsAbove(node)) if (!group.stored && !written.has(group)) writeWhole(state, transaction, group, written);
+		if (written.has(node)) continue;
+		if (!node.stored) writeWhole(state, transaction, node, written);
+		else writeNews(state, transaction, node, overwrite, written);
 	}
 	return written;
 }
 
 /** Marks nodes as being in the store; call it after the commit. */
-export function markStored(nodes: Iterable<TreeNode>): void {
-	for (const node of nodes) node.stored = true;
+export function markStored(state: TrajectoryState, written: Written): void {
+	for (const [node, names] of written) {
+		node.stored = true;
+		if (node instanceof TreeLeaf && names !== undefined) state.storedItems.set(node, names);
+	}
+}
+
+/** Throws a TypeError when a trajectory was never stored. */
+export function checkStored(state: TrajectoryState): void {
+	if (!state.root.stored) throw new TypeError(`"${state.name}" was never stored: store it with f_store() first.`);
+}
+
+function writeWhole(state: TrajectoryState, transaction: Transaction, node: Node, written: Written): void {
+	transaction.writeNode(state.name, nodeRecord(node));
+	const items = itemsOf(node);
+	if (items.size > 0) transaction.writeItems(state.name, node.fullName, items);
+	written.set(node, itemNamesText(items.keys()));
+}
+
+/** Of a stored node: annotations and items that the store doesn't have, and those that are to be overwritten. */
+function writeNews(state: TrajectoryState, transaction: Transaction, node: Node, overwrite: Overwrite, written: Written): void {
+	writeNewAnnotations(state, transaction, node, overwrite === true);
+	const items = itemsOf(node);
+	const names = typeof overwrite === "boolean" ? [] : overwrite;
+	const unknown = names.filter((name) => !items.has(name));
+	if (unknown.length > 0)
+		warn(`"${node.fullName}" has no ${unknown.join(", ")} to overwrite; it has ${[...items.keys()].join(", ") || "no items"}.`);
+	if (!overwrite && itemNamesText(items.keys()) === (node instanceof TreeLeaf ? state.storedItems.get(node) : "")) return;
+	const stored = new Set(state.requiredStorage.readItemNames(state.name, node.fullName));
+	const chosen = [...items].filter(([name]) => overwrite === true || names.includes(name) || !stored.has(name));
+	if (chosen.length > 0) transaction.writeItems(state.name, node.fullName, new Map(chosen));
+	written.set(node, itemNamesText(items.keys()));
+}
+
+function writeNewAnnotations(state: TrajectoryState, transaction: Transaction, node: Node, overwrite: boolean): void {
+	if (!overwrite && (node.annotations?.f_is_empty() ?? true)) return;
+	const record = nodeRecord(node);
+	const stored = state.requiredStorage.readNode(state.name, node.fullName);
+	const isNew = Array.from(record.annotations.keys()).some((name) => !stored?.annotations.has(name));
+	if (overwrite || stored === undefined) transaction.writeNode(state.name, record);
+	else if (isNew) transaction.writeNode(state.name, { ...stored, annotations: new Map([...record.annotations, ...stored.annotations]) });
+}
+
+function itemsOf(node: Node): LeafItems {
+	return node instanceof TreeGroup || node.leaf.f_is_empty() ? new Map() : storable(node.leaf)[toItems]();
 }
 
 function groupsAbove(node: TreeNode): TreeGroup[] {
 	const groups: TreeGroup[] = [];
 	for (let group = node.parent; group?.parent; group = group.parent) groups.unshift(group);
 	return groups;
-}
-
-/** In a new place nothing is stored yet. */
-function forgetStored(state: TrajectoryState): void {
-	state.root.stored = false;
-	for (const node of nodesBelow(state.root)) node.stored = false;
-}
-
-function isTaken(storage: StorageService, name: string): boolean {
-	try {
-		return storage.readTrajectory(name) !== undefined;
-	} catch (error) {
-		if (isPypetError(error, "NoSuchStoreError")) return false;
-		throw error;
-	}
 }

@@ -1,4 +1,4 @@
-import { Tree, TreeGroup, type TreeNode } from "@pypet/naturalnaming";
+import { Tree, TreeGroup, type TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import type { Parameter } from "@pypet/parameters";
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
@@ -6,6 +6,9 @@ import { LeafClassRegistry } from "./leaf-class-registry.js";
 import { parameterSummary } from "./parameter-summary.js";
 import { RunTable } from "./run-table.js";
 import { WRITER } from "./writer.js";
+
+/** Version of pypet whose layout new trajectories follow. */
+export const LAYOUT_VERSION = "0.7.0";
 
 /** Under this symbol trajectories and runs keep what they share. */
 export const state: unique symbol = Symbol("pypet.state");
@@ -19,10 +22,16 @@ export class TrajectoryState {
 	readonly classes = new LeafClassRegistry();
 	/** Arguments for `f_set`, by full name, of parameters that are not added yet. */
 	readonly presets = new Map<string, readonly unknown[]>();
+	/** Leaves that a run has added outside of its groups and that are not stored yet, by the run's index. */
+	readonly addedOutside = new Map<number, Set<TreeNode>>();
+	/** Whether runs that go to another process take the whole exploration along. */
+	fullCopy = false;
+	/** What the store has of leaves that were written or loaded: see {@link itemNamesText}. */
+	storedItems = new WeakMap<TreeLeaf, string>();
 	/** Name and SHA-1 of the environment that runs the trajectory. */
 	environment: { readonly name: string; readonly hexsha: string } | undefined;
 	/** Version of pypet whose layout is written. */
-	version = "0.7.0";
+	version = LAYOUT_VERSION;
 	/** What created the trajectory: this toolkit and its version, or, when loaded, what the store says. */
 	python = WRITER;
 	#storage: StorageService | undefined;
@@ -60,6 +69,11 @@ export class TrajectoryState {
 		return this.#filename ?? this.#storage?.location;
 	}
 
+	/** Name of the file that the default backend has opened; `undefined` for a store that was given. */
+	get file(): string | undefined {
+		return this.#filename;
+	}
+
 	get storage(): StorageService | undefined {
 		return this.#storage;
 	}
@@ -86,12 +100,24 @@ export class TrajectoryState {
 	 * @throws {@link ValueError} when there is no default backend for files.
 	 */
 	useFile(filename: string): void {
-		if (!this.openStorage) {
-			throw new ValueError(
-				`There is no default backend that could open "${filename}": import Trajectory from "pypet", or open a store and pass it as storage_service.`,
-			);
-		}
-		this.#storage = this.openStorage(filename);
+		this.#storage = this.openFile(filename);
 		this.#filename = filename;
 	}
+
+	/**
+	 * Opens a file by the default backend, without staying with it.
+	 *
+	 * @throws {@link ValueError} when there is no default backend for files.
+	 */
+	openFile(filename: string): StorageService {
+		if (this.openStorage) return this.openStorage(filename);
+		throw new ValueError(
+			`There is no default backend that could open "${filename}": import Trajectory from "pypet", or open a store and pass it as storage_service.`,
+		);
+	}
+}
+
+/** Names of items as one text, for comparing: less memory than a set for each leaf. */
+export function itemNamesText(names: Iterable<string>): string {
+	return [...names].sort().join("\n");
 }

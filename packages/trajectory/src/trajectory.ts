@@ -1,6 +1,5 @@
 import {
 	type Anything,
-	type Asked,
 	addGroupTo,
 	addTo,
 	type CommentOptions,
@@ -10,12 +9,8 @@ import {
 	type Loose,
 	makeGroupNode,
 	memberOf,
-	moveToRun,
 	type NNGroupNode,
-	naturalNames,
 	nodesBelow,
-	RUN_ALL,
-	runName,
 	type TreeGroup,
 	TreeLeaf,
 	View,
@@ -23,15 +18,15 @@ import {
 import { Parameter } from "@pypet/parameters";
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
-import { type BuildDictionary, expand, explore, shrink } from "./exploring.js";
+import { type BackupOptions, backup } from "./backup.js";
 import type { SingleRun as SingleRunFace } from "./faces.js";
-import { findIndices } from "./find-idx.js";
-import { type FromRunsOptions, getFromRuns } from "./from-runs.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
 import { type LoadOptions, loadTrajectory, updateSkeleton } from "./load-trajectory.js";
+import { checkMergeOptions, type MergeOptions, mergeTrajectories } from "./merge.js";
+import { type MigrateOptions, migrate } from "./place.js";
 import { RootHost } from "./root-host.js";
-import { RootNode } from "./root-node.js";
-import { type RunInformation, runInformation } from "./run-table.js";
+import type { RootNode } from "./root-node.js";
+import { RunMembers } from "./run-members.js";
 import { SingleRun } from "./single-run.js";
 import { defaultClasses } from "./standard-classes.js";
 import { storeTrajectory } from "./storing.js";
@@ -77,7 +72,7 @@ export interface StoreOptions {
  * console.log(traj.cell.tau); // 10
  * ```
  */
-export class Trajectory<S extends object = Loose> extends RootNode<S> {
+export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	/**
 	 * @param name - Name, or the options.
 	 * @param openStorage - Opens the default backend for a file name. The module `pypet` gives it; without it `filename` is refused.
@@ -98,24 +93,6 @@ export class Trajectory<S extends object = Loose> extends RootNode<S> {
 		};
 		const makeFace = (node: TreeGroup, view: View) => (node === shared.tree.root ? this : makeGroupNode(node, view));
 		super(shared, new View(shared.tree, new RootHost(shared, classes, Trajectory.prototype), switches, false, makeFace), classes);
-	}
-
-	/** Index of the run that is acted as, −1 for none. Setting it is {@link f_as_run}. */
-	override get v_idx(): number {
-		return this[naturalNames].view.position?.index ?? -1;
-	}
-
-	override set v_idx(index: number) {
-		actAs(this, index);
-	}
-
-	/** Name of the run that is acted as, `run_ALL` for none. Setting it is {@link f_as_run}. */
-	override get v_as_run(): string {
-		return this[naturalNames].view.position?.name ?? RUN_ALL;
-	}
-
-	override set v_as_run(name: string | null) {
-		actAs(this, name);
 	}
 
 	override get v_time(): string {
@@ -190,129 +167,14 @@ export class Trajectory<S extends object = Loose> extends RootNode<S> {
 	}
 
 	/**
-	 * Sets the points of the parameter space that the runs go through.
+	 * Stores what is new, in one commit: the trajectory's own record and runs, nodes that were not stored before, and items and annotations
+	 * that were added to stored ones. What is stored is not overwritten: {@link f_store_items} does that.
 	 *
-	 * @param build_dict - Names of parameters with their values at each run: any iterables, all of the same length, of the parameters' types.
-	 * @throws ValueError for values of different lengths or names of no parameters, TypeError for values of another type or a stored trajectory,
-	 * AttributeError or NotUniqueNodeError for names. Nothing is changed then.
-	 *
-	 * @example
-	 * ```ts
-	 * traj.f_explore(cartesianProduct({ "cell.tau": [5, 10], "input.current": linspace(0, 2, 50) }));
-	 * ```
+	 * @throws ValueError when the trajectory was never stored at this place, but the store holds another of its name, or when there is no store.
 	 */
-	f_explore(build_dict: BuildDictionary): void {
-		explore(this, build_dict);
-	}
-
-	/** Adds points to an exploration, also to a stored one: all explored parameters, with equally many values. Errors as {@link f_explore}. */
-	f_expand(build_dict: BuildDictionary): void {
-		expand(this, build_dict);
-	}
-
-	/**
-	 * Takes the exploration back: one run, parameters unlocked.
-	 *
-	 * @throws TypeError when the trajectory was stored.
-	 */
-	f_shrink(): void {
-		this.f_restore_default();
-		shrink(this[state]);
-	}
-
-	/**
-	 * Acts as a single run: explored parameters have its values, and other runs' nodes are not found unless they are named.
-	 *
-	 * @param name_or_idx - Name or index of a run; `null`, −1 or `run_ALL` for the trajectory as a whole.
-	 * @throws KeyError when there is no such run; nothing is changed then.
-	 */
-	f_as_run(name_or_idx: string | number | null): void {
-		actAs(this, name_or_idx);
-	}
-
-	/** Acts as the trajectory as a whole again: explored parameters have their default values. */
-	f_restore_default(): void {
-		actAs(this, null);
-	}
-
-	/**
-	 * Acts as one run after the other, giving their names; as the whole trajectory again at the end.
-	 *
-	 * Leaving the loop early leaves the trajectory at that run.
-	 */
-	*f_iter_runs(): Generator<string> {
-		for (let index = 0; index < this[state].runs.length; index++) {
-			actAs(this, index);
-			yield runName(index);
-		}
-		actAs(this, null);
-	}
-
-	/**
-	 * The runs whose parameters fulfil a condition, looked for one by one as they are asked for.
-	 *
-	 * @param name_list - Name or names of parameters; those that are not explored count with their value.
-	 * @param predicate - Gets the values of a run, in the order of the names.
-	 * @returns The indices, ascending.
-	 *
-	 * @example
-	 * ```ts
-	 * [...traj.f_find_idx(["cell.tau", "trial"], (tau, trial) => tau > 5 && trial === 0)]; // [2, 4]
-	 * ```
-	 */
-	f_find_idx(name_list: Asked, predicate: (...values: Anything[]) => boolean): Generator<number> {
-		return findIndices(this[naturalNames].view, this[state].runs.length, name_list, predicate);
-	}
-
-	/**
-	 * What a name leads to in each run's groups, in run order; runs where it leads nowhere are left out.
-	 *
-	 * @param name - Looked for below each run's groups, as {@link f_get} does.
-	 * @throws TypeError when no run has stored anything, NotUniqueNodeError when a name fits several nodes of one run, ValueError for an unknown branch.
-	 *
-	 * @example
-	 * ```ts
-	 * traj.f_get_from_runs("spikes.count", { use_indices: true, fast_access: true }); // Map { 0 => 12, 1 => 15 }
-	 * ```
-	 */
-	f_get_from_runs(name: Asked, options: FromRunsOptions = {}): Map<string | number, Anything> {
-		return getFromRuns(this[naturalNames].view, this[state].runs.length, name, options);
-	}
-
-	/** What is known of one run, by name or index. The caller owns it. */
-	f_get_run_information(name_or_idx: string | number): RunInformation;
-	/** What is known of all runs, by name. The caller owns it. */
-	f_get_run_information(): Record<string, RunInformation>;
-	f_get_run_information(name_or_idx?: string | number): RunInformation | Record<string, RunInformation> {
-		const { runs } = this[state];
-		if (name_or_idx !== undefined) return runInformation(runs.row(runs.indexOf(name_or_idx)));
-		return Object.fromEntries(this.f_get_run_names().map((name, index) => [name, runInformation(runs.row(index))]));
-	}
-
-	/** The names of all runs, in run order. */
-	f_get_run_names(): string[] {
-		return Array.from({ length: this[state].runs.length }, (_, index) => runName(index));
-	}
-
-	/** The name of a run given by index. @throws KeyError when there is no such run. */
-	f_idx_to_run(name_or_idx: number): string;
-	/** The index of a run given by name. @throws KeyError when there is no such run. */
-	f_idx_to_run(name_or_idx: string): number;
-	f_idx_to_run(name_or_idx: string | number): string | number {
-		const index = this[state].runs.indexOf(name_or_idx);
-		return typeof name_or_idx === "number" ? runName(index) : index;
-	}
-
-	/** Whether a run is completed; without a run, whether all are. */
-	f_is_completed(name_or_id?: string | number): boolean {
-		const { runs } = this[state];
-		if (name_or_id !== undefined) return runs.row(runs.indexOf(name_or_id)).completed;
-		return Array.from({ length: runs.length }, (_, index) => runs.row(index)).every((row) => row.completed);
-	}
-
-	/** Stores what is new, in one commit: see {@link StoreOptions}. */
 	f_store(options: StoreOptions = {}): void {
 		checkOptions("f_store", options, ["new_name", "new_filename", "only_init"]);
+		if (options.new_name !== undefined) checkOwnName(options.new_name);
 		storeTrajectory(this[state], options);
 	}
 
@@ -324,6 +186,62 @@ export class Trajectory<S extends object = Loose> extends RootNode<S> {
 	 */
 	f_load(options: LoadOptions = {}): void {
 		loadTrajectory(this[state], options);
+	}
+
+	/**
+	 * Gives the trajectory another name and place from now on: see {@link MigrateOptions}. What is stored where it comes from stays there.
+	 *
+	 * Afterwards it counts as not stored, unless `in_store` says that it is; then {@link f_store} goes on with what is there, or stores
+	 * everything when there is nothing.
+	 *
+	 * @throws ValueError for a name that a trajectory can't have, or when there is no default backend for a file. Nothing is changed then.
+	 *
+	 * @example
+	 * ```ts
+	 * traj.f_migrate({ new_name: "second_attempt", new_filename: "attempts.hdf5" });
+	 * traj.f_store();
+	 * ```
+	 */
+	f_migrate(options: MigrateOptions = {}): void {
+		checkOptions("f_migrate", options, ["new_name", "new_filename", "new_file_tile", "in_store"]);
+		if (options.new_name !== undefined) checkOwnName(options.new_name);
+		migrate(this[state], options);
+	}
+
+	/**
+	 * Copies the stored trajectory, all of it, into another store. What is only in memory is not in the copy: store it before.
+	 *
+	 * @throws TypeError when the trajectory was never stored, ValueError when the other store holds one of its name, or when there is no default
+	 * backend or place for a file.
+	 */
+	f_backup(options: BackupOptions = {}): void {
+		checkOptions("f_backup", options, ["backup_filename"]);
+		backup(this[state], options);
+	}
+
+	/**
+	 * Takes the runs of another trajectory behind the own ones.
+	 *
+	 * Both must have the same parameters with values of the same types; those that differ are explored afterwards. Results and derived
+	 * parameters of the other's runs come along under their new run names, its other results where there is none of that name (a warning names
+	 * the rest). A stored trajectory is changed in its store, run by run, each in one commit with its row in the table of runs; what is
+	 * merged is then in the tree as an empty skeleton. One that isn't stored is changed in memory.
+	 *
+	 * @param other_trajectory - Stays as it is, unless `move_nodes` or `delete_other_trajectory` says otherwise.
+	 * @throws ValueError when `delete_other_trajectory` is given without `move_nodes`, when no run would be merged, or when the other one has
+	 * nodes that are not stored, though it is; TypeError for anything but a trajectory, or one with other parameters or types.
+	 * Nothing is changed then.
+	 *
+	 * @example
+	 * ```ts
+	 * traj.f_merge(other, { remove_duplicates: true, move_nodes: true, delete_other_trajectory: true });
+	 * traj.f_get_run_names().length; // the runs of both, points that both have once
+	 * ```
+	 */
+	f_merge(other_trajectory: RootNode<object>, options: MergeOptions = {}): void {
+		checkMergeOptions(options);
+		if (!(other_trajectory instanceof Trajectory)) throw new TypeError("Only a trajectory can be merged into a trajectory.");
+		mergeTrajectories(this, other_trajectory, options);
 	}
 
 	/** Brings the nodes that are stored but not in memory into the tree, empty, with their annotations. */
@@ -352,7 +270,7 @@ function newState(options: TrajectoryOptions, openStorage: OpenStorage | undefin
 	const created = new Date();
 	const time = timeText(created);
 	const name = `${options.name ?? "my_trajectory"}${(options.add_time ?? true) ? `_${time}` : ""}`;
-	checkTrajectoryName(name, (part) => memberOf(Trajectory.prototype, part) !== undefined);
+	checkOwnName(name);
 	const shared = new TrajectoryState(name, time, created.getTime() / 1000, openStorage);
 	if (options.dynamically_imported_classes !== undefined) shared.classes.add(options.dynamically_imported_classes);
 	if (options.storage_service) shared.useStorage(options.storage_service);
@@ -361,13 +279,8 @@ function newState(options: TrajectoryOptions, openStorage: OpenStorage | undefin
 	return shared;
 }
 
-function actAs(trajectory: Trajectory<object>, nameOrIndex: string | number | null): void {
-	const { explored, runs } = trajectory[state];
-	const { view } = trajectory[naturalNames];
-	const isWhole = nameOrIndex === null || nameOrIndex === -1 || nameOrIndex === RUN_ALL;
-	const index = isWhole ? undefined : runs.indexOf(nameOrIndex);
-	for (const parameter of explored.values()) parameter[moveToRun](index);
-	view.position = index === undefined ? undefined : { index, name: runName(index) };
+function checkOwnName(name: string): void {
+	checkTrajectoryName(name, (part) => memberOf(Trajectory.prototype, part) !== undefined);
 }
 
 function preset(trajectory: Trajectory<object>, branch: string, name: string, args: readonly unknown[]): void {

@@ -120,7 +120,14 @@ export class TestHost implements TreeHost {
 export function plant(leaves: Readonly<Record<string, unknown>> = {}): { root: NNGroupNode; view: View; host: TestHost; tree: Tree } {
 	const tree = new Tree(new TreeGroup("test"));
 	const host = new TestHost();
-	const switches = { fastAccess: true, shortcuts: true, maxDepth: undefined, backwardsSearch: false, iterRecursive: false, autoLoad: false };
+	const switches = {
+		fastAccess: true,
+		shortcuts: true,
+		maxDepth: undefined,
+		backwardsSearch: false,
+		iterRecursive: false,
+		autoLoad: false,
+	};
 	const view = new View(tree, host, switches, false, makeGroupNode);
 	const root: NNGroupNode = view.faceOf(tree.root);
 	for (const [name, value] of Object.entries(leaves)) root.f_add_leaf(name, value);

@@ -1,0 +1,33 @@
+import { AttributeError } from "./errors.js";
+import { nearestName } from "./nearest.js";
+import { classNameOf } from "./text-form.js";
+
+/** How members are called, and little else: a name of that form that leads nowhere is likely meant for one. */
+const MEMBER_FORM = /^[fv]_/;
+
+/**
+ * The error for a name that led nowhere: where the name has the form of a member, and is like one that the object has, an error that says so;
+ * any other error as it is.
+ */
+export function explained(error: unknown, object: object, name: string): unknown {
+	const isUnknown = error instanceof AttributeError && error.name === "AttributeError" && MEMBER_FORM.test(name);
+	const meant = isUnknown ? memberLike(name, memberNames(object)) : undefined;
+	if (meant === undefined) return error;
+	return new AttributeError(`A ${classNameOf(object)} has no member "${name}", and nothing else is called so. Did you mean "${meant}"?`, {
+		cause: error,
+	});
+}
+
+/** The member nearest to a name, or else the shortest that begins with it. */
+function memberLike(name: string, members: readonly string[]): string | undefined {
+	const beginning = members.filter((member) => member.startsWith(name)).sort((a, b) => a.length - b.length);
+	return nearestName(name, members) ?? (name.length > "f_".length ? beginning[0] : undefined);
+}
+
+function memberNames(object: object): string[] {
+	const names = new Set<string>();
+	for (let holder: unknown = object; typeof holder === "object" && holder !== null; holder = Object.getPrototypeOf(holder)) {
+		for (const name of Object.getOwnPropertyNames(holder)) if (MEMBER_FORM.test(name)) names.add(name);
+	}
+	return [...names];
+}

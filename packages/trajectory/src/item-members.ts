@@ -1,0 +1,96 @@
+import type { Loose } from "@pypet/naturalnaming";
+import { type DeleteOptions, deleteItemsOf } from "./delete-items.js";
+import {
+	type Item,
+	type LoadItemsOptions,
+	loadItemsOf,
+	type RemoveOptions,
+	removeItemsOf,
+	type StoreItemsOptions,
+	storeItemsOf,
+} from "./items.js";
+import { RootNode } from "./root-node.js";
+
+/**
+ * What a trajectory and a single run do with single nodes: loading, storing, removing, deleting.
+ *
+ * @typeParam S - Shape of the tree.
+ */
+export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> {
+	/** Loads the data of one leaf that is in the tree: see {@link f_load_items}. */
+	f_load_item(item: Item, options: LoadItemsOptions = {}): void {
+		loadItemsOf(this, [item], options);
+	}
+
+	/**
+	 * Loads the data of leaves that are in the tree.
+	 *
+	 * @param items - Names, looked for from the root, or the leaves themselves.
+	 */
+	f_load_items(items: Iterable<Item>, options: LoadItemsOptions = {}): void {
+		loadItemsOf(this, items, options);
+	}
+
+	/** Stores one node: see {@link f_store_items}. */
+	f_store_item(item: Item, options: StoreItemsOptions = {}): void {
+		storeItemsOf(this, [item], options);
+	}
+
+	/**
+	 * Stores nodes, with the groups on the way to them, in one commit. Of a node that is stored already only new items and new annotations are
+	 * added, unless `overwrite` says more.
+	 *
+	 * @param items - Names, looked for from the root, or the nodes themselves; of a group its comment and annotations are stored.
+	 * @throws TypeError when the trajectory was never stored, ValueError when there is nothing to store.
+	 *
+	 * @example
+	 * ```ts
+	 * traj.f_add_result("group.counts", { a: 42, b: 44, c: 46 });
+	 * traj.f_store();
+	 * traj.group.counts.a = 333;
+	 * traj.group.counts.b = "now a text";
+	 * traj.f_store_item("group.counts", { overwrite: ["a", "b"] }); // c is not written again
+	 * ```
+	 */
+	f_store_items(items: Iterable<Item>, options: StoreItemsOptions = {}): void {
+		storeItemsOf(this, items, options);
+	}
+
+	/** Takes one node out of the tree in memory: see {@link f_remove_items}. */
+	f_remove_item(item: Item, options: RemoveOptions | boolean = {}): void {
+		removeItemsOf(this, [item], options);
+	}
+
+	/**
+	 * Takes nodes out of the tree in memory, with everything below them; what is stored stays stored.
+	 *
+	 * @param items - Names, looked for from the root, or the nodes themselves.
+	 * @throws TypeError, with nothing removed, when an explored parameter is among them.
+	 */
+	f_remove_items(items: Iterable<Item>, options: RemoveOptions | boolean = {}): void {
+		removeItemsOf(this, items, options);
+	}
+
+	/** Deletes one node from the store: see {@link f_delete_items}. */
+	f_delete_item(item: Item, options: DeleteOptions = {}): void {
+		deleteItemsOf(this, [item], options);
+	}
+
+	/**
+	 * Deletes nodes from the store, or single items of leaves, in one commit. In memory they stay, unless asked otherwise.
+	 *
+	 * @param items - Names, looked for from the root, or the nodes themselves. A group goes only when nothing is stored below it, or all of that
+	 * is among the items. A warning names those that are not stored.
+	 * @throws TypeError when the trajectory was never stored, when a group still has stored nodes, or when an explored parameter is to be taken
+	 * out of the tree; ValueError when `delete_only` meets a group. Nothing is changed then.
+	 *
+	 * @example
+	 * ```ts
+	 * traj.f_delete_items(["results.raw", "results.trace"], { remove_empty_groups: true, remove_from_trajectory: true });
+	 * traj.f_delete_item("results.fit", { delete_only: "residuals" }); // the other items of the result stay
+	 * ```
+	 */
+	f_delete_items(items: Iterable<Item>, options: DeleteOptions = {}): void {
+		deleteItemsOf(this, items, options);
+	}
+}

@@ -1,0 +1,45 @@
+import { nodesBelow } from "@pypet/naturalnaming";
+import type { StorageService } from "@pypet/storage";
+import { isPypetError } from "@pypet/values";
+import type { TrajectoryState } from "./trajectory-state.js";
+
+/** Options of `f_migrate`. */
+export interface MigrateOptions {
+	/** The trajectory's name from now on. Default: the one that it has. */
+	readonly new_name?: string;
+	/** The file, of the default backend, to store in and load from. Default: the present place. */
+	readonly new_filename?: string;
+	/** Title for a new file, as in Python. No backend here keeps one, so it changes nothing. */
+	readonly new_file_tile?: string;
+	/** Whether the trajectory is stored at the new place already, and goes on from there. Default false. */
+	readonly in_store?: boolean;
+}
+
+/**
+ * Gives a trajectory another name and place.
+ *
+ * What is stored where it comes from stays there. Nodes count as stored as far as the new place has them.
+ *
+ * @throws ValueError when there is no default backend for a file; nothing is changed then.
+ */
+export function migrate(state: TrajectoryState, options: MigrateOptions): void {
+	if (options.new_filename !== undefined) state.useFile(options.new_filename);
+	if (options.new_name !== undefined) state.name = options.new_name;
+	const isInStore = options.in_store ?? false;
+	const { name, storage } = state;
+	const isThere = isInStore && storage !== undefined && isTaken(storage, name);
+	const known = new Set(isThere ? Array.from(storage.readNodesBelow(name, ""), ({ fullName }) => fullName) : []);
+	for (const node of nodesBelow(state.tree.root)) node.stored = known.has(node.fullName);
+	state.root.stored = isInStore;
+	state.storedItems = new WeakMap();
+}
+
+/** Whether a store holds a trajectory of a name; a store that doesn't exist yet holds none. */
+export function isTaken(storage: StorageService, name: string): boolean {
+	try {
+		return storage.readTrajectory(name) !== undefined;
+	} catch (error) {
+		if (isPypetError(error, "NoSuchStoreError")) return false;
+		throw error;
+	}
+}
