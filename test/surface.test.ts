@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "../packages/naturalnaming/src/index.js";
-import { SingleRun, Trajectory } from "./conformance/subject.js";
+import { PickleParameter, PickleResult, Result } from "../packages/parameters/src/index.js";
+import { Annotations, Parameter, SingleRun, Trajectory } from "./conformance/subject.js";
+import { type Json, readTranscripts } from "./conformance/transcript.js";
 import { testTitles } from "./support/test-titles.js";
 
 // The specification's members are listed in fixtures/surface.json, under the class that its text gives them to. Each of the 108 must be there, and
@@ -16,6 +18,7 @@ interface Member {
 }
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const transcripts = fileURLToPath(new URL("../fixtures/transcripts", import.meta.url));
 const listed: Readonly<Record<string, readonly { readonly name: string }[]>> = JSON.parse(
 	readFileSync(new URL("../fixtures/surface.json", import.meta.url), "utf8"),
 );
@@ -47,6 +50,21 @@ it("every listed member has a test whose title begins with its name", () => {
 	});
 	expect(untested.map(written)).toEqual([]);
 });
+
+it("every member that the transcripts call with success is one of some class", () => {
+	const objects = [...Object.values(classes), Parameter, Result, PickleParameter, PickleResult, Annotations];
+	const known = (name: string) => objects.some(({ prototype }) => name in prototype);
+	const names = readTranscripts(transcripts)
+		.flatMap(({ cases }) => cases.flatMap(({ steps }) => steps))
+		.filter(({ absent_member, expect: expected, internal }) => !absent_member && !internal && !isError(expected))
+		.flatMap(({ call, get, set }) => [call, get, set].filter((name) => name !== undefined && /^[fv]_/.test(name)));
+	expect(new Set(names).size).toBeGreaterThan(100);
+	expect([...new Set(names)].filter((name) => name !== undefined && !known(name))).toEqual([]);
+});
+
+function isError(expected: Json | undefined): boolean {
+	return typeof expected === "object" && expected !== null && "error" in expected;
+}
 
 function written({ owner, name }: Member): string {
 	return `${owner}.${name}`;

@@ -19,11 +19,13 @@ export function testTitles(root: string): TestTitle[] {
 	return readdirSync(packages).flatMap((name) => {
 		const folder = path.join(packages, name, "test");
 		const files = readdirSync(folder, { encoding: "utf8", recursive: true }).filter((file) => file.endsWith(".test.ts"));
-		return files.flatMap((file) => {
-			const text = readFileSync(path.join(folder, file), "utf8");
-			return titlesBelow(ts.createSourceFile(file, text, ts.ScriptTarget.Latest), []);
-		});
+		return files.flatMap((file) => titlesIn(readFileSync(path.join(folder, file), "utf8")));
 	});
+}
+
+/** The titles of the tests in the text of a file: see {@link testTitles}. */
+export function titlesIn(text: string): TestTitle[] {
+	return titlesBelow(ts.createSourceFile("test.ts", text, ts.ScriptTarget.Latest), []);
 }
 
 function titlesBelow(node: ts.Node, blocks: readonly string[]): TestTitle[] {

@@ -3,7 +3,7 @@ import { AttributeError } from "./errors.js";
 import { inspect } from "./inspect.js";
 import { content, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
 import { suggestion } from "./nearest.js";
-import { splitArguments } from "./options.js";
+import { checkOptions, splitArguments } from "./options.js";
 import { primitiveOf } from "./text-form.js";
 
 /**
@@ -73,6 +73,7 @@ export class Annotations implements Natural {
 	 * @param options - `copy` (default true): a map of the caller's own; false gives the original, which must not be changed.
 	 */
 	f_to_dict(options: { copy?: boolean } = {}): Map<string, unknown> {
+		checkOptions("f_to_dict", options, ["copy"]);
 		const { values } = this[naturalNames];
 		return options.copy === false ? values : new Map(values);
 	}

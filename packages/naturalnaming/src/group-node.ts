@@ -157,11 +157,9 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 *
 	 * @param options - `recursive` (default true): the whole subtree, or the children only.
 	 */
-	*f_iter_nodes(options: { recursive?: boolean } | boolean = {}): Generator<Anything> {
-		const recursive = typeof options === "boolean" ? options : (options.recursive ?? true);
+	f_iter_nodes(options: { recursive?: boolean } | boolean = {}): Generator<Anything> {
 		const { node, view } = this[naturalNames];
-		const nodes = recursive ? nodesBelow(node, view.position?.name) : node.children.values();
-		for (const each of nodes) yield view.objectOf(each);
+		return objectsOf(view, recursiveOf("f_iter_nodes", options, true) ? nodesBelow(node, view.position?.name) : node.children.values());
 	}
 
 	/** Iterates over the leaves below this group, level by level. While acting as a run, other runs' leaves are left out. */
@@ -215,8 +213,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * @throws ValueError when there is no such child, TypeError when it has children and `recursive` is not set.
 	 */
 	f_remove_child(name: string, options: { recursive?: boolean } | boolean = {}): void {
-		const recursive = typeof options === "boolean" ? options : (options.recursive ?? false);
-		this[naturalNames].removeChild(name, recursive);
+		this[naturalNames].removeChild(name, recursiveOf("f_remove_child", options, false));
 	}
 
 	/** Iterates over the children, or over all nodes below with `v_iter_recursive`. */
@@ -240,6 +237,17 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	[inspect](): string {
 		return groupText(this, this[naturalNames].node);
 	}
+}
+
+function* objectsOf(view: View, nodes: Iterable<TreeGroup | TreeLeaf>): Generator<Anything> {
+	for (const node of nodes) yield view.objectOf(node);
+}
+
+/** The option `recursive`, given by position or by name. */
+function recursiveOf(member: string, options: { recursive?: boolean } | boolean, byDefault: boolean): boolean {
+	if (typeof options === "boolean") return options;
+	checkOptions(member, options, ["recursive"]);
+	return options.recursive ?? byDefault;
 }
 
 const CHILDREN_SHOWN = 20;

@@ -34,11 +34,6 @@ export function expandBranch(name: string): string {
 	return ALIASES.get(name) ?? name;
 }
 
-/** The names of a dotted name; a list of names is taken as it is, numbers as their digits. */
-export function partsOf(name: string | readonly (string | number)[]): string[] {
-	return typeof name === "string" ? name.split(".") : name.map(String);
-}
-
 /**
  * Checks the names of a new node before anything is added.
  *

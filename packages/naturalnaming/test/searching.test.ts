@@ -135,6 +135,22 @@ describe("f_contains and f_get_all", () => {
 });
 
 describe("options", () => {
+	it.each([
+		"f_get",
+		"f_contains",
+		"f_get_all",
+		"f_iter_nodes",
+		"f_to_dict",
+		"f_get_children",
+		"f_load_child",
+		"f_store_child",
+		"f_remove_child",
+	])("%s refuses an option that it doesn't know", (member) => {
+		const { root } = plant({ "parameters.x": 1 });
+		const args = member === "f_iter_nodes" || member === "f_to_dict" || member === "f_get_children" ? [] : ["parameters"];
+		expect(() => Reflect.apply(root[member], root, [...args, { unknown_option: 1 }])).toThrow(`${member} has no option "unknown_option"`);
+	});
+
 	it("an option that the member doesn't know is a TypeError that names the nearest", () => {
 		const { root } = plant({ "parameters.x": 1 });
 		expect(() => Reflect.apply(root.f_get, root, ["x", { fast_acces: true }])).toThrow(

@@ -85,7 +85,7 @@ export function* valuesOf(range: ParameterRange): Generator<unknown> {
 }
 
 /** Values such that every point has one of them, as few as the form of the range allows. */
-export function distinctValues(range: ParameterRange): Iterable<unknown> {
+function distinctValues(range: ParameterRange): Iterable<unknown> {
 	if (range instanceof GridAxis) return Array.from(range.values);
 	if (range instanceof NumberRange) return range.data;
 	return range instanceof IndexedRange ? range.values : valuesOf(range);

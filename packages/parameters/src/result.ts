@@ -1,4 +1,4 @@
-import { AttributeError, held, Leaf, naturalNames, splitArguments, treeNode, worksBare } from "@pypet/naturalnaming";
+import { AttributeError, checkOptions, held, Leaf, naturalNames, splitArguments, treeNode, worksBare } from "@pypet/naturalnaming";
 import { type StoredValue, ValueError } from "@pypet/values";
 import { withFace } from "./face.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
@@ -133,9 +133,10 @@ export class Result extends Leaf implements StorableLeaf {
 	/**
 	 * The items by name, in the order of setting.
 	 *
-	 * @param _options - `copy` is accepted as in Python; the map is the caller's own in any case, the values are not copied.
+	 * @param options - `copy` is accepted as in Python; the map is the caller's own in any case, the values are not copied.
 	 */
-	f_to_dict(_options: { copy?: boolean } = {}): Map<string, unknown> {
+	f_to_dict(options: { copy?: boolean } = {}): Map<string, unknown> {
+		checkOptions("f_to_dict", options, ["copy"]);
 		const items = this[naturalNames];
 		return new Map(Array.from(items.names(), (name) => [name, items.value(name)]));
 	}

@@ -30,6 +30,15 @@ describe("an explored parameter", () => {
 		expect(parameter.f_get_range()).toEqual([1, 2, 3]);
 	});
 
+	test("f_is_array() is f_has_range() under its old name", () => {
+		expect([new Parameter("p", 10), explored(new Parameter("p", 10), [1, 2])].map((each) => each.f_is_array())).toEqual([false, true]);
+	});
+
+	test("f_get_array() is f_get_range() under its old name", () => {
+		expect(explored(new Parameter("p", 10), [1, 2, 3]).f_get_array()).toEqual([1, 2, 3]);
+		expect(() => new Parameter("p", 10).f_get_array()).toThrow(TypeError);
+	});
+
 	test("gives the default outside of runs", () => {
 		expect(explored(new Parameter("p", 10), [1, 2, 3]).f_get()).toBe(10);
 	});

@@ -209,6 +209,13 @@ describe("what a parameter holds", () => {
 	});
 });
 
+describe("names that are wrong", () => {
+	test("a parameter that is asked for a member it doesn't have names the nearest", () => {
+		expect(() => named(new Parameter("p", 1), "f_has_rang")).toThrow('A Parameter has no member "f_has_rang"');
+		expect(() => named(new Parameter("p", 1), "f_has_rang")).toThrow('Did you mean "f_has_range"?');
+	});
+});
+
 describe("text forms", () => {
 	test("the text form has class, full name, comment and value", () => {
 		expect(String(new Parameter("parameters.g.p", 42, "a comment"))).toBe("<Parameter> parameters.g.p (`a comment`): 42");

@@ -18,12 +18,12 @@ export interface BackupOptions {
 export function backup(state: TrajectoryState, options: BackupOptions): void {
 	checkStored(state);
 	const { backup_filename = defaultFile(state) } = options;
-	if (typeof backup_filename !== "string") return copyTrajectory(state.requiredStorage, backup_filename, state.name);
-	const target = state.openFile(backup_filename);
+	const isFile = typeof backup_filename === "string";
+	const target = isFile ? state.openFile(backup_filename) : backup_filename;
 	try {
 		copyTrajectory(state.requiredStorage, target, state.name);
 	} finally {
-		target.close();
+		if (isFile) target.close();
 	}
 }
 

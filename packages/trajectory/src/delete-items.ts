@@ -1,4 +1,4 @@
-import { checkOptions, naturalNames, type TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
+import { checkOptions, naturalNames, nodesBelow, type TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import type { Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { type Item, nodesOf, removeNodes } from "./items.js";
@@ -36,10 +36,22 @@ export function deleteItemsOf(root: RootNode<object>, items: Iterable<Item>, opt
 	const nodes = nodesOf(root, items);
 	const explored = options.remove_from_trajectory ? nodes.find((node) => shared.explored.has(node.fullName)) : undefined;
 	if (explored) throw new TypeError(`"${explored.fullName}" is explored, so it can't be removed from the trajectory.`);
+	if (options.remove_from_trajectory) checkNothingElseBelow(nodes);
 	const parts = options.delete_only ?? undefined;
 	if (parts === undefined) deleteNodes(shared, nodes, options.remove_empty_groups ?? false);
 	else deleteParts(shared, nodes, [parts].flat(), options.remove_from_item ?? false);
 	if (options.remove_from_trajectory) removeNodes(root, outermost(nodes), options.remove_empty_groups ?? false);
+}
+
+/** A group would take what lies below it out of memory, where it may be all that there is of it. */
+function checkNothingElseBelow(nodes: readonly Node[]): void {
+	const all = new Set<TreeNode>(nodes);
+	for (const node of nodes) {
+		for (const below of nodesBelow(node)) {
+			if (all.has(below)) continue;
+			throw new TypeError(`"${node.fullName}" has "${below.fullName}" below it, which would be lost: delete or remove that first.`);
+		}
+	}
 }
 
 function deleteNodes(shared: TrajectoryState, nodes: readonly Node[], removeEmptyGroups: boolean): void {

@@ -5,14 +5,14 @@ import { explorationRange, Parameter } from "@pypet/parameters";
 export function* findIndices(view: View, length: number, names: Asked, predicate: (...values: Anything[]) => boolean): Generator<number> {
 	const list = typeof names === "object" ? names : [names];
 	const parameters = list.map((name) => parameterOf(view, name));
-	const valueOf = parameters.map((parameter) => {
+	const readers = parameters.map((parameter) => {
 		const range = parameter[explorationRange];
 		if (range) return (index: number) => range.at(index);
 		const constant = parameter.f_get();
 		return () => constant;
 	});
 	for (let index = 0; index < length; index++) {
-		if (predicate(...valueOf.map((value) => value(index)))) yield index;
+		if (predicate(...readers.map((read) => read(index)))) yield index;
 	}
 }
 

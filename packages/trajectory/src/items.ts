@@ -1,14 +1,4 @@
-import {
-	type Asked,
-	checkOptions,
-	isPlainObject,
-	NodeMembers,
-	naturalNames,
-	searchNode,
-	TreeGroup,
-	TreeLeaf,
-	treeNode,
-} from "@pypet/naturalnaming";
+import { type Asked, checkOptions, NodeMembers, naturalNames, searchNode, TreeGroup, TreeLeaf, treeNode } from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
 import { loadLeaf } from "./loading.js";
 import { warn } from "./logger.js";
@@ -70,7 +60,7 @@ export function storeItemsOf(root: RootNode<object>, items: Iterable<Item>, opti
 	const nodes = nodesOf(root, items).filter((node) => !options.non_empties || node instanceof TreeGroup || !node.leaf.f_is_empty());
 	if (nodes.length === 0) throw new ValueError("There is nothing to store: name at least one node, or one that has data with non_empties.");
 	const { overwrite = false } = options;
-	storeNodes(root[state], nodes, typeof overwrite === "string" ? [overwrite] : overwrite);
+	storeNodes(root[state], nodes, typeof overwrite === "boolean" ? overwrite : [overwrite].flat());
 }
 
 /**
@@ -79,7 +69,7 @@ export function storeItemsOf(root: RootNode<object>, items: Iterable<Item>, opti
  * @throws TypeError, with nothing removed, when an explored parameter is among them.
  */
 export function removeItemsOf(root: RootNode<object>, items: Iterable<Item>, options: RemoveOptions | boolean): void {
-	const removeEmptyGroups = isPlainObject(options) ? (options.remove_empty_groups ?? false) : options === true;
+	const removeEmptyGroups = typeof options === "boolean" ? options : (options.remove_empty_groups ?? false);
 	const nodes = nodesOf(root, items);
 	const explored = nodes.find((node) => root[state].explored.has(node.fullName));
 	if (explored) throw new TypeError(`"${explored.fullName}" is explored, so it can't be removed. Shrink the trajectory first.`);

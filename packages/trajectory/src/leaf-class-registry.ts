@@ -29,6 +29,12 @@ export class LeafClassRegistry {
 		for (const [name, leafClass] of other.#classes) if (!this.#classes.has(name)) this.#classes.set(name, leafClass);
 	}
 
+	/** Makes the class of a leaf known, unless one of its name is. */
+	addClassOf(leaf: Leaf): void {
+		const leafClass: unknown = leaf.constructor;
+		if (isLeafClass(leafClass) && this.get(leafClass.name) === undefined) this.#classes.set(leafClass.name, leafClass);
+	}
+
 	/** The class of a name, with or without a module before it; `undefined` when it is not known. */
 	get(name: string): LeafClass | undefined {
 		return this.#classes.get(name.slice(name.lastIndexOf(".") + 1)) ?? leafClassNamed(name);

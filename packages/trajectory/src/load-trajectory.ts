@@ -66,7 +66,8 @@ const KNOWN_VERSION = /^0\.(?:1b\.[6-9]|1b\.1\d|[2-7](?:\..*)?$)/;
 /**
  * Loads a stored trajectory in place of the one in memory.
  *
- * @throws ValueError when it is to be loaded as new and has the same name or other data is asked for, TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known.
+ * @throws TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known,
+ * ValueError when it is to be loaded as new and has the same name, other data is asked for, or an exploration is there already.
  */
 export function loadTrajectory(state: TrajectoryState, options: LoadOptions): void {
 	checkOptions("f_load", options, OPTIONS);
@@ -77,15 +78,8 @@ export function loadTrajectory(state: TrajectoryState, options: LoadOptions): vo
 	const storage = state.requiredStorage;
 	const record = findRecord(storage, options, state.name);
 	if (!options.force && !KNOWN_VERSION.test(record.version)) throw new VersionError(record.name, record.version);
-	if (options.as_new) return loadAsNew(state, storage, record, options.load_parameters ?? 2);
-	state.name = record.name;
-	state.time = record.time;
-	state.timestamp = record.timestamp;
-	state.version = record.version;
-	state.python = record.python;
-	applyRecord(state.root, record);
-	state.runs.replace(storage.readRuns(record.name) ?? []);
-	loadNodes(state, storage.readNodesBelow(record.name, ""), (node) => modeOf(node, options));
+	if (options.as_new) loadAsNew(state, storage, record, options.load_parameters ?? 2);
+	else loadInPlace(state, storage, record, options);
 }
 
 /** Brings the nodes that are stored but not in memory into the tree, empty, with their annotations; and what is known of the runs. */
@@ -94,6 +88,17 @@ export function updateSkeleton(state: TrajectoryState): void {
 	const runs = storage.readRuns(state.name);
 	if (runs && runs.length >= state.runs.length) state.runs.replace(runs);
 	loadNodes(state, storage.readNodesBelow(state.name, ""), () => -1);
+}
+
+function loadInPlace(state: TrajectoryState, storage: StorageService, record: TrajectoryRecord, options: LoadOptions): void {
+	state.name = record.name;
+	state.time = record.time;
+	state.timestamp = record.timestamp;
+	state.version = record.version;
+	state.python = record.python;
+	applyRecord(state.root, record);
+	state.runs.replace(storage.readRuns(record.name) ?? []);
+	loadNodes(state, storage.readNodesBelow(record.name, ""), (node) => modeOf(node, options));
 }
 
 function checkAsNew(options: LoadOptions): void {

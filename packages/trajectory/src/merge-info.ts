@@ -1,16 +1,13 @@
 import { float } from "@pypet/values";
+import type { PointOptions } from "./merge-parameters.js";
 import { sha1 } from "./sha1.js";
 import { timeText } from "./time-text.js";
 import type { Trajectory } from "./trajectory.js";
 import { LAYOUT_VERSION, type TrajectoryState } from "./trajectory-state.js";
 
 /** What is kept of a merge, besides the trajectories. */
-export interface MergeFacts {
-	readonly removeDuplicates: boolean;
-	readonly ignoreDerivedParameters: boolean;
+export interface MergeFacts extends PointOptions {
 	readonly ignoreResults: boolean;
-	/** Full name of the trial parameter. */
-	readonly trial: string | undefined;
 	readonly lengthBefore: number;
 	readonly mergedRuns: number;
 	readonly keepOther: boolean;

@@ -89,7 +89,7 @@ export function addNodes(
 			if (items.size > 0) transaction.writeItems(state.name, record.fullName, items);
 			records.push(record);
 		}
-		transaction.writeRuns(state.name, rows);
+		if (rows.length > 0) transaction.writeRuns(state.name, rows);
 		transaction.commit();
 		loadNodes(state, records, () => -1);
 	} else for (const node of nodes) addToTree(state, node);

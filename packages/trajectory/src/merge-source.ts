@@ -7,8 +7,10 @@ import type { TrajectoryState } from "./trajectory-state.js";
 
 /** A trajectory as records: what its store has of it, or its tree where it is not stored. */
 export interface NodeSource {
-	/** The table of runs. */
-	readRuns(): readonly RunRecord[];
+	/** Number of runs. */
+	readonly runCount: number;
+	/** What is known of a run by index; `undefined` where nothing is, because it was not started. */
+	readRun(index: number): RunRecord | undefined;
 	readNode(fullName: string): NodeRecord | undefined;
 	/** Parents before children, as many levels as asked for. */
 	readNodesBelow(fullName: string, maxDepth?: number): Iterable<NodeRecord>;
@@ -56,7 +58,8 @@ function storedSource(state: TrajectoryState): NodeSource {
 	if (runs === undefined)
 		throw new ValueError(`"${name}" is not in ${storage.location}, though it counts as stored. Store it with f_store().`);
 	return {
-		readRuns: () => runs,
+		runCount: runs.length,
+		readRun: (index) => runs[index],
 		readNode: (fullName) => storage.readNode(name, fullName),
 		readNodesBelow: (fullName, maxDepth) => storage.readNodesBelow(name, fullName, maxDepth),
 		readLeaf: (fullName) => storage.readLeaf(name, fullName) ?? new Map(),
@@ -66,7 +69,8 @@ function storedSource(state: TrajectoryState): NodeSource {
 function treeSource(state: TrajectoryState): NodeSource {
 	const at = (fullName: string) => state.tree.at(state.tree.root, fullName === "" ? [] : fullName.split("."));
 	return {
-		readRuns: () => Array.from({ length: state.runs.length }, (_, index) => state.runs.row(index)),
+		runCount: state.runs.length,
+		readRun: (index) => state.runs.known(index),
 		readNode: (fullName) => {
 			const node = at(fullName);
 			return node && nodeRecord(node);

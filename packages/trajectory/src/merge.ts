@@ -1,12 +1,12 @@
-import { checkOptions, nodesBelow, TreeLeaf, treeNode } from "@pypet/naturalnaming";
+import { checkOptions, nodesBelow, runName, TreeLeaf, treeNode } from "@pypet/naturalnaming";
 import { applyContinuation, Parameter } from "@pypet/parameters";
-import type { RunRecord, StorageService, Transaction } from "@pypet/storage";
+import type { StorageService, Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { backup } from "./backup.js";
 import { loadChild } from "./loading.js";
 import { addMergeInfo } from "./merge-info.js";
 import { addNodes, type MergedNode, mergeableNodes, mergedNode, mergedRun, missingNodes, removeMoved, warnOfTaken } from "./merge-nodes.js";
-import { type MergeSide, type ParameterPlan, planParameters } from "./merge-parameters.js";
+import { type MergeSide, type ParameterPlan, type PointOptions, planParameters } from "./merge-parameters.js";
 import { nodeSource, subtree } from "./merge-source.js";
 import { migrate } from "./place.js";
 import { trajectoryRecord } from "./records.js";
@@ -69,42 +69,31 @@ export function mergeTrajectories(trajectory: Trajectory<object>, otherTrajector
 	checkStates(shared, otherState);
 	const own: MergeSide = { state: shared, source: nodeSource(shared) };
 	const other: MergeSide = { state: otherState, source: nodeSource(otherState) };
-	const rows = checkedRows(own, other);
-	const { ignore_trajectory_derived_parameters: ignoreDerivedParameters = false, ignore_trajectory_results: ignoreResults = false } =
-		options;
-	const trial = options.trial_parameter === undefined ? undefined : fullNameOf(trajectory, options.trial_parameter);
-	const removeDuplicates = options.remove_duplicates ?? false;
-	const plan = planParameters(own, other, { trial, removeDuplicates, ignoreDerivedParameters });
+	checkLengths(own, other);
+	const points = pointOptions(trajectory, options);
+	const ignoreResults = options.ignore_trajectory_results ?? false;
+	const plan = planParameters(own, other, points);
 	const nodes = mergeableNodes(other, ignoreResults);
 	const taken: string[] = [];
 	const missing = missingNodes(own, nodes.outside, (fullName) => taken.push(fullName));
 	makeBackups(shared, otherState, options.backup_filename);
 
 	trajectory.f_restore_default();
-	shared.classes.addAll(otherState.classes);
+	takeClasses(shared, otherState);
 	const lengthBefore = shared.runs.length;
-	for (const row of rows.own) shared.runs.set(row);
+	refreshRows(own);
 	const config = (options.merge_config ?? true) ? [...mergedConfig(own, other)] : [];
 	if (options.keep_info ?? true) {
 		const keepOther = options.keep_other_trajectory_info ?? true;
-		const mergedRuns = plan.runs.length;
-		addMergeInfo(trajectory, shared, otherState, {
-			...{ ignoreDerivedParameters, ignoreResults, keepOther, lengthBefore, mergedRuns, removeDuplicates, trial },
-		});
+		addMergeInfo(trajectory, shared, otherState, { ...points, ignoreResults, keepOther, lengthBefore, mergedRuns: plan.runs.length });
 	}
 	addPoints(shared, plan);
 	addShared(shared, plan, [...config, ...missing.map((record) => mergedNode(other, record))]);
-	if (options.move_nodes)
-		removeMoved(
-			other,
-			missing.filter(({ kind }) => kind === "leaf").map(({ fullName }) => fullName),
-		);
+	const movedResults = missing.flatMap(({ fullName, kind }) => (kind === "leaf" ? [fullName] : []));
+	if (options.move_nodes) removeMoved(other, movedResults);
 	plan.runs.forEach((run, position) => {
-		const index = lengthBefore + position;
-		const groups = nodes.ofRuns.get(rows.other[run]?.name ?? "") ?? [];
-		const { name, parameterSummary } = shared.runs.row(index);
-		const row = { ...(rows.other[run] ?? shared.runs.row(index)), idx: index, name, parameterSummary };
-		addNodes(shared, mergedRun(other, groups, index), [row]);
+		const groups = nodes.ofRuns.get(runName(run)) ?? [];
+		addRun(shared, other, run, groups, lengthBefore + position);
 		if (options.move_nodes) removeMoved(other, groups);
 	});
 	if (options.delete_other_trajectory) deleteStored(otherState);
@@ -123,18 +112,28 @@ function checkStates(own: TrajectoryState, other: TrajectoryState): void {
 	}
 }
 
-/** What the stores know of the runs, which may be more than what is in memory. */
-function checkedRows(own: MergeSide, other: MergeSide): { own: readonly RunRecord[]; other: readonly RunRecord[] } {
-	const rows = { own: own.source.readRuns(), other: other.source.readRuns() };
-	const hasGrown = rows.own.length > own.state.runs.length ? own : rows.other.length !== other.state.runs.length ? other : undefined;
-	if (hasGrown === undefined) return rows;
-	throw new ValueError(
-		`The store knows of another number of runs of "${hasGrown.state.name}" than are in memory. Load it again before merging.`,
-	);
+/** A store may know of more runs than there are in memory, where somebody else has added some. */
+function checkLengths(own: MergeSide, other: MergeSide): void {
+	const isShort = own.source.runCount > own.state.runs.length;
+	if (!isShort && other.source.runCount === other.state.runs.length) return;
+	const { name } = isShort ? own.state : other.state;
+	throw new ValueError(`The store knows of another number of runs of "${name}" than there are in memory. Load it again before merging.`);
 }
 
-function fullNameOf(trajectory: Trajectory<object>, name: string): string {
-	return trajectory.f_get(name).v_full_name;
+/** Runs may have been completed elsewhere: all rows are written again, so they must be up to date. */
+function refreshRows({ source, state: shared }: MergeSide): void {
+	for (let index = 0; index < source.runCount; index++) {
+		const row = source.readRun(index);
+		if (row) shared.runs.set(row);
+	}
+}
+
+function pointOptions(trajectory: Trajectory<object>, options: MergeOptions): PointOptions {
+	return {
+		trial: options.trial_parameter === undefined ? undefined : trajectory.f_get(options.trial_parameter).v_full_name,
+		removeDuplicates: options.remove_duplicates ?? false,
+		ignoreDerivedParameters: options.ignore_trajectory_derived_parameters ?? false,
+	};
 }
 
 function makeBackups(own: TrajectoryState, other: TrajectoryState, target: MergeOptions["backup_filename"]): void {
@@ -146,6 +145,12 @@ function* mergedConfig(own: MergeSide, other: MergeSide): Generator<MergedNode> 
 	for (const group of MERGED_CONFIG) {
 		for (const record of missingNodes(own, [...subtree(other.source, group)], () => {})) yield mergedNode(other, record);
 	}
+}
+
+/** Leaves come to the own tree as instances of the classes that they have in the other one. */
+function takeClasses(own: TrajectoryState, other: TrajectoryState): void {
+	own.classes.addAll(other.classes);
+	for (const node of nodesBelow(other.root)) if (node instanceof TreeLeaf) own.classes.addClassOf(node.leaf);
 }
 
 /** Puts the other's values behind those of the parameters, in memory. */
@@ -160,16 +165,27 @@ function addPoints(shared: TrajectoryState, { changes, runs }: ParameterPlan): v
 	shared.runs.summariseAgain();
 }
 
+/** A run with its data and its row, which says that it is completed only where it was. */
+function addRun(shared: TrajectoryState, other: MergeSide, run: number, groups: readonly string[], index: number): void {
+	const row = other.source.readRun(run);
+	const isStarted = row !== undefined && (row.completed || row.timestamp > 0);
+	if (!isStarted && groups.length === 0) return;
+	const planned = shared.runs.row(index);
+	const { name, parameterSummary } = planned;
+	addNodes(shared, mergedRun(other, groups, index), [{ ...(row ?? planned), idx: index, name, parameterSummary }]);
+}
+
 /** What the runs have in common, in one commit: parameters, config, results of no run, and a row for each run. */
 function addShared(shared: TrajectoryState, plan: ParameterPlan, nodes: readonly MergedNode[]): void {
 	let written: Written = new Map();
-	const rows = Array.from({ length: shared.runs.length }, (_, index) => shared.runs.row(index));
-	addNodes(shared, nodes, shared.root.stored ? rows : [], (transaction) => {
+	addNodes(shared, nodes, [], (transaction) => {
 		transaction.writeTrajectory(trajectoryRecord(shared));
 		const changed = Array.from(plan.changes.keys(), (fullName) => parameterAt(shared, fullName)[treeNode]);
 		deleteOldItems(shared, transaction, changed);
 		const info = Array.from(nodesBelow(shared.root)).filter((node) => !node.stored && node.fullName.startsWith("config.merge."));
 		written = writeNodes(shared, transaction, [...changed, ...info]);
+		const rows = Array.from({ length: shared.runs.length }, (_, index) => shared.runs.row(index));
+		transaction.writeRuns(shared.name, rows);
 	});
 	markStored(shared, written);
 }

@@ -51,6 +51,11 @@ export class RunTable {
 		};
 	}
 
+	/** The row of a run, where anything is known of it. */
+	known(index: number): RunRecord | undefined {
+		return this.#known.get(this.#checked(index));
+	}
+
 	/** Keeps what is known of a run. */
 	set(row: RunRecord): void {
 		this.#known.set(this.#checked(row.idx), row);

@@ -113,7 +113,8 @@ function writeNews(state: TrajectoryState, transaction: Transaction, node: Node,
 	const unknown = names.filter((name) => !items.has(name));
 	if (unknown.length > 0)
 		warn(`"${node.fullName}" has no ${unknown.join(", ")} to overwrite; it has ${[...items.keys()].join(", ") || "no items"}.`);
-	if (!overwrite && itemNamesText(items.keys()) === (node instanceof TreeLeaf ? state.storedItems.get(node) : "")) return;
+	const isKnown = node instanceof TreeLeaf && itemNamesText(items.keys()) === state.storedItems.get(node);
+	if (items.size === 0 || (!overwrite && isKnown)) return;
 	const stored = new Set(state.requiredStorage.readItemNames(state.name, node.fullName));
 	const chosen = [...items].filter(([name]) => overwrite === true || names.includes(name) || !stored.has(name));
 	if (chosen.length > 0) transaction.writeItems(state.name, node.fullName, new Map(chosen));

@@ -238,7 +238,7 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	 * traj.f_get_run_names().length; // the runs of both, points that both have once
 	 * ```
 	 */
-	f_merge(other_trajectory: RootNode<object>, options: MergeOptions = {}): void {
+	f_merge(other_trajectory: Trajectory<object>, options: MergeOptions = {}): void {
 		checkMergeOptions(options);
 		if (!(other_trajectory instanceof Trajectory)) throw new TypeError("Only a trajectory can be merged into a trajectory.");
 		mergeTrajectories(this, other_trajectory, options);
