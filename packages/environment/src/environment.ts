@@ -1,5 +1,6 @@
 import type { OpenStorage, StorageService } from "@pypet/storage";
-import { type Loose, prepareExperiment, Trajectory } from "@pypet/trajectory";
+import { checkOptions, type Loose, prepareExperiment, Trajectory } from "@pypet/trajectory";
+import { ValueError } from "@pypet/values";
 import { standardError } from "#standard-error";
 import type { ProgressListener } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
@@ -8,7 +9,7 @@ import { terminalProgress } from "./terminal-progress.js";
 
 /** Options of a new {@link Environment}. */
 export interface EnvironmentOptions {
-	/** The trajectory to run, or the name of a new one. Default: a new one called `trajectory`. */
+	/** The trajectory to run, or the name of a new one. Default: a new one called `trajectory`. What follows up to `storageService` is for a new one only. */
 	readonly trajectory?: string | Trajectory;
 	/** Append the time of creation to the name of a new trajectory. Default true. */
 	readonly addTime?: boolean;
@@ -23,6 +24,9 @@ export interface EnvironmentOptions {
 	/** Told of the progress; `false` for silence. Default: a line on standard error, where that is a terminal. */
 	readonly progress?: ProgressListener | false;
 }
+
+/** Options that say how a new trajectory is made. */
+const OF_NEW_TRAJECTORIES = ["addTime", "comment", "filename", "storageService"] as const;
 
 /**
  * Runs a trajectory: every point of its exploration, one after the other, each stored when it ends.
@@ -43,16 +47,23 @@ export class Environment<S extends object = Loose> {
 	readonly trajectory: Trajectory<S>;
 	readonly #keepRuns: boolean;
 	readonly #progress: ProgressListener;
+	#isRunning = false;
 
 	/**
 	 * @param openStorage - Opens the default backend for a file name. The module `pypet` gives it; without it `filename` is refused.
+	 * @throws TypeError for an option that is not known, ValueError for one that a trajectory that is there already has no use for.
 	 */
 	constructor(options: EnvironmentOptions = {}, openStorage?: OpenStorage) {
+		checkOptions("Environment", options, ["trajectory", ...OF_NEW_TRAJECTORIES, "keepRuns", "progress"]);
 		const { trajectory = "trajectory", addTime = true, comment = "", filename, storageService, keepRuns = false, progress } = options;
 		if (typeof trajectory === "string") {
 			const place = storageService ? { storage_service: storageService } : filename === undefined ? {} : { filename };
 			this.trajectory = new Trajectory<S>(trajectory, { add_time: addTime, comment, ...place }, openStorage);
-		} else this.trajectory = trajectory as Trajectory<S>;
+		} else {
+			const useless = OF_NEW_TRAJECTORIES.find((option) => options[option] !== undefined);
+			if (useless) throw new ValueError(`${useless} is for a new trajectory. Give "${trajectory.v_name}" its place and comment itself.`);
+			this.trajectory = trajectory as Trajectory<S>;
+		}
 		this.#keepRuns = keepRuns;
 		this.#progress = progress === false ? () => {} : (progress ?? terminalProgress(standardError));
 	}
@@ -60,16 +71,24 @@ export class Environment<S extends object = Loose> {
 	/**
 	 * Runs every point that is not completed yet.
 	 *
-	 * A trajectory with a store is stored first, and each run when it ends, in one commit with its row in the table of runs. A run that throws
-	 * leaves nothing behind; the others go on, and the outcome says what was thrown.
+	 * A trajectory with a store is stored first, and each run when it ends, in one commit with its row in the table of runs. A run that throws,
+	 * or whose results can't be stored, leaves nothing behind; the others go on, and the outcome says what was thrown.
 	 *
 	 * @returns How each of these runs ended, in run order.
-	 * @throws PresettingError when a parameter was preset but never added.
+	 * @throws PresettingError when a parameter was preset but never added, ValueError while another call is under way, and what the store
+	 * throws when it fails as a whole.
 	 */
 	async run<T>(simulate: RunFunction<T, S>): Promise<RunOutcome<T>[]> {
-		prepareExperiment(this.trajectory);
-		this.trajectory.f_restore_default();
-		if (this.trajectory.v_storage_service) this.trajectory.f_store();
-		return runAll(this.trajectory, simulate, { keepRuns: this.#keepRuns, progress: this.#progress });
+		if (typeof simulate !== "function") throw new TypeError("run() takes the function that is called for every run.");
+		if (this.#isRunning) throw new ValueError(`"${this.trajectory.v_name}" is being run already: await the first call.`);
+		this.#isRunning = true;
+		try {
+			prepareExperiment(this.trajectory);
+			this.trajectory.f_restore_default();
+			if (this.trajectory.v_storage_service) this.trajectory.f_store();
+			return await runAll(this.trajectory, simulate, { keepRuns: this.#keepRuns, progress: this.#progress });
+		} finally {
+			this.#isRunning = false;
+		}
 	}
 }

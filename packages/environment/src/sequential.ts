@@ -11,6 +11,7 @@ import {
 	type Trajectory,
 	timeText,
 } from "@pypet/trajectory";
+import { isPypetError } from "@pypet/values";
 import type { ProgressListener } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
 
@@ -51,21 +52,30 @@ async function runOne<T, S extends object>(
 	const started = new Date();
 	const start = performance.now();
 	const seconds = () => (performance.now() - start) / 1000;
-	let value: T;
 	try {
-		value = await simulate(run);
+		const value = await simulate(run);
+		const outcome = { completed: true, index, name, value, seconds: seconds() } as const;
+		keepRun(trajectory, completedRecord(runRecord(trajectory, index), started, outcome.seconds), keepRuns);
+		return outcome;
 	} catch (error) {
 		forgetRun(trajectory, index);
+		if (error instanceof StoreFailure) throw error.cause;
 		return { completed: false, index, name, error, seconds: seconds() };
 	}
-	const outcome = { completed: true, index, name, value, seconds: seconds() } as const;
-	const record = completedRecord(runRecord(trajectory, index), started, outcome.seconds);
-	if (!trajectory.v_storage_service) keepRunRecord(trajectory, record);
-	else {
+}
+
+/** A store that fails as a whole, as against a value that it can't keep: no other run would be stored either. */
+class StoreFailure extends Error {}
+
+function keepRun<S extends object>(trajectory: Trajectory<S>, record: RunRecord, keepRuns: boolean): void {
+	if (!trajectory.v_storage_service) return keepRunRecord(trajectory, record);
+	try {
 		storeRun(trajectory, record);
-		if (!keepRuns) forgetRun(trajectory, index);
+	} catch (error) {
+		const isOfTheRun = isPypetError(error, "UnsupportedValueError") || error instanceof TypeError || isPypetError(error, "ValueError");
+		throw isOfTheRun ? error : new StoreFailure("", { cause: error });
 	}
-	return outcome;
+	if (!keepRuns) forgetRun(trajectory, record.idx);
 }
 
 function completedRecord(record: RunRecord, started: Date, seconds: number): RunRecord {

@@ -1,7 +1,7 @@
-import { UnsupportedValueError } from "@pypet/storage";
+import { DamagedStoreError } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { PresettingError, runCount, Trajectory } from "@pypet/trajectory";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Environment, type Progress } from "../src/index.js";
 
 function squares(options = {}) {
@@ -95,18 +95,52 @@ describe("run", () => {
 		expect(runCount(traj)).toBe(5);
 	});
 
-	it("a result that can't be stored rejects, and names the result", async () => {
+	it("a run whose result can't be stored has failed, leaves nothing behind, and the others go on", async () => {
 		const { env, storage } = squares();
-		storage.transaction = () => {
-			throw new UnsupportedValueError("results.z", "no room");
-		};
-		await expect(env.run(() => {})).rejects.toThrow("results.z");
+		const outcomes = await env.run((run) => void run.f_add_result("z", run.x === 2 ? [() => {}] : run.x));
+		expect(outcomes.map((outcome) => outcome.completed)).toEqual([true, false, true]);
+		expect(loaded(storage).f_get_from_runs("z", { use_indices: true, fast_access: true })).toEqual(
+			new Map([
+				[0, 1],
+				[2, 3],
+			]),
+		);
+	});
+
+	it("a store that fails as a whole rejects", async () => {
+		const { env, storage } = squares();
+		const failing = vi.spyOn(storage, "transaction");
+		await expect(
+			env.run(() => {
+				failing.mockImplementation(() => {
+					throw new DamagedStoreError("memory", "gone");
+				});
+			}),
+		).rejects.toThrow(DamagedStoreError);
+	});
+
+	it("run throws TypeError for what is no function, and ValueError while another call is under way", async () => {
+		const { env } = squares();
+		await expect(Reflect.apply(env.run, env, [5])).rejects.toThrow(TypeError);
+		const first = env.run(() => {});
+		await expect(env.run(() => {})).rejects.toThrow("await the first call");
+		expect((await first).length).toBe(3);
 	});
 
 	it("a parameter that was preset but never added is a PresettingError before anything runs", async () => {
 		const { env, traj } = squares();
 		traj.f_preset_parameter("missing", 1);
 		await expect(env.run(() => expect.fail("ran"))).rejects.toThrow(PresettingError);
+	});
+});
+
+describe("options", () => {
+	it("an unknown option is a TypeError that names the nearest", () => {
+		expect(() => Reflect.construct(Environment, [{ add_time: false }])).toThrow('Did you mean "addTime"?');
+	});
+
+	it("what is for a new trajectory is refused beside one that is there", () => {
+		expect(() => new Environment({ trajectory: new Trajectory("t"), filename: "t.hdf5" })).toThrow("filename is for a new trajectory");
 	});
 });
 

@@ -24,8 +24,12 @@ it("terminalProgress writes over one line, at most ten times a second, and ends 
 	expect(written.at(-1)?.endsWith("\n")).toBe(true);
 });
 
-it("terminalProgress writes nothing where there is no terminal", () => {
+it("where there is no terminal, terminalProgress only says at the end how many runs failed", () => {
 	const written: string[] = [];
-	terminalProgress({ write: (text) => written.push(text) })({ done: 1, total: 1, failed: 0, seconds: 1 });
+	const show = terminalProgress({ write: (text) => written.push(text) });
+	show({ done: 1, total: 2, failed: 1, seconds: 1 });
+	show({ done: 2, total: 2, failed: 0, seconds: 1 });
 	expect(written).toEqual([]);
+	show({ done: 2, total: 2, failed: 1, seconds: 1 });
+	expect(written).toEqual(["1 of 2 runs failed; the outcomes of run() say why.\n"]);
 });

@@ -18,10 +18,10 @@ export function explained(error: unknown, object: object, name: string): unknown
 	});
 }
 
-/** The member nearest to a name, or else the shortest that begins with it. */
+/** The shortest member that begins with a name, or else the nearest to it. */
 function memberLike(name: string, members: readonly string[]): string | undefined {
 	const beginning = members.filter((member) => member.startsWith(name)).sort((a, b) => a.length - b.length);
-	return nearestName(name, members) ?? (name.length > "f_".length ? beginning[0] : undefined);
+	return (name.length > "f_".length ? beginning[0] : undefined) ?? nearestName(name, members);
 }
 
 function memberNames(object: object): string[] {

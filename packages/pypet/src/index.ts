@@ -24,7 +24,7 @@ export {
 	ResultGroup,
 	type SearchOptions,
 } from "@pypet/naturalnaming";
-export { ArrayParameter, Parameter, ParameterLockedException, Result } from "@pypet/parameters";
+export { ArrayParameter, Parameter, ParameterLockedException, PickleParameter, PickleResult, Result, SparseParameter, SparseResult } from "@pypet/parameters";
 export {
 	DamagedStoreError,
 	NoSuchStoreError,
@@ -51,6 +51,6 @@ export {
 	type TrajectoryOptions,
 	VersionError,
 } from "@pypet/trajectory";
-export { Bytes, Complex, DateTime, float, int, isPypetError, NDArray, ndarray, PypetError, Scalar, tuple, ValueError } from "@pypet/values";
+export { ByteArray, Bytes, Complex, DateTime, float, int, isPypetError, Matrix, NDArray, ndarray, PypetError, Scalar, SparseMatrix, Tuple, tuple, ValueError } from "@pypet/values";
 export { Environment } from "./environment.js";
 export { Trajectory } from "./trajectory.js";

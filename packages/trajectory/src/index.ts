@@ -1,4 +1,4 @@
-export type { Loose } from "@pypet/naturalnaming";
+export { checkOptions, type Loose } from "@pypet/naturalnaming";
 export type { BackupOptions } from "./backup.js";
 export { cartesianProduct, type LinkedNames } from "./cartesian-product.js";
 export { copyTrajectory } from "./copy-trajectory.js";
