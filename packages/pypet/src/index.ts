@@ -37,10 +37,16 @@ export {
 export { FileNotOpenedError, type Hdf5Source, type Hdf5StorageService, openHdf5 } from "@pypet/storage-hdf5";
 export { MemoryStorageService } from "@pypet/storage-memory";
 export {
+	type BackupOptions,
 	cartesianProduct,
+	copyTrajectory,
+	type DeleteOptions,
 	type FromRunsOptions,
 	KeyError,
 	type LoadOptions,
+	type MergeOptions,
+	type MigrateOptions,
+	type Logger,
 	linspace,
 	PresettingError,
 	type RunInformation,

@@ -78,8 +78,10 @@ export class TrajectoryNotFoundError extends PypetError {
 		readonly asked: string | number,
 		/** Names of the trajectories that are there, in the store's order. */
 		readonly available: readonly string[],
+		/** What the caller can do, as a sentence. */
+		advice = "",
 	) {
 		const wanted = typeof asked === "number" ? `trajectory number ${asked}` : `trajectory "${asked}"`;
-		super(`${location} holds no ${wanted}. It holds ${available.map((name) => `"${name}"`).join(", ") || "none"}.`);
+		super(`${location} holds no ${wanted}. It holds ${available.map((name) => `"${name}"`).join(", ") || "none"}.${advice && ` ${advice}`}`);
 	}
 }

@@ -60,6 +60,8 @@ const OPTIONS = [
 	"dynamically_imported_classes",
 ] as const;
 
+const NAMING_ADVICE = "Give f_load a name or an index, -1 for the last; a new Trajectory has the time in its name unless add_time is false.";
+
 /** Versions of pypet whose layout is read. */
 const KNOWN_VERSION = /^0\.(?:1b\.[6-9]|1b\.1\d|[2-7](?:\..*)?$)/;
 
@@ -129,7 +131,7 @@ function findRecord(storage: StorageService, options: LoadOptions, ownName: stri
 	const name = options.index === undefined ? (options.name ?? ownName) : names.at(options.index);
 	const record = name === undefined ? undefined : storage.readTrajectory(name);
 	if (record) return record;
-	throw new TrajectoryNotFoundError(storage.location, options.index ?? name ?? "", names);
+	throw new TrajectoryNotFoundError(storage.location, options.index ?? name ?? "", names, NAMING_ADVICE);
 }
 
 function modeOf(node: NodeRecord, options: LoadOptions): LoadMode {

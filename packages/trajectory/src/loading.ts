@@ -67,7 +67,7 @@ function loadNode(state: TrajectoryState, record: NodeRecord, mode: LoadMode, tr
 	const known = state.tree.at(state.tree.root, path);
 	if (known && mode > 0 && known instanceof TreeLeaf) {
 		throw new AttributeError(
-			`"${record.fullName}" is in the tree already. Load with -1 or -2 to pass over what is there, or remove it first.`,
+			`"${record.fullName}" is in the tree already. Load with { load_all: -1 }, or -2 for data, too, to pass over what is there; or remove it first.`,
 		);
 	}
 	const node = known ?? makeNode(state, record, path);

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// The command `pypet`, so that it comes with this package, too.
+import "@pypet/cli/bin";
