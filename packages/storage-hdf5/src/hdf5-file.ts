@@ -16,6 +16,9 @@ export interface Hdf5Reader {
 	/** Names of a group's members, in the file's order (PyTables and this package: by name). */
 	childNames(path: string): readonly string[];
 
+	/** Where a soft link points, as it is written in the file: absolute, or from the group that it is in. */
+	linkTarget(path: string): string;
+
 	attributeNames(path: string): readonly string[];
 
 	/** An attribute of an object that has it. */

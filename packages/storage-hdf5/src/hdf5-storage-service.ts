@@ -14,6 +14,7 @@ import { commitPlan } from "./commit.js";
 import type { Hdf5Files, Hdf5Reader } from "./hdf5-file.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
 import { findItem, findItems, readItem } from "./layout/item-reading.js";
+import { readLinkTargets } from "./layout/link-reading.js";
 import { nodePath } from "./layout/names.js";
 import { decoded, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
@@ -78,6 +79,10 @@ export class Hdf5StorageService implements StorageService {
 		const reader = this.#reader();
 		if (readNodeKind(reader, trajectory, fullName) !== "group") return [];
 		return [...readRecordsBelow(reader, trajectory, fullName, maxDepth)];
+	}
+
+	readLinks(trajectory: string): ReadonlyMap<string, string> {
+		return readLinkTargets(this.#reader(), trajectory);
 	}
 
 	readItemNames(trajectory: string, fullName: string): readonly string[] | undefined {

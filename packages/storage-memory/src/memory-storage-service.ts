@@ -57,6 +57,11 @@ export class MemoryStorageService implements StorageService {
 		return node === undefined ? [] : Array.from(nodesBelow(node, maxDepth), ({ record }) => copyValue(record));
 	}
 
+	/** Always empty: this store keeps no links. */
+	readLinks(): ReadonlyMap<string, string> {
+		return new Map();
+	}
+
 	readItemNames(trajectory: string, fullName: string): readonly string[] | undefined {
 		const items = this.#itemsOf(trajectory, fullName);
 		return items && [...items.keys()];

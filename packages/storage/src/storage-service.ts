@@ -35,6 +35,16 @@ export interface StorageService {
 	 */
 	readNodesBelow(trajectory: string, fullName: string, maxDepth?: number): Iterable<NodeRecord>;
 
+	/**
+	 * The links of a trajectory: further names by which a group has a node that lies elsewhere. They are no nodes: no other read gives them.
+	 *
+	 * This version writes none; they are in files of Python pypet. Costs as much as reading all groups.
+	 *
+	 * @returns Full name of each link, and the full name of the node of the same trajectory that it leads to, in the store's order. Those that lead
+	 * nowhere are left out. Empty where no trajectory of that name is stored, and in a backend that keeps no links.
+	 */
+	readLinks(trajectory: string): ReadonlyMap<string, string>;
+
 	/** Names of a leaf's items, without reading them; `undefined` where no leaf of that name is stored. */
 	readItemNames(trajectory: string, fullName: string): readonly string[] | undefined;
 

@@ -49,6 +49,10 @@ export class H5wasmReader implements Hdf5Reader {
 		return this.call(`listing ${path}`, (module) => module.get_names(this.fileId, path, false));
 	}
 
+	linkTarget(path: string): string {
+		return this.call(`reading the link ${path}`, (module) => module.get_symbolic_link(this.fileId, path));
+	}
+
 	attributeNames(path: string): readonly string[] {
 		return this.call(`listing the attributes of ${path}`, (module) => module.get_attribute_names(this.fileId, path));
 	}

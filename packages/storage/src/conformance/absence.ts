@@ -5,12 +5,13 @@ import type { DeclareTest } from "./store-test.js";
 
 /** What is not stored is `undefined`, never an error. */
 export function absence(test: DeclareTest): void {
-	test("every read of a trajectory that is not stored gives undefined, or no node", ({ storage }) => {
+	test("every read of a trajectory that is not stored gives undefined, no node or no link", ({ storage }) => {
 		storeExample(storage);
 		expect(storage.readTrajectory("other")).toBeUndefined();
 		expect(storage.readRuns("other")).toBeUndefined();
 		expect(storage.readNode("other", "results")).toBeUndefined();
 		expect(Array.from(storage.readNodesBelow("other", ""))).toEqual([]);
+		expect(storage.readLinks("other")).toEqual(new Map());
 		expect(storage.readItemNames("other", "results.z")).toBeUndefined();
 		expect(storage.readLeaf("other", "results.z")).toBeUndefined();
 	});

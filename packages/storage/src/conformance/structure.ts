@@ -111,6 +111,11 @@ export function structure(test: DeclareTest): void {
 		expect(sortedNames(storage.readNodesBelow(EXAMPLE, "", 1))).toEqual(["results"]);
 	});
 
+	test("a store without links has none", ({ storage }) => {
+		storeLeaf(storage, "results.a.z", itemsOf({ z: 1n }));
+		expect(storage.readLinks(EXAMPLE)).toEqual(new Map());
+	});
+
 	test("keeps a group of a thousand leaves", ({ storage }) => {
 		const names = Array.from({ length: 1000 }, (_, index) => `results.r${String(index).padStart(4, "0")}`);
 		storeExample(storage);
