@@ -3,7 +3,7 @@ import { type NodeRecord, UnreadableValueError } from "@pypet/storage";
 import { type Json, jsonText, sortedEntries } from "./json-text.js";
 import { readLeafData, withoutContent } from "./leaf-data.js";
 import { neutralGroup, neutralHead, neutralLeaf, neutralRun } from "./neutral-trajectory.js";
-import { allRecords } from "./node-records.js";
+import { allRecords, readLinks } from "./node-records.js";
 import { chosenNames, type StoredTrajectory, storedTrajectory, withFile } from "./open-file.js";
 import { reasonOf } from "./problems.js";
 import { type Call, TRAJECTORY_OPTION, type Verb } from "./verb.js";
@@ -37,7 +37,7 @@ function writeTrajectory(call: Call, trajectory: StoredTrajectory): void {
 	for (const [key, value] of sortedEntries(neutralHead(trajectory, Math.max(1, runs.length)))) {
 		terminal.write(`   ${jsonText(key)}: ${jsonText(value)},\n`);
 	}
-	terminal.write('   "links": {},\n   "nodes": {');
+	terminal.write(`   "links": ${jsonText(Object.fromEntries(readLinks(trajectory, problems)))},\n   "nodes": {`);
 	let separator = "\n";
 	for (const record of allRecords(trajectory, problems)) {
 		const node = record.kind === "group" ? neutralGroup(record) : leafNode(call, trajectory, record);

@@ -10,7 +10,10 @@ export interface ExploredParameter {
 	readonly range: readonly StoredValue[];
 }
 
-/** The explored parameters of a trajectory, in the order of exploring. What can't be read is reported and left out. */
+/**
+ * The explored parameters of a trajectory, in the order of exploring. One whose range is not stored, as after storing the trajectory's record
+ * only, is left out; so is what can't be read, which is reported.
+ */
 export function exploredParameters(trajectory: StoredTrajectory, problems: Problems): ExploredParameter[] {
 	return trajectory.record.explored.flatMap((fullName) => {
 		const range = readRange(trajectory, fullName, problems);
@@ -34,7 +37,5 @@ function readRange(trajectory: StoredTrajectory, fullName: string, problems: Pro
 	const record = trajectory.storage.readNode(trajectory.record.name, fullName);
 	const data = record?.kind === "leaf" ? readLeafData(trajectory, record) : undefined;
 	problems.reportAll(data?.errors ?? []);
-	if (data?.kind === "parameter" && (data.range || data.errors.length > 0)) return data.range;
-	problems.report(`${fullName} is listed as explored, but no range is stored for it.`);
-	return undefined;
+	return data?.kind === "parameter" ? data.range : undefined;
 }

@@ -23,6 +23,11 @@ export function* allRecords(trajectory: StoredTrajectory, problems: Problems, be
 	}
 }
 
+/** The links: full name of each and of the node that it leads to. When they can't be read, that is reported, and there are none. */
+export function readLinks({ storage, record }: StoredTrajectory, problems: Problems): ReadonlyMap<string, string> {
+	return problems.attempt(() => storage.readLinks(record.name)) ?? new Map();
+}
+
 /** Name of a group's class: the one stored, or the standard class of its branch. */
 export function groupClassName({ className, fullName }: NodeRecord): string {
 	const [branch = ""] = fullName.split(".");

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type { NodeRecord } from "@pypet/storage";
 import { contentSummary, namesSummary } from "./content-summary.js";
 import { isParameterRecord, readLeafData } from "./leaf-data.js";
-import { childRecords, groupClassName } from "./node-records.js";
+import { childRecords, groupClassName, readLinks } from "./node-records.js";
 import { type StoredTrajectory, withTrajectory } from "./open-file.js";
 import { cutToWidth, printable, printableLines, wrapToWidth } from "./text-width.js";
 import { type Call, TRAJECTORY_OPTION, type Verb } from "./verb.js";
@@ -28,14 +28,15 @@ export const tree: Verb = {
 		}),
 };
 
-/** Writes what lies below a group, a line for each node. */
+/** Writes what lies below a group, a line for each node; links behind the nodes of a group. */
 export function writeTree(call: Call, trajectory: StoredTrajectory, group: string): void {
 	const readsResults = (statSync(trajectory.storage.location, { throwIfNoEntry: false })?.size ?? 0) <= SMALL_FILE;
+	const links = linkTexts(readLinks(trajectory, call.problems));
 	writeBelow(group, "");
 
 	function writeBelow(fullName: string, indent: string): void {
 		const children = childRecords(trajectory, fullName, call.problems);
-		const shown = call.options.has("all") ? children : foldedRuns(children);
+		const shown = [...(call.options.has("all") ? children : foldedRuns(children)), ...(links.get(fullName) ?? [])];
 		shown.forEach((child, position) => {
 			const isLast = position === shown.length - 1;
 			const text = typeof child === "string" ? child : nodeText(child);
@@ -80,6 +81,17 @@ function groupClass(record: NodeRecord): string {
 	return record.className !== "" && record.className !== groupClassName({ ...record, className: "" })
 		? `: ${printable(record.className)}`
 		: "";
+}
+
+/** `name → target` for each link, by the full name of the group that it is in. */
+function linkTexts(links: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+	const texts = new Map<string, string[]>();
+	for (const [fullName, target] of links) {
+		const dot = fullName.lastIndexOf(".");
+		const group = fullName.slice(0, Math.max(0, dot));
+		texts.set(group, [...(texts.get(group) ?? []), printable(`${fullName.slice(dot + 1)} → ${target}`)]);
+	}
+	return texts;
 }
 
 /** The children, with a line of text in place of all but the first of those that belong to single runs. */

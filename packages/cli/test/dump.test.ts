@@ -21,7 +21,7 @@ const WHOLE = [
 		"only_init",
 		"overview_large",
 	],
-	...["partial", "partly_run", "pickle_explore", "results", "scalars", "several", "sparse", "strings"],
+	...["links", "partial", "partly_run", "pickle_explore", "results", "scalars", "several", "sparse", "strings"],
 	...["v8_arrays", "v8_custom", "v8_env", "v8_explore", "v8_partial", "v8_pickles", "v8_results", "v8_scalars", "v8_several", "v8_sparse"],
 ];
 

@@ -80,10 +80,23 @@ describe("pypet runs FILE", () => {
 		expect(status).toBe(2);
 	});
 
-	test("names an explored parameter that has no range, and writes the others", async () => {
+	test("leaves out an explored parameter whose range is not stored", async () => {
 		const leaves = { "parameters.x": parameter(1n), "parameters.y": parameter(1n, [1n, 2n]) };
 		const { errors, output, status } = await recorded(["runs", await storedFile(leaves, 2, ["parameters.x", "parameters.y"])]);
-		expect(errors).toBe("pypet: parameters.x is listed as explored, but no range is stored for it.\n");
+		expect({ errors, status }).toEqual({ errors: "", status: 0 });
+		expect(output.split("\n")[0]).toBe("idx  name          y  completed");
+	});
+
+	test.each(["only_init", "partial"])("writes the runs of a trajectory without stored parameters: %s", async (name) => {
+		const { errors, output, status } = await recorded(["runs", fixture(`${name}.hdf5`)]);
+		expect({ errors, status }).toEqual({ errors: "", status: 0 });
+		expect(output).toMatch(/^idx {2}name +completed\n/);
+	});
+
+	test("names an explored parameter that can't be read, and writes the others", async () => {
+		const leaves = { "parameters.x": { ...parameter(1n), items: new Map([["data", 1n]]) }, "parameters.y": parameter(1n, [1n, 2n]) };
+		const { errors, output, status } = await recorded(["runs", await storedFile(leaves, 2, ["parameters.x", "parameters.y"])]);
+		expect(errors).toMatch(/^pypet: parameters\.x can't be read: .+\n$/);
 		expect(output.split("\n")[0]).toBe("idx  name          y  completed");
 		expect(status).toBe(2);
 	});

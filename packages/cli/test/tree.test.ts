@@ -79,6 +79,16 @@ describe("pypet tree FILE", () => {
 		expect(status).toBe(2);
 	});
 
+	test("shows links and where they lead, behind the nodes of their group", async () => {
+		const { output } = await recorded(["tree", fixture("links.hdf5")]);
+		expect(output.slice(output.indexOf("├─"))).toMatchInlineSnapshot();
+	});
+
+	test.each(["only_init", "partial"])("finds nothing wrong with a trajectory without stored parameters: %s", async (name) => {
+		const { errors, status } = await recorded(["tree", fixture(`${name}.hdf5`)]);
+		expect({ errors, status }).toEqual({ errors: "", status: 0 });
+	});
+
 	test("with --trajectory NAME shows that one", async () => {
 		const { output, status } = await recorded(["tree", fixture("several.hdf5"), "--trajectory=gamma"]);
 		expect(output).toMatch(/^gamma\n/);

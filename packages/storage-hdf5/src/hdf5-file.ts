@@ -1,7 +1,7 @@
 import type { Datatype, RawData } from "./datatype.js";
 import type { FileBytes } from "./file-format/file-bytes.js";
 
-/** What lies at a path of a file. A soft link counts as what it is, not as what it points to. */
+/** What lies at a path of a file. A soft link counts as what it is, not as what it points to; one that is broken is none. */
 export type ObjectKind = "group" | "dataset" | "soft link" | "other";
 
 /**

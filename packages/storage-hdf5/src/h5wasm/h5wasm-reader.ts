@@ -30,6 +30,8 @@ export class H5wasmReader implements Hdf5Reader {
 			// The library fails on a path that leads through a dataset.
 			const above = path.slice(0, Math.max(0, path.lastIndexOf("/")));
 			if (above !== "" && this.kindOf(above) !== "group") return undefined;
+			// It fails on a link through a group that is not there, too, and on one that leads to itself.
+			if (this.call(`looking for ${path}`, (module) => this.#isLink(module, path))) return undefined;
 			throw error;
 		}
 	}
@@ -39,10 +41,14 @@ export class H5wasmReader implements Hdf5Reader {
 			const type = module.get_type(this.fileId, path);
 			if (type < 0) return undefined;
 			// The type is that of what a link points to.
-			if (path !== "/" && module.get_symbolic_link(this.fileId, path) !== null) return "soft link";
+			if (path !== "/" && this.#isLink(module, path)) return "soft link";
 			if (type === module.H5G_GROUP) return "group";
 			return type === module.H5G_DATASET ? "dataset" : "other";
 		});
+	}
+
+	#isLink(module: H5Module, path: string): boolean {
+		return module.get_symbolic_link(this.fileId, path) !== null;
 	}
 
 	childNames(path: string): readonly string[] {
