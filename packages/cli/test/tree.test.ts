@@ -81,7 +81,22 @@ describe("pypet tree FILE", () => {
 
 	test("shows links and where they lead, behind the nodes of their group", async () => {
 		const { output } = await recorded(["tree", fixture("links.hdf5")]);
-		expect(output.slice(output.indexOf("├─"))).toMatchInlineSnapshot();
+		expect(output.slice(output.indexOf("├─"))).toMatchInlineSnapshot(`
+			"├─ config
+			├─ extra
+			│  └─ synapses  # outside the four branches
+			│     └─ up → results
+			├─ parameters
+			│  └─ neurons
+			│     └─ tau: Parameter = 1.0
+			├─ results
+			│  ├─ a: Result = 5
+			│  └─ grp
+			│     ├─ lnk_grp → parameters.neurons
+			│     └─ lnk_res → results.a
+			└─ lnk_par → parameters.neurons.tau
+			"
+		`);
 	});
 
 	test.each(["only_init", "partial"])("finds nothing wrong with a trajectory without stored parameters: %s", async (name) => {

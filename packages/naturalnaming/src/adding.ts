@@ -13,7 +13,7 @@ import type { View } from "./view.js";
  * Adds a leaf under a group: an instance; or a class, a name and the arguments of its constructor; or a name and arguments for the standard class.
  *
  * @param branch - The branch of the adding member; `undefined` for the generic one, which adds no branch to the name.
- * @throws {@link ValueError} for a name that a node can't have, {@link AttributeError} when the name is taken, TypeError for a leaf of the wrong kind.
+ * @throws `ValueError` for a name that a node can't have, `AttributeError` when the name is taken, TypeError for a leaf of the wrong kind.
  */
 export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined, args: readonly unknown[]): Leaf {
 	const [first] = args;

@@ -109,7 +109,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * Looks for a node below this group.
 	 *
 	 * @param name - Full name or parts of it, dot-separated. With shortcuts, names may be left out: the shallowest node that fits is found.
-	 * @throws {@link AttributeError} when there is no such node, {@link NotUniqueNodeError} when several fit, ValueError when the name is longer than `max_depth`.
+	 * @throws `AttributeError` when there is no such node, `NotUniqueNodeError` when several fit, ValueError when the name is longer than `max_depth`.
 	 *
 	 * @example
 	 * ```ts

@@ -34,7 +34,7 @@ export interface Hdf5Options {
  *
  * Reading a node costs about 0.5 ms, an item as much again; committing a small run 2 to 3 ms. Deleting and replacing leave a hole in the file.
  *
- * Make one with {@link openHdf5} or {@link loadHdf5}.
+ * Make one with `openHdf5` or `loadHdf5`.
  */
 export class Hdf5StorageService implements StorageService {
 	readonly location: string;

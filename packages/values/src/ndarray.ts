@@ -13,7 +13,7 @@ import type { StoredValue } from "./stored-value.js";
 export class NDArray<D extends DType = DType> {
 	/**
 	 * @param shape - Extents; `[]` is a single value.
-	 * @param data - The elements, as {@link DataOf} keeps them.
+	 * @param data - The elements, as `DataOf` keeps them.
 	 * @throws {@link ValueError} when the number of elements is not that of the shape.
 	 */
 	constructor(
