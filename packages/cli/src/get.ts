@@ -1,9 +1,9 @@
-import { NodeMembers } from "@pypet/naturalnaming";
 import type { NodeRecord } from "@pypet/storage";
-import { Trajectory } from "@pypet/trajectory";
-import { type StoredValue, ValueError } from "@pypet/values";
+import type { StoredValue } from "@pypet/values";
+import { findPlace } from "./find-place.js";
 import { type Json, jsonText } from "./json-text.js";
 import { type LeafData, type ParameterContent, type ResultContent, readLeafData } from "./leaf-data.js";
+import { neutralValue } from "./neutral-json.js";
 import { neutralGroup, neutralLeaf } from "./neutral-trajectory.js";
 import { groupClassName } from "./node-records.js";
 import { type StoredTrajectory, withTrajectory } from "./open-file.js";
@@ -17,14 +17,15 @@ import { type Call, TRAJECTORY_OPTION, type Verb } from "./verb.js";
 export const get: Verb = {
 	name: "get",
 	operands: ["FILE", "NAME"],
-	options: [{ name: "json", summary: "as JSON, in full: the node as dump has it" }, TRAJECTORY_OPTION],
+	options: [{ name: "json", summary: "as JSON, in full: the node or item as dump has it" }, TRAJECTORY_OPTION],
 	summary: "the value of a parameter, the items of a result",
 	details:
-		"NAME is looked for as natural naming does: groups may be left out as long as one node fits, so tau finds parameters.neuron.tau. Only " +
-		"that node's data is read. Of an explored parameter the default and the value of each run are shown, of a group what lies below it.",
+		"NAME is looked for as natural naming does: groups may be left out as long as one node fits, so tau finds parameters.neuron.tau, and " +
+		"spikes.times the item times of the result spikes. Only that node's data is read. Of an explored parameter the default and the value of each run are shown, of a group what lies below it.",
 	run: (call) =>
 		withTrajectory(call, (trajectory) => {
-			const record = findRecord(trajectory, call.operands[1] ?? "");
+			const { item, record } = findPlace(trajectory, call.operands[1] ?? "");
+			if (item !== undefined) return writeItem(call, trajectory, record, item);
 			if (record.kind === "group")
 				return call.options.has("json") ? writeJson(call, neutralGroup(record)) : writeGroup(call, trajectory, record);
 			const data = readLeafData(trajectory, record);
@@ -34,18 +35,6 @@ export const get: Verb = {
 		}),
 };
 
-/** The node that a name leads to. A full name is looked up in the file, for any other the skeleton is loaded. */
-function findRecord({ record: { name }, storage }: StoredTrajectory, asked: string): NodeRecord {
-	const exact = storage.readNode(name, asked);
-	if (exact) return exact;
-	const trajectory = new Trajectory({ add_time: false });
-	trajectory.f_load({ name, storage_service: storage, load_all: 1, force: true });
-	const found: unknown = trajectory.f_get(asked);
-	const record = found instanceof NodeMembers ? storage.readNode(name, found.v_full_name) : undefined;
-	if (record === undefined) throw new ValueError(`"${asked}" is no node of ${name}.`);
-	return record;
-}
-
 function writeJson({ terminal }: Call, node: Json): void {
 	terminal.write(`${jsonText(node)}\n`);
 }
@@ -54,6 +43,15 @@ function writeGroup(call: Call, trajectory: StoredTrajectory, record: NodeRecord
 	const comment = record.comment === "" ? "" : `  # ${record.comment}`;
 	call.terminal.write(`${wrapToWidth(printable(`${record.fullName}: ${groupClassName(record)}${comment}`), call.terminal.columns)}\n`);
 	writeTree(call, trajectory, record.fullName);
+}
+
+function writeItem({ options, problems, terminal }: Call, trajectory: StoredTrajectory, record: NodeRecord, item: string): void {
+	const data = readLeafData(trajectory, record);
+	const value = data.kind === "result" ? data.items.get(item) : undefined;
+	if (value === undefined)
+		problems.reportAll(data.errors.filter(({ place }) => [record.fullName, `${record.fullName}:${item}`].includes(place)));
+	else if (options.has("json")) terminal.write(`${jsonText(neutralValue(value))}\n`);
+	else terminal.write(`${fullText(value, terminal.columns)}\n`);
 }
 
 function writeLeaf({ problems, terminal }: Call, { fullName }: NodeRecord, data: LeafData): void {

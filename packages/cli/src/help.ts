@@ -10,7 +10,7 @@ export function commandHelp(verbs: readonly Verb[], width: number | undefined): 
 		"pypet looks into files of trajectories, written from Python or TypeScript.",
 		listText(verbs.map((verb) => [usage(verb), verb.summary])),
 		listText([
-			["pypet VERB --help", "what a verb does, and its options"],
+			["pypet help VERB", "what a verb does, and its options"],
 			["pypet --version", "the version of this command"],
 		]),
 		"Exit status is 0, or 2 when something can't be read; standard error says what.",

@@ -1,9 +1,10 @@
+import { UnreadableValueError } from "@pypet/storage";
 import { isPypetError } from "@pypet/values";
 import type { Terminal } from "./terminal.js";
 import { printable } from "./text-width.js";
 
 /** Exit status of a command that could not do all that was asked for. */
-const FAILURE = 2;
+export const FAILURE = 2;
 
 /** Keeps what goes wrong, to be named when everything else is written: on a terminal it would tear the output apart. */
 export class Problems {
@@ -25,9 +26,17 @@ export class Problems {
 		}
 	}
 
-	/** Keeps several problems, and lets the command go on. */
-	reportAll(errors: readonly unknown[]): void {
-		for (const error of errors) this.report(error);
+	/** Keeps what can't be read of a leaf, and lets the command go on. Items with the same reason share a line: `results.r:a, b can't be read: …`. */
+	reportAll(errors: readonly UnreadableValueError[]): void {
+		const merged = new Map<string, UnreadableValueError>();
+		for (const error of errors) {
+			const { place, reason } = error;
+			const leaf = place.replace(/:.*/s, "");
+			const key = `${leaf}\n${reason}`;
+			const former = merged.get(key);
+			merged.set(key, former ? new UnreadableValueError(`${former.place}, ${place.slice(leaf.length + 1)}`, reason) : error);
+		}
+		for (const error of merged.values()) this.report(error);
 	}
 
 	/** Keeps a problem, and lets the command go on. */

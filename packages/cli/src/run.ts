@@ -4,10 +4,11 @@ import { parseArguments, UsageError, usageHint } from "./arguments.js";
 import { dump } from "./dump.js";
 import { get } from "./get.js";
 import { commandHelp, verbHelp } from "./help.js";
-import { Problems } from "./problems.js";
+import { FAILURE, Problems } from "./problems.js";
 import { runs } from "./runs.js";
 import type { Terminal } from "./terminal.js";
 import { tree } from "./tree.js";
+import type { Verb } from "./verb.js";
 
 /** In the order of the help. */
 const VERBS = [tree, runs, get, dump] as const;
@@ -15,10 +16,15 @@ const VERBS = [tree, runs, get, dump] as const;
 /**
  * Runs the command `pypet`.
  *
- * @param args - What stands behind the command's name, the verb first.
+ * @param args - What stands behind the command's name, the verb first. Without any, the help goes to standard error and the status is 2.
  * @returns The exit status: 0, or 2 when something was wrong with the call or could not be read. It never rejects.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+	if (args.length === 0) {
+		// On standard error, so that a script which forgets the verb doesn't take the help for what it asked for.
+		terminal.writeError(commandHelp(VERBS, terminal.columns));
+		return FAILURE;
+	}
 	const problems = new Problems();
 	try {
 		await runVerb(args, terminal, problems);
@@ -29,19 +35,31 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 	return problems.close(terminal);
 }
 
-async function runVerb([name, ...rest]: readonly string[], terminal: Terminal, problems: Problems): Promise<void> {
-	if (name === undefined) throw new UsageError("A verb is missing. See pypet --help.");
-	if (name === "--help" || name === "-h") return terminal.write(commandHelp(VERBS, terminal.columns));
+async function runVerb([name = "", ...rest]: readonly string[], terminal: Terminal, problems: Problems): Promise<void> {
+	if (isHelp(name)) return terminal.write(helpOn(rest, terminal.columns));
 	if (name === "--version") return terminal.write(`${version()}\n`);
-	const verb = VERBS.find((each) => each.name === name);
-	if (verb === undefined) {
-		const known = name.startsWith("-") ? ["--help", "--version"] : VERBS.map((each) => each.name);
-		const kind = name.startsWith("-") ? "option" : "verb";
-		throw new UsageError(`There is no ${kind} ${name}. ${usageHint(name, known, "pypet --help")}`);
-	}
+	const verb = verbNamed(name);
 	const { operands, options, wantsHelp } = parseArguments(verb, rest);
 	if (wantsHelp) return terminal.write(verbHelp(verb, terminal.columns));
 	await verb.run({ operands, options, terminal, problems });
+}
+
+function isHelp(name: string): boolean {
+	return name === "help" || name === "--help" || name === "-h";
+}
+
+/** Help on the verb that is named, or on the command. */
+function helpOn([name, surplus]: readonly string[], width: number | undefined): string {
+	if (surplus !== undefined) throw new UsageError(`help takes one VERB only, and "${surplus}" is one more.`);
+	return name === undefined || isHelp(name) ? commandHelp(VERBS, width) : verbHelp(verbNamed(name), width);
+}
+
+function verbNamed(name: string): Verb {
+	const verb = VERBS.find((each) => each.name === name);
+	if (verb) return verb;
+	const isOption = name.startsWith("-");
+	const known = isOption ? ["--help", "--version"] : ["help", ...VERBS.map((each) => each.name)];
+	throw new UsageError(`There is no ${isOption ? "option" : "verb"} ${name}. ${usageHint(name, known, "pypet help")}`);
 }
 
 function version(): string {

@@ -92,6 +92,12 @@ describe("pypet dump FILE", () => {
 		expect(nodes["results.z"].items.z).toEqual({ t: "int", v: "3" });
 	});
 
+	test("names items of a leaf that can't be read for the same reason in one line", async () => {
+		const { errors, status } = await recorded(["dump", fixture("pandas_fixed.hdf5")]);
+		expect(errors.split("\n")[0]).toMatch(/^pypet: results\.frames:floats, ints, mixed can't be read: it is a pandas DataFrame/);
+		expect(status).toBe(2);
+	});
+
 	test("names a value that contains itself, and writes the rest", async () => {
 		const loop: StoredValue[] = ["a"];
 		loop.push(loop);

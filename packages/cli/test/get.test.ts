@@ -1,4 +1,5 @@
-import { Complex, columnOf, ndarray, Scalar, Table, tuple } from "@pypet/values";
+import { writePickle } from "@pypet/pickle";
+import { Bytes, Complex, columnOf, ndarray, Scalar, Table, tuple } from "@pypet/values";
 import { describe, expect, test } from "vitest";
 import { fixture, recorded } from "./recorder.js";
 import { parameter, result, storedFile } from "./stored-file.js";
@@ -90,6 +91,57 @@ describe("pypet get FILE NAME", () => {
 	test("writes what lies below a group", async () => {
 		const { output } = await recorded(["get", fixture("env.hdf5"), "results.runs.run_00000003"]);
 		expect(output).toBe("results.runs.run_00000003: ResultGroup\n└─ z: Result = 14.0\n");
+	});
+
+	test("finds an item of a result by its name, behind any name of the result", async () => {
+		const file = await storedFile({ "results.cells.spikes": result({ count: 3n, "first.times": Float64Array.of(0.5, 1.5) }) });
+		expect((await recorded(["get", file, "results.cells.spikes.count"])).output).toBe("3\n");
+		expect((await recorded(["get", file, "spikes.count"])).output).toBe("3\n");
+		expect((await recorded(["get", file, "spikes.first.times"])).output).toBe("[0.5 1.5]\n");
+		expect((await recorded(["get", file, "spikes.count", "--json"])).output).toBe('{"t": "int", "v": "3"}\n');
+	});
+
+	test("finds an item that its class keeps in several", async () => {
+		const { output } = await recorded(["dump", fixture("sparse.hdf5")]);
+		const { nodes } = JSON.parse(output).trajectories[0];
+		const [name, node] = Object.entries<{ class: string; items: object }>(nodes).find(([, each]) => each.class === "SparseResult") ?? [];
+		const [item = "", value] = Object.entries(node?.items ?? {})[0] ?? [];
+		expect(JSON.parse((await recorded(["get", fixture("sparse.hdf5"), `${name}.${item}`, "--json"])).output)).toEqual(value);
+	});
+
+	test("names an item that can't be read, and no other", async () => {
+		const pickle = writePickle("y", { protocol: 2 });
+		const items = new Map([pickle, pickle.slice(0, -1), pickle.slice(0, -1)].map((each, index) => [`p${index}`, new Bytes(each)]));
+		const file = await storedFile({ "results.r": { className: "PickleResult", items } });
+		expect(await recorded(["get", file, "r.p0"])).toEqual({ errors: "", output: "y\n", status: 0 });
+		const { errors, status } = await recorded(["get", file, "r.p1"]);
+		expect(errors).toMatch(/^pypet: results\.r:p1 can't be read: .+\n$/);
+		expect(status).toBe(2);
+	});
+
+	test("finds the node that a link leads to", async () => {
+		const { output } = await recorded(["get", fixture("links.hdf5"), "results.grp.lnk_res"]);
+		expect(output).toBe("5\n");
+	});
+
+	test.each([
+		["tree.tua", "tree.tau"],
+		["tere.tau", "tree.tau"],
+		["spikes.cuont", "spikes.count"],
+		["spiks.count", "spikes.count"],
+		["results.tua", undefined],
+		["tau.count", undefined],
+		["cell_1.spikes", undefined],
+	])("of %s, which leads nowhere, proposes only what leads somewhere: %s", async (asked, proposed) => {
+		const file = await storedFile({
+			"parameters.tree.tau": parameter(10),
+			"results.a.cell": result({ a: 1n }),
+			"results.b.cell": result({ a: 1n }),
+			"results.spikes": result({ count: 3n }),
+		});
+		const { errors, status } = await recorded(["get", file, asked]);
+		expect(errors).toBe(`pypet: There is no "${asked}" in the tree.${proposed === undefined ? "" : ` Did you mean "${proposed}"?`}\n`);
+		expect(status).toBe(2);
 	});
 
 	test("names the nearest name where there is none", async () => {

@@ -15,8 +15,8 @@ describe("pypet", () => {
 			  pypet get FILE NAME  the value of a parameter, the items of a result
 			  pypet dump FILE      the whole file as JSON, with the type of every value
 
-			  pypet VERB --help  what a verb does, and its options
-			  pypet --version    the version of this command
+			  pypet help VERB  what a verb does, and its options
+			  pypet --version  the version of this command
 
 			Exit status is 0, or 2 when something can't be read; standard error says what.
 			"
@@ -31,15 +31,30 @@ describe("pypet", () => {
 		expect(status).toBe(0);
 	});
 
+	test.each([["help"], ["-h"], ["help", "help"]])("%s %s writes what --help does", async (...args) => {
+		expect(await recorded(args)).toEqual(await recorded(["--help"]));
+	});
+
+	test.each([["help"], ["--help"], ["-h"]])("%s VERB writes what VERB --help does", async (help) => {
+		expect(await recorded([help, "runs"])).toEqual(await recorded(["runs", "--help"]));
+	});
+
+	test("without a verb writes the help to standard error and ends with status 2", async () => {
+		const { output } = await recorded(["--help"]);
+		expect(await recorded([])).toEqual({ errors: output, output: "", status: 2 });
+	});
+
 	test("--version writes the version", async () => {
 		expect((await recorded(["--version"])).output).toMatch(/^\d+\.\d+\.\d+\n$/);
 	});
 
 	test.each([
-		[[], "A verb is missing. See pypet --help."],
 		[["tre", "f"], "There is no verb tre. Did you mean tree?"],
 		[["--verison"], "There is no option --verison. Did you mean --version?"],
-		[["frobnicate"], "There is no verb frobnicate. See pypet --help."],
+		[["frobnicate"], "There is no verb frobnicate. See pypet help."],
+		[["help", "tre"], "There is no verb tre. Did you mean tree?"],
+		[["hlep"], "There is no verb hlep. Did you mean help?"],
+		[["help", "tree", "runs"], 'help takes one VERB only, and "runs" is one more.'],
 		[["tree"], "tree needs a FILE: pypet tree FILE."],
 		[["get", "f"], "get needs a NAME: pypet get FILE NAME."],
 		[["tree", "f", "g"], 'tree takes FILE only, and "g" is one more.'],
@@ -62,7 +77,11 @@ describe("pypet", () => {
 	test("a file that is no HDF5 file is told in one line", async () => {
 		const file = temporary("notes.txt");
 		writeFileSync(file, "no HDF5 at all");
-		expect(await recorded(["tree", file])).toEqual({ errors: `pypet: ${file}: is no HDF5 file.\n`, output: "", status: 2 });
+		expect(await recorded(["tree", file])).toEqual({ errors: `pypet: ${file} is no HDF5 file.\n`, output: "", status: 2 });
+	});
+
+	test("a folder is told in one line", async () => {
+		expect(await recorded(["tree", "."])).toEqual({ errors: "pypet: . is a folder, not a file.\n", output: "", status: 2 });
 	});
 
 	test("a truncated file is told in one line", async () => {
@@ -70,7 +89,7 @@ describe("pypet", () => {
 		copyFileSync(fixture("env.hdf5"), file);
 		truncateSync(file, 100_000);
 		const { errors, output, status } = await recorded(["dump", file]);
-		expect(errors).toMatch(/^pypet: .*cut\.hdf5: its end is missing.*\n$/);
+		expect(errors).toMatch(/^pypet: .*cut\.hdf5 is cut off: 407721 bytes are missing\.\n$/);
 		expect(output).toBe("");
 		expect(status).toBe(2);
 	});

@@ -6,6 +6,7 @@ import { Leaf } from "./leaf.js";
 import { type Branch, checkNewNames, isBranch } from "./names.js";
 import { treeNode } from "./node-members.js";
 import { RUN_ALL, RUN_WILDCARD } from "./run-names.js";
+import { withArticle } from "./text-form.js";
 import { TreeGroup, TreeLeaf } from "./tree-node.js";
 import type { View } from "./view.js";
 
@@ -18,7 +19,7 @@ import type { View } from "./view.js";
 export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined, args: readonly unknown[]): Leaf {
 	const [first] = args;
 	const nameAt = isLeafClass(first) ? 1 : 0;
-	const name = first instanceof Leaf ? first[treeNode].fullName : args[nameAt];
+	const name = first instanceof Leaf ? nameUnder(group, branch, first[treeNode]) : args[nameAt];
 	const others = args.slice(nameAt + 1);
 	if (typeof name !== "string") throw new TypeError("The name of a new leaf is a text, in first place or behind its class.");
 	const path = newPath(view, group, branch, name);
@@ -33,6 +34,7 @@ export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined
 	checkLeaf(leaf, path, first === leaf ? others : []);
 	view.host.beforeAdding(leaf, fullName);
 	const place = leaf[treeNode];
+	place.name = path.at(-1) ?? "";
 	view.tree.add(makeGroups(view, parent, path, path.length - 1), place);
 	return view.leafOf(place);
 }
@@ -48,7 +50,7 @@ export function addGroup(view: View, group: TreeGroup, branch: Branch | undefine
 	const parent = checkFree(view, path);
 	const added = makeGroups(view, parent, path, path.length);
 	added.comment = String(comment);
-	view.host.afterAddingGroup?.(added);
+	view.host.afterAddingGroup?.(added, parent);
 	return view.faceOf(added);
 }
 
@@ -56,6 +58,11 @@ export function addGroup(view: View, group: TreeGroup, branch: Branch | undefine
 function newPath(view: View, group: TreeGroup, branch: Branch | undefined, name: string): string[] {
 	const written = name.includes(RUN_WILDCARD) ? name.replaceAll(RUN_WILDCARD, view.position?.name ?? RUN_ALL) : name;
 	const parts = written.split(".");
+	if (group.isRemoved) {
+		throw new ValueError(
+			`"${group.fullName}" was removed from its tree, so nothing can be added below it. Add the group again, and use that.`,
+		);
+	}
 	const start = group.path;
 	const location = locationOf(view, start, branch, name, parts);
 	checkNewNames(location, parts, (part) => view.host.isMember(part));
@@ -64,6 +71,14 @@ function newPath(view: View, group: TreeGroup, branch: Branch | undefined, name:
 		throw new TypeError(`"${path.join(".")}" can't be added in a single run: parameters and config are complete before the runs start.`);
 	}
 	return path;
+}
+
+/** The name that a leaf brings along: of a new one the given, of a removed one as much of its last place as fits under the group. */
+function nameUnder(group: TreeGroup, branch: Branch | undefined, leaf: TreeLeaf): string {
+	const { fullName, isRemoved, name } = leaf;
+	if (!isRemoved) return fullName;
+	if (group.depth > 0) return fullName.startsWith(`${group.fullName}.`) ? fullName.slice(group.fullName.length + 1) : name;
+	return branch === undefined || leaf.branch === branch || !isBranch(leaf.branch) ? fullName : leaf.path.slice(1).join(".");
 }
 
 function locationOf(
@@ -114,12 +129,11 @@ function checkLeaf(leaf: Leaf, path: readonly string[], surplus: readonly unknow
 	if (leaf[treeNode].parent) throw new ValueError(`${leaf.v_full_name} is in a tree already; a leaf has one place.`);
 	if (isBranch(top) && leaf.v_is_parameter !== (top !== "results")) {
 		throw new TypeError(
-			`A ${leaf.f_get_class_name()} can't be added under ${top}, which holds ${top === "results" ? "results" : "parameters"}.`,
+			`${withArticle(leaf.f_get_class_name())} can't be added under ${top}, which holds ${top === "results" ? "results" : "parameters"}.`,
 		);
 	}
 	const last = path.at(-1) ?? "";
 	if (path.length === 1 && isBranch(last)) throw new ValueError(`"${last}" is a branch, so it can't be a leaf.`);
-	leaf[treeNode].name = last;
 }
 
 function construct(leafClass: LeafClass, fullName: string, args: readonly unknown[]): Leaf {

@@ -1,6 +1,7 @@
-import { ValueError } from "@pypet/values";
+import { plainForm, ValueError } from "@pypet/values";
 import { AttributeError } from "./errors.js";
 import { inspect } from "./inspect.js";
+import { isLanguageName } from "./language-names.js";
 import { content, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
 import { suggestion } from "./nearest.js";
 import { checkOptions, splitArguments } from "./options.js";
@@ -10,7 +11,7 @@ import { primitiveOf } from "./text-form.js";
  * Short pieces of additional information about a node, by name: `node.v_annotations.unit = "ms"`.
  *
  * Any value is accepted here; what a file can keep is the storage's matter. Values given by position are called `annotation`,
- * `annotation_1`, `annotation_2`, … and are addressed by their number as well.
+ * `annotation_1`, `annotation_2`, … and are addressed by their number as well. One that has the name of a member is reached by {@link f_get} only.
  */
 export class Annotations implements Natural {
 	/** @internal */
@@ -31,7 +32,7 @@ export class Annotations implements Natural {
 		const { values } = this[naturalNames];
 		if (names.length === 0 && values.size > 1) throw new ValueError(`There are ${values.size} annotations: name the one you want.`);
 		const asked = names.length === 0 ? [...values.keys()].slice(0, 1) : names;
-		const found = asked.map((name) => this[naturalNames].find(nameOf(name)));
+		const found = asked.map((name) => this[naturalNames].get(nameOf(name)));
 		if (found.length === 0) throw new AttributeError("There are no annotations.");
 		return names.length > 1 ? found : found[0];
 	}
@@ -103,7 +104,7 @@ export class Annotations implements Natural {
 
 	/** @internal */
 	get [content](): unknown {
-		return this[naturalNames].values;
+		return Object.fromEntries(Array.from(this[naturalNames].values, ([name, value]) => [name, plainForm(value)]));
 	}
 
 	/** @internal */
@@ -116,10 +117,16 @@ class AnnotationNames implements NaturalNames {
 	readonly values = new Map<string, unknown>();
 
 	own(name: string): unknown {
-		return this.values.get(nameOf(name));
+		return isFree(name, this.values.get(nameOf(name))) ? this.values.get(nameOf(name)) : undefined;
 	}
 
 	find(name: string): unknown {
+		const value = this.get(name);
+		return isFree(name, value) ? value : undefined;
+	}
+
+	/** The value of an annotation, also of one that has the name of a member. */
+	get(name: string): unknown {
 		const key = nameOf(name);
 		if (this.values.has(key)) return this.values.get(key);
 		throw new AttributeError(`There is no annotation "${key}".${suggestion(key, this.values.keys())}`);
@@ -138,12 +145,17 @@ class AnnotationNames implements NaturalNames {
 	}
 
 	list(): Iterable<string> {
-		return this.values.keys();
+		return Array.from(this.values.keys()).filter((name) => isFree(name, this.values.get(name)));
 	}
+}
 
-	lists(name: string): boolean {
-		return this.values.has(name);
-	}
+/**
+ * Whether natural naming gives an annotation. Not one that has the name of a member, or the member would be lost; and no function under a name
+ * that the language calls by itself, `then` for one, or the annotations couldn't be awaited.
+ */
+function isFree(name: string, value: unknown): boolean {
+	if (typeof value === "function" && isLanguageName(name)) return false;
+	return name in Object.prototype || !(name in Annotations.prototype);
 }
 
 /** Numbers address what was given by position: 0 is `annotation`, 2 is `annotation_2`. */

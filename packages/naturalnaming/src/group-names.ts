@@ -67,11 +67,8 @@ export class GroupNames implements NaturalNames {
 		return this.node.children.keys();
 	}
 
-	lists(name: string): boolean {
-		return this.node.children.has(name);
-	}
-
 	#remove(node: TreeGroup | TreeLeaf): void {
+		this.view.host.beforeRemoving?.(node);
 		this.view.tree.remove(node);
 		this.view.host.afterRemoving(node);
 	}

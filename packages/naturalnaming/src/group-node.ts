@@ -5,7 +5,7 @@ import { GroupNames } from "./group-names.js";
 import type { LoadMode } from "./host.js";
 import { inspect } from "./inspect.js";
 import { content, type Natural, naturalNames, withNaturalNames } from "./natural-names.js";
-import { NodeMembers, treeNode } from "./node-members.js";
+import { NodeMembers, nodeContent, treeNode } from "./node-members.js";
 import { checkOptions } from "./options.js";
 import { SEARCH_OPTIONS, type SearchOptions, searchAll, searchNode } from "./searching.js";
 import type { Anything, Loose, shapeOf } from "./shape.js";
@@ -209,8 +209,12 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	/**
 	 * Takes a child out of the tree in memory; what is stored stays stored.
 	 *
+	 * Explored parameters are explored no more then, and with the last one the trajectory has one run. A stored trajectory can't be shrunk, so
+	 * there they are refused.
+	 *
 	 * @param options - `recursive` (default false): needed for a group with children, which go with it.
-	 * @throws ValueError when there is no such child, TypeError when it has children and `recursive` is not set.
+	 * @throws ValueError when there is no such child; TypeError, with nothing removed, when it has children and `recursive` is not set, or when it
+	 * is, or has below it, an explored parameter of a stored trajectory.
 	 */
 	f_remove_child(name: string, options: { recursive?: boolean } | boolean = {}): void {
 		this[naturalNames].removeChild(name, recursiveOf("f_remove_child", options, false));
@@ -230,7 +234,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	get [content](): unknown {
 		const { node, view } = this[naturalNames];
 		const children = Array.from(node.children.values(), (child) => view.objectOf(child)[content]);
-		return { class: classNameOf(this), fullName: node.fullName, comment: node.comment, children };
+		return { ...nodeContent(this), children };
 	}
 
 	/** @internal */

@@ -23,8 +23,12 @@ export interface TreeHost {
 	/** Told of every leaf just before it gets its place, under its final full name; a preset value is set here. Throws to refuse it. */
 	beforeAdding(leaf: Leaf, fullName: string): void;
 
-	/** Told of every group that was added by name; not of those that were made on the way to another node. */
-	afterAddingGroup?(group: TreeGroup): void;
+	/**
+	 * Told of every group that was added by name; not of those that were made on the way to another node.
+	 *
+	 * @param deepest - The deepest group above it that was there before.
+	 */
+	afterAddingGroup?(group: TreeGroup, deepest: TreeGroup): void;
 
 	/** Loads a node below a group, with the groups on the way; with everything below it where asked for. */
 	loadChild(group: TreeGroup, path: readonly string[], recursive: boolean, mode: LoadMode): TreeGroup | TreeLeaf;
@@ -34,6 +38,9 @@ export interface TreeHost {
 
 	/** Loads the data of a leaf that is in the tree but empty. Leaves it empty where nothing is stored. */
 	loadLeaf(leaf: TreeLeaf): void;
+
+	/** Told of a node before a group takes it out of the tree, with all below it. Throws to refuse it. */
+	beforeRemoving?(node: TreeGroup | TreeLeaf): void;
 
 	/** Told of a node that was taken out of the tree, with all below it gone too. */
 	afterRemoving(node: TreeGroup | TreeLeaf): void;

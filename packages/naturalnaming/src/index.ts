@@ -5,15 +5,16 @@ export { addGroupTo, addTo, type CommentOptions, makeGroupNode } from "./group-k
 export { type DictOptions, type GetOptions, leavesByName, NNGroupNode as GroupMembers } from "./group-node.js";
 export type { LeafClass, LoadMode, TreeHost } from "./host.js";
 export { inspect } from "./inspect.js";
-export { atRun, held, Leaf, leafText, moveToRun, worksBare } from "./leaf.js";
+export { atRun, held, Leaf, leafText, moveToRun } from "./leaf.js";
 export { BRANCHES, type Branch, checkTrajectoryName, isBranch } from "./names.js";
-export { content, memberOf, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
+export { content, memberOf, type Natural, type NaturalNames, naturalNames, withNaturalNames, worksBare } from "./natural-names.js";
 export { nearestName, suggestion } from "./nearest.js";
 export { NodeMembers, treeNode } from "./node-members.js";
 export { checkOptions, isPlainObject, splitArguments } from "./options.js";
 export { isRunName, RUN_ALL, runName } from "./run-names.js";
 export { type Asked, type SearchOptions, searchNode, searchNodeIfAny } from "./searching.js";
 export type { Anything, Loose } from "./shape.js";
+export { withArticle } from "./text-form.js";
 export { nodesBelow, Tree } from "./tree.js";
 export { TreeGroup, TreeLeaf, TreeNode } from "./tree-node.js";
 export { type NamingSwitches, type RunPosition, View } from "./view.js";

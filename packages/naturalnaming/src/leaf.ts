@@ -1,6 +1,6 @@
 import { inspect } from "./inspect.js";
-import { content, type Natural, type NaturalNames, naturalNames } from "./natural-names.js";
-import { NodeMembers, treeNode } from "./node-members.js";
+import { content, type Natural, type NaturalNames, naturalNames, worksBare } from "./natural-names.js";
+import { NodeMembers, nodeContent, treeNode } from "./node-members.js";
 import { textOf } from "./text-form.js";
 import { TreeLeaf } from "./tree-node.js";
 
@@ -12,14 +12,6 @@ export const moveToRun: unique symbol = Symbol("pypet.moveToRun");
 
 /** Under this symbol a leaf shows what it holds, for comparing and printing: see {@link Leaf}. */
 export const held: unique symbol = Symbol("pypet.held");
-
-/**
- * A static property under this symbol says of exactly this class, not of classes derived from it, that its methods work without the leaf's
- * proxy as `this`. Reading a value by natural naming is then three times as fast.
- *
- * A class may say so when it keeps its state under symbols. A derived class may have private fields, which are the proxy's, so it does not inherit it.
- */
-export const worksBare: unique symbol = Symbol("pypet.worksBare");
 
 /**
  * Base of everything that holds data in the tree: parameters and results.
@@ -84,7 +76,7 @@ export abstract class Leaf extends NodeMembers implements Natural {
 
 	/** @internal */
 	get [content](): unknown {
-		return { class: this.f_get_class_name(), fullName: this.v_full_name, comment: this.v_comment, holds: this[held] };
+		return { ...nodeContent(this), holds: this[held] };
 	}
 
 	/** What the leaf holds, as plain data for comparing and printing: by default its text form. Must not lock or load. @internal */

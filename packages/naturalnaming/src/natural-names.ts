@@ -5,6 +5,14 @@ import { explained } from "./unknown-members.js";
 /** Under this symbol an object keeps what answers for the names that are not its members. */
 export const naturalNames: unique symbol = Symbol("pypet.naturalNames");
 
+/**
+ * A static property under this symbol says of exactly this class, not of classes derived from it, that its getters and methods work without the
+ * proxy as `this`. Reading a value by natural naming is then three times as fast.
+ *
+ * A class may say so when it keeps its state under symbols. A derived class may have private fields, which are the proxy's, so it does not inherit it.
+ */
+export const worksBare: unique symbol = Symbol("pypet.worksBare");
+
 /** What lies behind the names of an object that has natural naming: a group's children, a result's items, a node's annotations. */
 export interface NaturalNames {
 	/** The thing of exactly this name; `undefined` where there is none. */
@@ -21,8 +29,6 @@ export interface NaturalNames {
 	remove(name: string): void;
 	/** The own names, in order. */
 	list(): Iterable<string>;
-	/** Whether a name is one of the own ones. Reads no value. */
-	lists(name: string): boolean;
 }
 
 /**
@@ -49,18 +55,19 @@ export interface Natural {
  *
  * How proxy, `this` and private fields go together here:
  *
- * - The traps read the target, never the receiver, and the target holds everything under symbols. That is three times as fast as private
- *   fields that a constructor's returned proxy carries, and a base class can return the proxy from its constructor without losing its state.
- * - Getters run with the target as `this`; methods run with the proxy as `this` and reach their state through a symbol, which the trap
- *   hands on. So no method is bound, copied or cached.
+ * - The target holds everything under symbols. That is three times as fast as private fields that a constructor's returned proxy carries, and
+ *   a base class can return the proxy from its constructor without losing its state.
+ * - Methods run with the proxy as `this` and reach their state through a symbol, which the trap hands on. So no method is bound, copied or cached.
+ * - Accessors run with the proxy as `this` too, unless the class {@link worksBare}: then with the target, which is faster.
  * - A class derived by a user has the proxy as `this` from its constructor on, so private fields of its own work.
  *
  * What looks at an object without a person having named anything (printers, completion, equality, a debugger) gets at names by `ownKeys`
- * and property descriptors only: those are not enumerable and are accessors, so nobody reads a value, and hence locks or loads one, by looking.
+ * and property descriptors only. Names that are not members are listed, for completion, but have no descriptor, and state under symbols is not
+ * even listed: so what copies an object by its properties passes them over, and nobody reads a value, and hence locks or loads one, by looking.
  * The only enumerable property is the {@link content}.
  */
 export function withNaturalNames<T extends Natural>(target: T): T {
-	return new Proxy<T>(target, HANDLER);
+	return new Proxy<T>(target, Object.hasOwn(target.constructor, worksBare) ? BARE_HANDLER : HANDLER);
 }
 
 /**
@@ -105,25 +112,12 @@ function assign(target: Natural, name: string, value: unknown): void {
 }
 
 const HANDLER: ProxyHandler<Natural> = {
-	get(target, key) {
-		if (typeof key === "symbol") return Reflect.get(target, key, target);
-		const names = target[naturalNames];
-		const own = names.own(key);
-		if (own !== undefined) return own;
-		if (key in target && !(key in Object.prototype)) return Reflect.get(target, key, target);
-		return isForLanguage(names, key) ? Reflect.get(target, key, target) : find(target, names, key);
+	get(target, key, receiver) {
+		return read(target, key, receiver);
 	},
 
-	set(target, key, value) {
-		if (typeof key === "symbol") return Reflect.set(target, key, value, target);
-		const member = memberOf(target, key);
-		if (member === undefined) {
-			assign(target, key, value);
-			return true;
-		}
-		const isField = Object.hasOwn(target, key) && member.writable === true;
-		if (member.set === undefined && !isField) throw new AttributeError(`"${key}" is a member that can't be set.`);
-		return Reflect.set(target, key, value, target);
+	set(target, key, value, receiver) {
+		return write(target, key, value, receiver);
 	},
 
 	has(target, key) {
@@ -137,15 +131,81 @@ const HANDLER: ProxyHandler<Natural> = {
 		return true;
 	},
 
+	/** A class field is defined like this; anything else would take a name, or state, away from natural naming. */
+	defineProperty(target, key, descriptor) {
+		const isField = descriptor.configurable === true && descriptor.writable === true;
+		if (isField && key !== naturalNames && key !== content) return Reflect.defineProperty(target, key, descriptor);
+		throw new TypeError(
+			`"${String(key)}" can't be defined as a property here. Add a node or an item, or declare a field in a derived class.`,
+		);
+	},
+
+	preventExtensions() {
+		throw new TypeError(
+			"What has natural naming can't be frozen, sealed or closed to new names. Lock its parameters with f_lock() instead.",
+		);
+	},
+
 	ownKeys(target) {
-		return [...new Set([...target[naturalNames].list(), content, ...Reflect.ownKeys(target)])];
+		return [...new Set([...target[naturalNames].list(), content, ...Object.getOwnPropertyNames(target)])];
 	},
 
 	getOwnPropertyDescriptor(target, key) {
-		if (key === content) return { get: () => target[content], enumerable: true, configurable: true };
+		if (typeof key === "symbol") return undefined;
+		if (key === content) return contentDescriptor(target);
 		const own = Reflect.getOwnPropertyDescriptor(target, key);
-		if (own) return { ...own, enumerable: false };
-		if (typeof key === "symbol" || !target[naturalNames].lists(key)) return undefined;
-		return { get: () => target[naturalNames].own(key), enumerable: false, configurable: true };
+		return own && { ...own, enumerable: false };
 	},
 };
+
+const BARE_HANDLER: ProxyHandler<Natural> = {
+	...HANDLER,
+
+	get(target, key) {
+		return read(target, key, target);
+	},
+
+	set(target, key, value) {
+		return write(target, key, value, target);
+	},
+};
+
+/** @param self - What getters have as `this`. */
+function read(target: Natural, key: string | symbol, self: unknown): unknown {
+	if (typeof key === "symbol") return Reflect.get(target, key, self);
+	const names = target[naturalNames];
+	const own = names.own(key);
+	if (own !== undefined) return own;
+	if (key in target && !(key in Object.prototype)) return Reflect.get(target, key, self);
+	return isForLanguage(names, key) ? Reflect.get(target, key, self) : find(target, names, key);
+}
+
+/** @param self - What setters have as `this`. */
+function write(target: Natural, key: string | symbol, value: unknown, self: unknown): boolean {
+	if (typeof key === "symbol") return setMember(target, key, value, self);
+	const member = memberOf(target, key);
+	if (member === undefined) {
+		assign(target, key, value);
+		return true;
+	}
+	const isField = Object.hasOwn(target, key) && member.writable === true;
+	if (member.set === undefined && !isField) throw new AttributeError(`"${key}" is a member that can't be set.`);
+	return setMember(target, key, value, self);
+}
+
+/** Only a setter gets to see the proxy: fields are the target's. */
+function setMember(target: Natural, key: string | symbol, value: unknown, self: unknown): boolean {
+	return Reflect.set(target, key, value, Object.hasOwn(target, key) ? target : self);
+}
+
+/** Of the object itself it reads with that as `this`, for private fields; of a copy that a tool has made, from what was copied. */
+function contentDescriptor(target: Natural): PropertyDescriptor {
+	return {
+		get(this: unknown) {
+			const isItself = typeof this === "object" && this !== null && Reflect.get(this, naturalNames) === target[naturalNames];
+			return Reflect.get(target, content, isItself ? this : target);
+		},
+		enumerable: true,
+		configurable: true,
+	};
+}

@@ -1,6 +1,7 @@
 import { Annotations as AnnotationsMembers } from "./annotations.js";
 import { AttributeError } from "./errors.js";
 import type { Annotations } from "./faces.js";
+import { content } from "./natural-names.js";
 import { classNameOf, primitiveOf } from "./text-form.js";
 import type { TreeNode } from "./tree-node.js";
 
@@ -110,6 +111,13 @@ export abstract class NodeMembers {
 	[Symbol.toPrimitive](hint: string): string | number {
 		return primitiveOf(this, hint);
 	}
+}
+
+/** What groups and leaves show alike to whatever compares or prints them; annotations only where there are some. */
+export function nodeContent(node: NodeMembers): Record<string, unknown> {
+	const { annotations, comment, fullName } = node[treeNode];
+	const shown = { class: classNameOf(node), fullName, comment };
+	return annotations === undefined || annotations.f_is_empty() ? shown : { ...shown, annotations: annotations[content] };
 }
 
 /** @throws {@link AttributeError} for a single run, which has none. */

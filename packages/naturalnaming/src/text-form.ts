@@ -4,6 +4,11 @@ export function textOf(object: object): string {
 	return typeof toText === "function" ? String(Reflect.apply(toText, object, [])) : "";
 }
 
+/** A class name with its article, to begin a sentence: `An ArrayParameter`. */
+export function withArticle(className: string): string {
+	return `${/^[AEIOU]/.test(className) ? "An" : "A"} ${className}`;
+}
+
 /** What an object becomes where the language wants a plain value, by `Symbol.toPrimitive`: its text form, and no number. */
 export function primitiveOf(object: object, hint: string): string | number {
 	return hint === "number" ? Number.NaN : textOf(object);

@@ -16,11 +16,16 @@ export abstract class TreeNode {
 	annotations: Annotations | undefined;
 	/** Whether the node is in the store. */
 	stored = false;
+	/** Dotted name of a node that hangs in no tree: the one given to a new leaf, or that of the place from which a node was taken; empty in a tree. */
+	nameOutside = "";
+	/** Whether the node was taken out of a tree and hangs in none. */
+	isRemoved = false;
 
 	constructor(public name: string) {}
 
 	/** Names from below the root; empty for the root. */
 	get path(): string[] {
+		if (this.nameOutside !== "") return this.nameOutside.split(".");
 		const path = new Array<string>(this.depth);
 		let node: TreeNode | undefined = this;
 		for (let level = this.depth - 1; node?.parent && level >= 0; level--) {
@@ -40,6 +45,20 @@ export abstract class TreeNode {
 		return this.path[0] ?? "";
 	}
 
+	/**
+	 * Hangs in no tree from now on. Only the tree calls it, which also does so for all below.
+	 *
+	 * @param fullName - Where the node was, which stays its name.
+	 */
+	leave(fullName: string): void {
+		this.nameOutside = fullName;
+		this.isRemoved = true;
+		this.stored = false;
+		this.parent = undefined;
+		this.depth = 0;
+		this.run = undefined;
+	}
+
 	/** Whether the node lies below another, at whatever depth. */
 	isBelow(group: TreeGroup): boolean {
 		let node: TreeNode | undefined = this;
@@ -54,9 +73,16 @@ export class TreeGroup extends TreeNode {
 	/** The group node that the tree's first view, the trajectory's, hands out; kept here because looking it up is most of what a read costs. */
 	face: NNGroupNode | undefined;
 
+	override leave(fullName: string): void {
+		super.leave(fullName);
+		this.children.clear();
+	}
+
 	/** Hangs a node under this one. Only the tree calls it, which also indexes the node. */
 	adopt(child: TreeGroup | TreeLeaf): void {
 		child.parent = this;
+		child.nameOutside = "";
+		child.isRemoved = false;
 		child.depth = this.depth + 1;
 		child.run = this.run ?? (isRunName(child.name) ? child.name : undefined);
 		this.children.set(child.name, child);
@@ -65,21 +91,14 @@ export class TreeGroup extends TreeNode {
 
 /** The place of a leaf in the tree. */
 export class TreeLeaf extends TreeNode {
-	/** Dotted name as it was given to a leaf that was not added yet; empty in a tree, where the place says it. */
-	givenName: string;
-
 	constructor(
 		fullName: string,
 		/** What users hold: the leaf itself, or the proxy that its class puts before it. */
 		public leaf: Leaf,
-		/** The leaf without its proxy, where its class allows to read it so: see {@link worksBare}. */
+		/** The leaf without its proxy, where its class allows to read it so: see `worksBare`. */
 		readonly bare: Leaf | undefined,
 	) {
 		super(fullName.slice(fullName.lastIndexOf(".") + 1));
-		this.givenName = fullName;
-	}
-
-	override get path(): string[] {
-		return this.parent ? super.path : this.givenName.split(".");
+		this.nameOutside = fullName;
 	}
 }

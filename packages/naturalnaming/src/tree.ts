@@ -11,15 +11,18 @@ export class Tree {
 	add(parent: TreeGroup, node: TreeGroup | TreeLeaf): void {
 		parent.adopt(node);
 		this.index.add(node);
-		if (node instanceof TreeLeaf) node.givenName = "";
 	}
 
-	/** Takes a node with everything below it out of the tree. */
+	/** Takes a node with everything below it out of the tree, each by itself: groups are empty then, and leaves can be added again. */
 	remove(node: TreeGroup | TreeLeaf): void {
-		for (const below of [...nodesBelow(node), node]) this.index.delete(below);
-		node.parent?.children.delete(node.name);
-		if (node instanceof TreeLeaf) node.givenName = node.fullName;
-		node.parent = undefined;
+		const removed = [...nodesBelow(node), node];
+		for (const each of removed) this.index.delete(each);
+		const { parent } = node;
+		const names = removed.map((each) => each.fullName);
+		removed.forEach((each, position) => {
+			each.leave(names[position] ?? "");
+		});
+		parent?.children.delete(node.name);
 	}
 
 	/** The node at an exact path below a group; the group itself for an empty one. */

@@ -1,6 +1,6 @@
 import { AttributeError } from "./errors.js";
 import { nearestName } from "./nearest.js";
-import { classNameOf } from "./text-form.js";
+import { classNameOf, withArticle } from "./text-form.js";
 
 /** How members are called, and little else: a name of that form that leads nowhere is likely meant for one. */
 const MEMBER_FORM = /^[fv]_/;
@@ -13,9 +13,12 @@ export function explained(error: unknown, object: object, name: string): unknown
 	const isUnknown = error instanceof AttributeError && error.name === "AttributeError" && MEMBER_FORM.test(name);
 	const meant = isUnknown ? memberLike(name, memberNames(object)) : undefined;
 	if (meant === undefined) return error;
-	return new AttributeError(`A ${classNameOf(object)} has no member "${name}", and nothing else is called so. Did you mean "${meant}"?`, {
-		cause: error,
-	});
+	return new AttributeError(
+		`${withArticle(classNameOf(object))} has no member "${name}", and nothing else is called so. Did you mean "${meant}"?`,
+		{
+			cause: error,
+		},
+	);
 }
 
 /** The shortest member that begins with a name, or else the nearest to it. */

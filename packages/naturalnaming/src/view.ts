@@ -31,6 +31,7 @@ export class View {
 	/** The run whose data is seen; `undefined` for the trajectory as a whole. */
 	position: RunPosition | undefined;
 	readonly #faces = new WeakMap<TreeGroup, NNGroupNode>();
+	/** Leaves as the run sees them, where that is not the leaf itself: what is not loaded yet may still turn out to depend on the run. */
 	readonly #leaves = new WeakMap<TreeLeaf, Leaf>();
 	readonly #makeFace: (node: TreeGroup, view: View) => NNGroupNode;
 
@@ -66,7 +67,9 @@ export class View {
 		if (!this.isSingleRun || this.position === undefined) return node.leaf;
 		const known = this.#leaves.get(node);
 		if (known) return known;
-		const leaf = node.leaf[atRun](this.position.index);
+		const own = node.bare ?? node.leaf;
+		const leaf = own[atRun](this.position.index);
+		if (leaf === own) return node.leaf;
 		this.#leaves.set(node, leaf);
 		return leaf;
 	}
@@ -79,8 +82,8 @@ export class View {
 	/** What reading a node's name gives: with fast access the value of a leaf that has just one, else the node. */
 	read(node: TreeGroup | TreeLeaf, fastAccess: boolean, autoLoad = this.switches.autoLoad): unknown {
 		if (node instanceof TreeGroup) return this.faceOf(node);
+		if (autoLoad && (node.bare ?? node.leaf).f_is_empty()) this.host.loadLeaf(node);
 		const leaf = this.isSingleRun ? this.leafOf(node) : (node.bare ?? node.leaf);
-		if (autoLoad && leaf.f_is_empty()) this.host.loadLeaf(node);
 		if (fastAccess && leaf.f_supports_fast_access()) return leaf.f_get();
 		return leaf === node.bare ? node.leaf : leaf;
 	}

@@ -1,5 +1,5 @@
 import { ValueError } from "@pypet/values";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Annotations, AttributeError } from "../src/index.js";
 import { plant } from "./support/tree.js";
 
@@ -52,4 +52,26 @@ it("annotations are equal to an assertion when their values are", () => {
 	expect(left).not.toEqual(right);
 	right.f_set({ a: 1 });
 	expect(left).toEqual(right);
+});
+
+describe("an annotation that has the name of a member", () => {
+	it("leaves the member as it is, and is found by f_get", () => {
+		const annotations = new Annotations();
+		annotations.f_set_single("f_to_dict", 3);
+		expect(annotations.f_to_dict()).toEqual(new Map([["f_to_dict", 3]]));
+		expect(annotations.f_get("f_to_dict")).toBe(3);
+	});
+
+	it("is not listed twice", () => {
+		const annotations = new Annotations();
+		annotations.f_set({ f_get: 3, unit: "ms" });
+		expect(Object.getOwnPropertyNames(annotations)).toEqual(["unit", "[content]"]);
+	});
+});
+
+it("annotations can be awaited when one is a function called then", async () => {
+	const annotations = new Annotations();
+	annotations.f_set({ then: () => 5 });
+	expect(await annotations).toBe(annotations);
+	expect(annotations.f_get("then")).toBeTypeOf("function");
 });

@@ -1,4 +1,5 @@
-import { Annotations, NotUniqueNodeError } from "@pypet/naturalnaming";
+import { Annotations, AttributeError, NotUniqueNodeError } from "@pypet/naturalnaming";
+import { ValueError } from "@pypet/values";
 import { describe, expect, it } from "vitest";
 import { plant } from "./support/tree.js";
 
@@ -36,4 +37,25 @@ describe("names of Object.prototype", () => {
 it("a tree with two nodes called then can be awaited", async () => {
 	const { root } = plant({ "parameters.a.then": 5, "parameters.b.then": 6 });
 	expect(await root).toBe(root);
+});
+
+describe("with a depth limit of 0", () => {
+	const { root, view } = plant({ "parameters.tau": 5 });
+	view.switches.maxDepth = 0;
+
+	it("a node can be awaited, compared and turned into JSON", async () => {
+		expect(await root).toBe(root);
+		expect(root).toEqual(root);
+		expect(JSON.stringify(root)).toContain("tau");
+	});
+
+	it('"name" in group is true for children only', () => {
+		expect(["parameters" in root, "tau" in root, "tau" in root.parameters, "then" in root]).toEqual([true, false, true, false]);
+	});
+
+	it("group.name leads to children only, and a name of two parts throws ValueError", () => {
+		expect(root.parameters.tau).toBe(5);
+		expect(() => root.tau).toThrow(AttributeError);
+		expect(() => root["parameters.tau"]).toThrow(ValueError);
+	});
 });

@@ -68,6 +68,34 @@ describe("writing and deleting", () => {
 	});
 });
 
+describe("what would close a node to new names", () => {
+	it.each<[string, (node: object) => unknown]>([
+		["Object.freeze", Object.freeze],
+		["Object.seal", Object.seal],
+		["Object.preventExtensions", Object.preventExtensions],
+	])("%s throws a TypeError that names f_lock()", (_, close) => {
+		const { root } = plant({ "parameters.tau": 10 });
+		expect(() => close(root)).toThrow(TypeError);
+		expect(() => close(root.f_get("tau"))).toThrow("f_lock()");
+	});
+
+	it("Object.defineProperty throws a TypeError for anything but a field", () => {
+		const { root } = plant();
+		expect(() => Object.defineProperty(root, "x", { value: 5 })).toThrow(TypeError);
+		expect(() => Object.defineProperty(root, "x", { get: () => 5 })).toThrow('"x" can\'t be defined');
+	});
+
+	it("a derived class has fields of its own, which can be set", () => {
+		class Noted extends TestLeaf {
+			note = "first";
+		}
+		const leaf = new Noted("x", 1);
+		expect(leaf.note).toBe("first");
+		leaf.note = "second";
+		expect(leaf.note).toBe("second");
+	});
+});
+
 describe("in, iteration and completion", () => {
 	it('"name" in group says whether natural naming finds it', () => {
 		const { root } = plant({ "parameters.neuron.tau": 10 });

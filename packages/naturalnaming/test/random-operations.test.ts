@@ -26,7 +26,7 @@ const names = fc.array(fc.constantFrom("a", "b", "c", "runs", "run_00000000", "r
 const rules = fc.record({
 	shortcuts: fc.boolean(),
 	backwards: fc.boolean(),
-	maxDepth: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
+	maxDepth: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }),
 });
 
 const adding = fc.tuple(start, names, fc.boolean()).map(

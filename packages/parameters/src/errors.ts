@@ -4,11 +4,15 @@ import { brandError, PypetError } from "@pypet/values";
 export class ParameterLockedException extends TypeError {
 	override readonly name = "ParameterLockedException";
 
-	/** @param fullName - Full name of the parameter. */
-	constructor(readonly fullName: string) {
-		super(
-			`The parameter "${fullName}" is locked: its value was read, explored or loaded. Call f_unlock() on it to change it all the same.`,
-		);
+	/**
+	 * @param fullName - Full name of the parameter.
+	 * @param advice - Why it is locked and what to do, where more is known than that it is.
+	 */
+	constructor(
+		readonly fullName: string,
+		advice = "its value was read, explored or loaded. Call f_unlock() on it to change it all the same.",
+	) {
+		super(`The parameter "${fullName}" is locked: ${advice}`);
 		brandError(this);
 	}
 }

@@ -23,8 +23,9 @@ export interface RangeRules {
  * @throws ValueError when there are no values, TypeError when one is not of the default's type.
  */
 export function newRange(values: Iterable<unknown>, model: unknown, rules: RangeRules): ParameterRange {
-	if (typeof Object(values)[Symbol.iterator] !== "function") {
-		throw new TypeError(`The range of "${rules.v_full_name}" must be something that can be iterated over, an array for one.`);
+	if (typeof values === "string" || typeof Object(values)[Symbol.iterator] !== "function") {
+		const given = typeof values === "string" ? ` A text is one value: ["${values}"].` : "";
+		throw new TypeError(`The range of "${rules.v_full_name}" must be something that can be iterated over, an array for one.${given}`);
 	}
 	const range = values instanceof GridAxis ? gridRange(values, model, rules) : listRange(values, model, rules);
 	if (range.length === 0) throw new ValueError(`The range of "${rules.v_full_name}" is empty. Give at least one value.`);
@@ -74,7 +75,7 @@ function* admittedAll(values: Iterable<unknown>, model: unknown, rules: RangeRul
 
 /** A value in the form in which it is kept, when it is one of the default's type. */
 function admitted(value: unknown, model: unknown, rules: RangeRules): unknown {
-	const kept = adapted(value, model);
+	const kept = adapted(value, model, rules);
 	const [type, expected] = [rules[typeOfValue](kept), rules[typeOfValue](model)];
 	if (rules.f_supports(kept) && type === expected) return kept;
 	throw new TypeError(
@@ -83,8 +84,15 @@ function admitted(value: unknown, model: unknown, rules: RangeRules): unknown {
 }
 
 /** Numbers take the settled type of the default; a float mark is no news beside a default with a fraction, nor is a bigint beside an int. */
-function adapted(value: unknown, model: unknown): unknown {
+function adapted(value: unknown, model: unknown, rules: RangeRules): unknown {
 	if (value instanceof Float && typeof model === "number" && !isPlainInteger(model)) return value.value;
 	if (typeof value === "bigint" && model instanceof Int) return new Int(value);
-	return inTypeOf(model, value);
+	try {
+		return inTypeOf(model, value);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		const advice =
+			"To explore fractions, set the default as float(…) before exploring; if it is explored already, end that with f_shrink() first.";
+		throw new TypeError(`The range of "${rules.v_full_name}" can't have all these values: ${reason} ${advice}`, { cause: error });
+	}
 }

@@ -1,4 +1,4 @@
-import { checkOptions, splitArguments } from "@pypet/naturalnaming";
+import { checkOptions, nearestName, splitArguments, withArticle } from "@pypet/naturalnaming";
 
 /** What the arguments of a parameter's constructor come to. */
 export interface ParameterArguments {
@@ -11,17 +11,36 @@ export interface ParameterArguments {
 /**
  * Sorts the arguments of a parameter's constructor behind the name: the value, the comment, and in last place the options.
  *
- * @param className - For messages.
+ * @param className - For messages, as is the full name.
  * @param more - Options that the class knows besides `data` and `comment`.
- * @throws TypeError when something is given twice, is too much, or is an option that the class doesn't know.
+ * @throws TypeError when something is given twice, is too much, or is an option that the class doesn't know; and when the value is given as
+ * `undefined`, which is likelier a misspelt name than a wish for an empty parameter.
  */
-export function parameterArguments(className: string, args: readonly unknown[], more: readonly string[] = []): ParameterArguments {
+export function parameterArguments(
+	className: string,
+	fullName: string,
+	args: readonly unknown[],
+	more: readonly string[] = [],
+): ParameterArguments {
 	const { positional, options } = splitArguments(args);
-	checkOptions(`${className}()`, options, ["data", "comment", ...more]);
+	checkKnown(className, options, ["data", "comment", ...more]);
 	if (positional.length > 2)
-		throw new TypeError(`A ${className} takes a name, a value and a comment; ${positional.length - 2} more are given.`);
+		throw new TypeError(`${withArticle(className)} takes a name, a value and a comment; ${positional.length - 2} more are given.`);
 	const twice = ["data", "comment"].slice(0, positional.length).find((name) => name in options && positional.length > 0);
-	if (twice !== undefined) throw new TypeError(`A ${className} is given its ${twice} twice, by position and as option.`);
+	if (twice !== undefined) throw new TypeError(`${withArticle(className)} is given its ${twice} twice, by position and as option.`);
+	if ((positional.length > 0 || "data" in options) && (positional.length > 0 ? positional[0] : options.data) === undefined) {
+		throw new TypeError(`The value of "${fullName}" is given as undefined. Is it misspelt? For an empty parameter leave it out.`);
+	}
 	const [data = options.data, comment = options.comment ?? ""] = positional;
 	return { data, comment: String(comment), options };
+}
+
+/** An option that is not like any known one is likelier a key of a value. */
+function checkKnown(className: string, options: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+	const key = Object.keys(options).find((option) => !known.includes(option) && nearestName(option, known) === undefined);
+	if (key === undefined) return checkOptions(`${className}()`, options, known);
+	throw new TypeError(
+		`${className}() has no option "${key}": a plain object in last place is the options, which are ${known.join(", ")}. ` +
+			"As a value give the object, or a Map, to a PickleParameter: { data: … }.",
+	);
 }

@@ -1,4 +1,4 @@
-import { AttributeError, type NaturalNames } from "@pypet/naturalnaming";
+import { AttributeError, type NaturalNames, withArticle } from "@pypet/naturalnaming";
 import { IndexError } from "./errors.js";
 import type { Parameter } from "./parameter.js";
 import { parameterState } from "./parameter-state.js";
@@ -22,7 +22,9 @@ export class ParameterNames implements NaturalNames {
 		if (name === "data") return parameter.f_get();
 		if (name === "default" || name === "-1") return parameter.f_get_default();
 		if (/^-?\d+$/.test(name)) return this.#valueAt(Number(name));
-		throw new AttributeError(`A ${parameter.f_get_class_name()} has no "${name}": it has data, default, and the numbers of its range.`);
+		throw new AttributeError(
+			`${withArticle(parameter.f_get_class_name())} has no "${name}": it has data, default, and the numbers of its range.`,
+		);
 	}
 
 	assign(name: string): never {
@@ -42,10 +44,6 @@ export class ParameterNames implements NaturalNames {
 
 	list(): Iterable<string> {
 		return [];
-	}
-
-	lists(): boolean {
-		return false;
 	}
 
 	/** From the end for a negative position, as Python counts. */

@@ -2,7 +2,7 @@ import type { StoredValue } from "@pypet/values";
 import type { Items } from "./leaf-items.js";
 import { type ParameterRange, rangeFitsInt, settledRange } from "./parameter-range.js";
 import { toStored } from "./stored-values.js";
-import { fitsInt, settled, unmarked } from "./value-types.js";
+import { fitsInt, settled, typeText, unmarked } from "./value-types.js";
 
 /** Under this symbol a parameter keeps what it holds. */
 export const parameterState: unique symbol = Symbol("pypet.parameterState");
@@ -59,6 +59,11 @@ export class ParameterState {
 	get shown(): unknown {
 		this.#shown ??= unmarked(this.current);
 		return this.#shown;
+	}
+
+	/** The type in which the default is stored, in words; `undefined` while the parameter is empty. Changes nothing. */
+	get type(): string | undefined {
+		return this.#kept === undefined ? undefined : typeText(this.#settled(this.#kept));
 	}
 
 	/** Takes a default and a range, in place of what is there. */

@@ -2,7 +2,6 @@ import {
 	AttributeError,
 	atRun,
 	checkOptions,
-	content,
 	held,
 	Leaf,
 	leafText,
@@ -10,7 +9,6 @@ import {
 	naturalNames,
 	splitArguments,
 	treeNode,
-	withNaturalNames,
 	worksBare,
 } from "@pypet/naturalnaming";
 import type { Float, Int, StoredValue } from "@pypet/values";
@@ -25,10 +23,12 @@ import {
 	RangeView,
 } from "./exploration.js";
 import { withFace } from "./face.js";
+import { heldBy } from "./held-values.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
 import { newRange } from "./new-range.js";
 import { parameterArguments } from "./parameter-arguments.js";
-import { checkFilled, checkPoint, checkUnlocked, setValue } from "./parameter-checks.js";
+import { parameterWith } from "./parameter-at-run.js";
+import { checkFilled, checkPoint, checkUnexplored, checkUnlocked, setValue } from "./parameter-checks.js";
 import { ParameterNames } from "./parameter-names.js";
 import { joined, type ParameterRange, valuesOf } from "./parameter-range.js";
 import { decodeItems, encodeData, exactValue, type ParameterData, ParameterState, parameterState, typeOfValue } from "./parameter-state.js";
@@ -75,12 +75,12 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 	 */
 	constructor(fullName: string, options?: ParameterOptions<T>);
 	/** As above, with the value by position. */
-	constructor(fullName: string, data: Given<T> | undefined, options?: ParameterOptions<T>);
+	constructor(fullName: string, data: Given<T>, options?: ParameterOptions<T>);
 	/** As above, with value and comment by position. */
-	constructor(fullName: string, data: Given<T> | undefined, comment: string);
+	constructor(fullName: string, data: Given<T>, comment: string);
 	constructor(fullName: string, ...args: readonly unknown[]) {
 		super(fullName);
-		const { data, comment } = parameterArguments(new.target.name, args);
+		const { data, comment } = parameterArguments(new.target.name, fullName, args);
 		this[treeNode].comment = comment;
 		const face = withFace(this);
 		this[naturalNames] = new ParameterNames(face);
@@ -240,8 +240,7 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 
 	/** @internal */
 	override get [held](): unknown {
-		const { kept, range, shown } = this[parameterState];
-		return { value: shown, default: unmarked(kept), range: range && new RangeView(range) };
+		return heldBy(this[parameterState]);
 	}
 
 	/** @internal */
@@ -294,7 +293,7 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 		const state = this[parameterState];
 		if (state.range === undefined) return this;
 		checkPoint(this, state.range, index);
-		return copyWith(this, state.at(index));
+		return parameterWith(this, state.at(index));
 	}
 
 	/** @internal */
@@ -306,9 +305,7 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 
 	/** @internal */
 	[prepareExploration](values: Iterable<unknown>): ParameterRange {
-		checkUnlocked(this);
-		if (this.f_has_range())
-			throw new TypeError(`"${this.v_full_name}" is explored already. Expand its range, or shrink the trajectory first.`);
+		checkUnexplored(this);
 		checkFilled(this);
 		return newRange(values, this[parameterState].kept, this);
 	}
@@ -343,16 +340,6 @@ export class Parameter<T = unknown> extends Leaf implements StorableLeaf, Explor
 		const { range } = this[parameterState];
 		return range && new RangeView(range);
 	}
-}
-
-/** A parameter of the same place in the tree that holds something else. */
-function copyWith<T>(parameter: Parameter<T>, state: ParameterState): Parameter<T> {
-	const { [content]: _, ...own } = Object.getOwnPropertyDescriptors(parameter);
-	const copy: Parameter<T> = Object.create(Object.getPrototypeOf(parameter), own);
-	copy[parameterState] = state;
-	const face = withNaturalNames(copy);
-	Object.defineProperty(copy, naturalNames, { value: new ParameterNames(face) });
-	return face;
 }
 
 /** Number of values of a parameter, Python's `len()`: 0 when it is empty, 1 when it is not explored, else that of its range. */

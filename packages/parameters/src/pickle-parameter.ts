@@ -41,12 +41,12 @@ export class PickleParameter<T = unknown> extends Parameter<T> {
 	 */
 	constructor(fullName: string, options?: PickleParameterOptions<T>);
 	/** As above, with the value by position. */
-	constructor(fullName: string, data: Given<T> | undefined, options?: PickleParameterOptions<T>);
+	constructor(fullName: string, data: Given<T>, options?: PickleParameterOptions<T>);
 	/** As above, with value and comment by position. */
-	constructor(fullName: string, data: Given<T> | undefined, comment: string, options?: PickleParameterOptions<T>);
+	constructor(fullName: string, data: Given<T>, comment: string, options?: PickleParameterOptions<T>);
 	constructor(fullName: string, ...args: readonly unknown[]) {
-		const { data, comment, options } = parameterArguments(new.target.name, args, ["protocol"]);
-		super(fullName, undefined, comment);
+		const { data, comment, options } = parameterArguments(new.target.name, fullName, args, ["protocol"]);
+		super(fullName, { comment });
 		this[parameterState].settlesArrays = false;
 		if (options.protocol !== undefined) this.v_protocol = checkProtocol(options.protocol);
 		if (data !== undefined) setValue(this, data);

@@ -133,10 +133,6 @@ export class ResultItems implements NaturalNames {
 		return Array.from(this.#items.keys()).filter((name) => this.#isFree(name));
 	}
 
-	lists(name: string): boolean {
-		return this.#items.has(name) && this.#isFree(name);
-	}
-
 	#ownItems(): Map<string, Item> {
 		if (this.#items === NO_ITEMS) this.#items = new Map();
 		return this.#items;

@@ -1,5 +1,15 @@
-import { AttributeError, checkOptions, held, Leaf, naturalNames, splitArguments, treeNode, worksBare } from "@pypet/naturalnaming";
-import { type StoredValue, ValueError } from "@pypet/values";
+import {
+	AttributeError,
+	checkOptions,
+	held,
+	Leaf,
+	naturalNames,
+	splitArguments,
+	treeNode,
+	withArticle,
+	worksBare,
+} from "@pypet/naturalnaming";
+import { plainForm, type StoredValue, ValueError } from "@pypet/values";
 import { withFace } from "./face.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
 import { ResultItems } from "./result-items.js";
@@ -125,7 +135,7 @@ export class Result extends Leaf implements StorableLeaf {
 		const items = this[naturalNames];
 		if (!this[supportsItem](value)) {
 			const item = `the item "${items.nameOf(name)}" of "${this.v_full_name}"`;
-			throw new TypeError(`A ${this.f_get_class_name()} can't take ${item}: ${resultRefusal(value)}`);
+			throw new TypeError(`${withArticle(this.f_get_class_name())} can't take ${item}: ${resultRefusal(value)}`);
 		}
 		items.set(items.nameOf(name), value);
 	}
@@ -175,7 +185,7 @@ export class Result extends Leaf implements StorableLeaf {
 
 	/** @internal */
 	override get [held](): unknown {
-		return this.f_to_dict();
+		return Object.fromEntries(Array.from(this.f_to_dict(), ([name, value]) => [name, plainForm(value)]));
 	}
 
 	/** @internal */

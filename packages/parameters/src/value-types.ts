@@ -147,8 +147,7 @@ function settleNumber(value: number, type: NumberType): unknown {
 	if (type === "plain") return value;
 	if (type === "float") return new Float(value);
 	if (type === "int") {
-		if (!isPlainInteger(value))
-			throw new TypeError(`${value} is no int, and ints is what is kept here. Mark the first value with float().`);
+		if (!isPlainInteger(value)) throw new TypeError(`${value} is no int, and ints is what is kept here.`);
 		return new Int(BigInt(value));
 	}
 	return numpyNumber(value, type);
@@ -163,9 +162,7 @@ function numpyNumber(value: number, dtype: NumpyNumberType): Scalar {
 	else cell[0] = value;
 	const held = elementAt(new NDArray(dtype, [], cell), 0);
 	if (!isFloat && (Number(held) !== value || !isPlainInteger(value))) {
-		throw new TypeError(
-			`${value} is no ${dtype}, and that is the type kept here. Mark the value with int() or float() to change the type.`,
-		);
+		throw new TypeError(`${value} is no ${dtype}, and that is the type kept here.`);
 	}
 	return typeof held === "bigint" || typeof held === "number" ? new Scalar(dtype, held) : new Scalar(dtype, value);
 }

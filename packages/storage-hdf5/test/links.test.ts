@@ -17,7 +17,7 @@ describe("readLinks", () => {
 	});
 
 	it("follows a link to another one, and one whose target counts from its group", () => {
-		const storage = storeWith({ "results/up": "a", "first": `/${TRAJECTORY}/second`, "second": `/${TRAJECTORY}/results/a/z` });
+		const storage = storeWith({ "results/up": "a", first: `/${TRAJECTORY}/second`, second: `/${TRAJECTORY}/results/a/z` });
 		expect(storage.readLinks(TRAJECTORY)).toEqual(
 			new Map([
 				["first", "results.a.z"],

@@ -105,11 +105,17 @@ describe("reading", () => {
 describe("what is no store", () => {
 	const whole = readFileSync(ENV);
 	const cases: readonly (readonly [what: string, content: Uint8Array | string, reason: RegExp])[] = [
-		["an empty file", "", /is no HDF5 file/],
-		["a text", "x = 1\n".repeat(1000), /is no HDF5 file/],
-		["an HDF5 file without its end", whole.subarray(0, 20_000), /its end is missing/],
-		["the first bytes of an HDF5 file", whole.subarray(0, 90), /its end is missing/],
+		["an empty file", "", /store\.hdf5 is no HDF5 file\.$/],
+		["a text", "x = 1\n".repeat(1000), /store\.hdf5 is no HDF5 file\.$/],
+		["an HDF5 file without its end", whole.subarray(0, 20_000), /store\.hdf5 is cut off: 487721 bytes are missing\.$/],
+		["the first bytes of an HDF5 file", whole.subarray(0, 90), /store\.hdf5 is cut off: /],
 	];
+
+	it("an HDF5 file without its last byte says so", () => {
+		const filename = join(temporaryFolder(), "store.hdf5");
+		writeFileSync(filename, whole.subarray(0, -1));
+		expect(() => open(filename).trajectoryNames()).toThrow(/ is cut off: 1 byte is missing\.$/);
+	});
 
 	it.each(cases)("%s throws DamagedStoreError on the first read, and the next file opens", (_, content, reason) => {
 		const filename = join(temporaryFolder(), "store.hdf5");
@@ -135,7 +141,7 @@ describe("what is no store", () => {
 	it("a folder throws DamagedStoreError", () => {
 		const folder = join(temporaryFolder(), "store.hdf5");
 		mkdirSync(folder);
-		expect(() => open(folder).trajectoryNames()).toThrow(/is a folder/);
+		expect(() => open(folder).trajectoryNames()).toThrow(/store\.hdf5 is a folder, not a file\.$/);
 	});
 
 	it("HDF5 without pypet's tables throws DamagedStoreError", async () => {

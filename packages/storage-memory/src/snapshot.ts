@@ -13,6 +13,9 @@ const MAGIC = "PYPETMEM";
 const VERSION = 1;
 const HEADER_SIZE = 16;
 
+/** How messages call a snapshot. */
+const LOCATION = "the snapshot";
+
 /** Packs the trajectories of a store; `fromSnapshot` unpacks them. */
 export function toSnapshot(trajectories: ReadonlyMap<string, StoredTrajectory>): Uint8Array {
 	const writer = new ByteWriter();
@@ -42,25 +45,25 @@ export function fromSnapshot(snapshot: Uint8Array): Map<string, StoredTrajectory
 		reader.end();
 		return new Map(trajectories.map((trajectory) => [trajectory.record.name, trajectory]));
 	} catch (cause) {
-		throw new DamagedStoreError("snapshot", "its checksum is right, but its content can't be read.", { cause });
+		throw new DamagedStoreError(LOCATION, "can't be read, though its checksum is right.", { cause });
 	}
 }
 
 function checkedContent(snapshot: Uint8Array): Uint8Array {
 	const header = new DataView(snapshot.buffer, snapshot.byteOffset, snapshot.byteLength);
 	if (snapshot.length < HEADER_SIZE || new TextDecoder("latin1").decode(snapshot.subarray(0, 8)) !== MAGIC) {
-		throw new DamagedStoreError("snapshot", `these ${snapshot.length} bytes don't begin like one of a MemoryStorageService.`);
+		throw new DamagedStoreError(LOCATION, `of ${snapshot.length} bytes does not begin like one of a MemoryStorageService.`);
 	}
 	const version = header.getUint32(8, true);
 	if (version !== VERSION) {
 		throw new DamagedStoreError(
-			"snapshot",
-			`it has version ${version}, and only version ${VERSION} is known. Use a newer @pypet/storage-memory.`,
+			LOCATION,
+			`has version ${version}, and only version ${VERSION} is known. Use a newer @pypet/storage-memory.`,
 		);
 	}
 	const packed = snapshot.subarray(HEADER_SIZE);
 	if (crc32(packed) !== header.getUint32(12, true)) {
-		throw new DamagedStoreError("snapshot", "its checksum is wrong: it was changed or cut off after it was made.");
+		throw new DamagedStoreError(LOCATION, "was changed or cut off after it was made: its checksum is wrong.");
 	}
 	return packed;
 }

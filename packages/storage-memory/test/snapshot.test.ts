@@ -84,7 +84,7 @@ it("a snapshot keeps an array of objects that contains itself", () => {
 
 it("fromBytes throws DamagedStoreError for bytes that are no snapshot", () => {
 	expect(() => MemoryStorageService.fromBytes(new TextEncoder().encode("no snapshot at all"))).toThrow(DamagedStoreError);
-	expect(() => MemoryStorageService.fromBytes(new Uint8Array())).toThrow("these 0 bytes don't begin like one");
+	expect(() => MemoryStorageService.fromBytes(new Uint8Array())).toThrow("the snapshot of 0 bytes does not begin like one");
 });
 
 it("fromBytes throws DamagedStoreError for every snapshot that was cut off", () => {
@@ -105,7 +105,7 @@ it("fromBytes throws DamagedStoreError when any byte was changed", () => {
 it("fromBytes throws DamagedStoreError for a version that it doesn't know, and says which", () => {
 	const bytes = storeWith("text").toBytes();
 	bytes[8] = 2;
-	expect(() => MemoryStorageService.fromBytes(bytes)).toThrow("it has version 2, and only version 1 is known");
+	expect(() => MemoryStorageService.fromBytes(bytes)).toThrow("the snapshot has version 2, and only version 1 is known");
 });
 
 it("fromBytes reads version 1", () => {

@@ -36,11 +36,11 @@ export class DamagedStoreError extends PypetError {
 
 	constructor(
 		readonly location: string,
-		/** What is wrong with it. */
+		/** What is wrong with it, as a sentence that goes on from the location: `is no HDF5 file.` */
 		readonly reason: string,
 		options?: ErrorOptions,
 	) {
-		super(`${location}: ${reason}`, options);
+		super(`${location} ${reason}`, options);
 	}
 }
 
@@ -82,6 +82,8 @@ export class TrajectoryNotFoundError extends PypetError {
 		advice = "",
 	) {
 		const wanted = typeof asked === "number" ? `trajectory number ${asked}` : `trajectory "${asked}"`;
-		super(`${location} holds no ${wanted}. It holds ${available.map((name) => `"${name}"`).join(", ") || "none"}.${advice && ` ${advice}`}`);
+		super(
+			`${location} holds no ${wanted}. It holds ${available.map((name) => `"${name}"`).join(", ") || "none"}.${advice && ` ${advice}`}`,
+		);
 	}
 }

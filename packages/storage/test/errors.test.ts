@@ -24,9 +24,9 @@ it("UnsupportedValueError says where, and what to do", () => {
 });
 
 it("DamagedStoreError says what is wrong with which store", () => {
-	const error = new DamagedStoreError("lif.hdf5", "the file ends within its root group.", { cause: CAUSE });
-	expect(error.message).toBe("lif.hdf5: the file ends within its root group.");
-	expect(error).toMatchObject({ location: "lif.hdf5", reason: "the file ends within its root group.", cause: CAUSE });
+	const error = new DamagedStoreError("lif.hdf5", "ends within its root group.", { cause: CAUSE });
+	expect(error.message).toBe("lif.hdf5 ends within its root group.");
+	expect(error).toMatchObject({ location: "lif.hdf5", reason: "ends within its root group.", cause: CAUSE });
 });
 
 it("NoSuchStoreError names the location", () => {

@@ -1,6 +1,7 @@
 import { checkOptions, naturalNames, nodesBelow, type TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import type { Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
+import { checkNotExplored } from "./exploring.js";
 import { type Item, nodesOf, removeNodes } from "./items.js";
 import { warn } from "./logger.js";
 import type { RootNode } from "./root-node.js";
@@ -34,8 +35,7 @@ export function deleteItemsOf(root: RootNode<object>, items: Iterable<Item>, opt
 	const shared = root[state];
 	checkStored(shared);
 	const nodes = nodesOf(root, items);
-	const explored = options.remove_from_trajectory ? nodes.find((node) => shared.explored.has(node.fullName)) : undefined;
-	if (explored) throw new TypeError(`"${explored.fullName}" is explored, so it can't be removed from the trajectory.`);
+	if (options.remove_from_trajectory) checkNotExplored(shared, nodes, "so it can't be removed from the trajectory");
 	if (options.remove_from_trajectory) checkNothingElseBelow(nodes);
 	const parts = options.delete_only ?? undefined;
 	if (parts === undefined) deleteNodes(shared, nodes, options.remove_empty_groups ?? false);

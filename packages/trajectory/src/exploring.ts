@@ -1,4 +1,4 @@
-import { naturalNames, searchNode, TreeLeaf, treeNode } from "@pypet/naturalnaming";
+import { naturalNames, searchNode, TreeLeaf, type TreeNode, treeNode } from "@pypet/naturalnaming";
 import {
 	applyExpansion,
 	applyExploration,
@@ -44,7 +44,7 @@ export function expand(root: RootNode<object>, values: BuildDictionary): void {
 	const shared = root[state];
 	const planned = plan(root, values, true);
 	const named = new Set(planned.map(({ fullName }) => fullName));
-	const missing = Array.from(shared.explored.keys()).filter((name) => !named.has(name));
+	const missing = shared.exploredNames.filter((name) => !named.has(name));
 	const surplus = [...named].filter((name) => !shared.explored.has(name));
 	if (missing.length > 0 || surplus.length > 0) {
 		const parts = [
@@ -70,12 +70,28 @@ export function shrink(shared: TrajectoryState): void {
 	shared.runs.replace([]);
 }
 
+/**
+ * Throws a TypeError when a node is an explored parameter, or a group above one.
+ *
+ * @param refusal - What follows "is explored" in the message.
+ */
+export function checkNotExplored({ explored }: TrajectoryState, nodes: readonly TreeNode[], refusal: string): void {
+	for (const fullName of explored.keys()) {
+		const above = nodes.find((node) => `${fullName}.`.startsWith(`${node.fullName}.`));
+		if (above) throw new TypeError(`"${fullName}" is explored, ${refusal}.`);
+	}
+}
+
 function plan(root: RootNode<object>, values: BuildDictionary, isExpansion: boolean): Planned[] {
 	const entries = values instanceof Map ? values : new Map(Object.entries(values));
+	const namesOf = new Map<string, string>();
 	return Array.from(entries, ([name, range]) => {
 		const node = searchNode(root[naturalNames].view, root[state].tree.root, name, {}, false);
 		const leaf = node instanceof TreeLeaf ? node.leaf : undefined;
 		if (!(leaf instanceof Parameter)) throw new ValueError(`"${node.fullName}" is no parameter, and only parameters are explored.`);
+		const other = namesOf.get(node.fullName);
+		if (other !== undefined) throw new ValueError(`"${other}" and "${name}" both mean ${node.fullName}: give its values once.`);
+		namesOf.set(node.fullName, name);
 		return {
 			fullName: node.fullName,
 			parameter: leaf,

@@ -17,8 +17,13 @@ export function* findIndices(view: View, length: number, names: Asked, predicate
 }
 
 function parameterOf(view: View, name: string | number): Parameter {
-	const node = searchNode(view, view.tree.root, name, {}, false);
-	const leaf = node instanceof TreeLeaf ? view.leafOf(node) : undefined;
-	if (leaf instanceof Parameter) return leaf;
+	const { autoLoad } = view.switches;
+	const node = searchNode(view, view.tree.root, name, {}, autoLoad);
+	const leaf = node instanceof TreeLeaf ? node.leaf : undefined;
+	if (leaf instanceof Parameter) {
+		if (node instanceof TreeLeaf && autoLoad && leaf.f_is_empty()) view.host.loadLeaf(node);
+		if (!node.stored || !leaf.f_is_empty()) return leaf;
+		throw new TypeError(`The data of "${node.fullName}" is not loaded: load it with f_load_item(), or set v_auto_load.`);
+	}
 	throw new TypeError(`"${node.fullName}" is no parameter: runs are found by the values of parameters.`);
 }

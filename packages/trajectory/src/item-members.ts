@@ -25,7 +25,10 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	/**
 	 * Loads the data of leaves that are in the tree.
 	 *
+	 * Explored parameters then stand at the run that is acted as.
+	 *
 	 * @param items - Names, looked for from the root, or the leaves themselves.
+	 * @throws TypeError when the trajectory was never stored; ValueError, with nothing loaded, when a group is among them, which has no data.
 	 */
 	f_load_items(items: Iterable<Item>, options: LoadItemsOptions = {}): void {
 		loadItemsOf(this, items, options);
@@ -38,7 +41,7 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 
 	/**
 	 * Stores nodes, with the groups on the way to them, in one commit. Of a node that is stored already only new items and new annotations are
-	 * added, unless `overwrite` says more.
+	 * added, unless `overwrite` says more; a warning names what differs otherwise.
 	 *
 	 * @param items - Names, looked for from the root, or the nodes themselves; of a group its comment and annotations are stored.
 	 * @throws TypeError when the trajectory was never stored, ValueError when there is nothing to store.
@@ -65,7 +68,7 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	 * Takes nodes out of the tree in memory, with everything below them; what is stored stays stored.
 	 *
 	 * @param items - Names, looked for from the root, or the nodes themselves.
-	 * @throws TypeError, with nothing removed, when an explored parameter is among them.
+	 * @throws TypeError, with nothing removed, when an explored parameter is among them, or below a group that is.
 	 */
 	f_remove_items(items: Iterable<Item>, options: RemoveOptions | boolean = {}): void {
 		removeItemsOf(this, items, options);

@@ -1,10 +1,12 @@
 import { type Asked, checkOptions, NodeMembers, naturalNames, searchNode, TreeGroup, TreeLeaf, treeNode } from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
+import { checkNotExplored } from "./exploring.js";
 import { loadLeaf } from "./loading.js";
 import { warn } from "./logger.js";
 import type { RootNode } from "./root-node.js";
 import { checkStored, storeNodes } from "./storing.js";
 import { state } from "./trajectory-state.js";
+import { warnOfDifferences } from "./unstored-changes.js";
 
 /** One item, by name or as the node itself. */
 export type Item = Asked | NodeMembers;
@@ -25,7 +27,8 @@ export interface StoreItemsOptions {
 	readonly non_empties?: boolean;
 	/**
 	 * What of a stored leaf is replaced: items of these names, as they are stored, or with true all that it has, with comment and annotations.
-	 * Default: nothing, only items and annotations that the store doesn't have are added. A warning names what the leaf doesn't have.
+	 * Default: nothing, only items and annotations that the store doesn't have are added; a warning names what differs from what is stored, for
+	 * which the leaf is read. A warning also names what the leaf doesn't have.
 	 */
 	readonly overwrite?: boolean | string | readonly string[];
 }
@@ -36,15 +39,23 @@ export interface RemoveOptions {
 	readonly remove_empty_groups?: boolean;
 }
 
-/** Loads the data of leaves that are in the tree. */
+/**
+ * Loads the data of leaves that are in the tree.
+ *
+ * @throws ValueError, with nothing loaded, when a group is among them.
+ */
 export function loadItemsOf(root: RootNode<object>, items: Iterable<Item>, options: LoadItemsOptions): void {
 	checkOptions("f_load_items", options, ["only_empties", "load_only", "load_except"]);
 	if (options.load_only !== undefined && options.load_except !== undefined) {
 		throw new ValueError("load_only and load_except exclude each other: give one of them.");
 	}
 	checkStored(root[state]);
-	for (const node of nodesOf(root, items)) {
-		if (!(node instanceof TreeLeaf) || (options.only_empties && !node.leaf.f_is_empty())) continue;
+	const leaves = nodesOf(root, items).map((node) => {
+		if (node instanceof TreeLeaf) return node;
+		throw new ValueError(`"${node.fullName}" is a group, which has no data to load: use f_load_child() with recursive.`);
+	});
+	for (const node of leaves) {
+		if (options.only_empties && !node.leaf.f_is_empty()) continue;
 		loadLeaf(root[state], node, chosenItems(root, node, options));
 	}
 }
@@ -60,19 +71,20 @@ export function storeItemsOf(root: RootNode<object>, items: Iterable<Item>, opti
 	const nodes = nodesOf(root, items).filter((node) => !options.non_empties || node instanceof TreeGroup || !node.leaf.f_is_empty());
 	if (nodes.length === 0) throw new ValueError("There is nothing to store: name at least one node, or one that has data with non_empties.");
 	const { overwrite = false } = options;
+	const stored = overwrite === false ? nodes.filter((node) => node.stored) : [];
 	storeNodes(root[state], nodes, typeof overwrite === "boolean" ? overwrite : [overwrite].flat());
+	for (const node of stored) warnOfDifferences(root[state], node);
 }
 
 /**
  * Takes nodes out of the tree in memory.
  *
- * @throws TypeError, with nothing removed, when an explored parameter is among them.
+ * @throws TypeError, with nothing removed, when an explored parameter is among them, or below one.
  */
 export function removeItemsOf(root: RootNode<object>, items: Iterable<Item>, options: RemoveOptions | boolean): void {
 	const removeEmptyGroups = typeof options === "boolean" ? options : (options.remove_empty_groups ?? false);
 	const nodes = nodesOf(root, items);
-	const explored = nodes.find((node) => root[state].explored.has(node.fullName));
-	if (explored) throw new TypeError(`"${explored.fullName}" is explored, so it can't be removed. Shrink the trajectory first.`);
+	checkNotExplored(root[state], nodes, "so it can't be removed. Shrink the trajectory first");
 	removeNodes(root, nodes, removeEmptyGroups);
 }
 

@@ -1,10 +1,10 @@
 import { checkOptions, isBranch, type LoadMode, nodesBelow, TreeLeaf } from "@pypet/naturalnaming";
-import { Parameter } from "@pypet/parameters";
+import { explorationRange, Parameter } from "@pypet/parameters";
 import { type NodeRecord, type StorageService, TrajectoryNotFoundError, type TrajectoryRecord } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { VersionError } from "./errors.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
-import { loadNodes } from "./loading.js";
+import { applyNodes, checkLoadMode, loadNodes, planNodes } from "./loading.js";
 import { migrate } from "./place.js";
 import { applyAnnotations, applyRecord } from "./records.js";
 import type { TrajectoryState } from "./trajectory-state.js";
@@ -13,7 +13,7 @@ import type { TrajectoryState } from "./trajectory-state.js";
  * Options of `f_load`.
  *
  * How much is loaded is said for each part: 0 nothing; 1 the skeleton, leaves empty, with annotations; 2 data, too; −1 and −2 the same, passing
- * over leaves that are in the tree already, which 1 and 2 refuse.
+ * over leaves that are in the tree already, which 1 and 2 refuse. Any other number is a ValueError.
  */
 export interface LoadOptions {
 	/** Name of the trajectory in the store. Default: this trajectory's name. */
@@ -65,42 +65,86 @@ const NAMING_ADVICE = "Give f_load a name or an index, -1 for the last; a new Tr
 /** Versions of pypet whose layout is read. */
 const KNOWN_VERSION = /^0\.(?:1b\.[6-9]|1b\.1\d|[2-7](?:\..*)?$)/;
 
+const MODE_OPTIONS = ["load_parameters", "load_derived_parameters", "load_results", "load_other_data", "load_all"] as const;
+
 /**
- * Loads a stored trajectory in place of the one in memory.
+ * Loads a stored trajectory in place of the one in memory. Everything is read and checked before anything is changed.
  *
  * @throws TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known,
- * ValueError when it is to be loaded as new and has the same name, other data is asked for, or an exploration is there already.
+ * ValueError when it is to be loaded as new and has the same name, other data is asked for, or an exploration is there already, and for an
+ * unknown mode; AttributeError when a leaf is in memory already and the mode does not say to pass over it; UnreadableValueError.
  */
 export function loadTrajectory(state: TrajectoryState, options: LoadOptions): void {
 	checkOptions("f_load", options, OPTIONS);
+	for (const option of MODE_OPTIONS) if (options[option] !== undefined) checkLoadMode(option, options[option]);
 	if (options.as_new) checkAsNew(options);
 	if (options.dynamically_imported_classes !== undefined) state.classes.add(options.dynamically_imported_classes);
-	if (options.storage_service) state.useStorage(options.storage_service);
-	else if (options.filename !== undefined) state.useFile(options.filename);
-	const storage = state.requiredStorage;
-	const record = findRecord(storage, options, state.name);
-	if (!options.force && !KNOWN_VERSION.test(record.version)) throw new VersionError(record.name, record.version);
-	if (options.as_new) loadAsNew(state, storage, record, options.load_parameters ?? 2);
-	else loadInPlace(state, storage, record, options);
+	const { filename, storage_service } = options;
+	const opened = storage_service === undefined && filename !== undefined ? state.openFile(filename) : undefined;
+	const storage = storage_service ?? opened ?? state.requiredStorage;
+	try {
+		const record = findRecord(storage, options, state.name);
+		if (!options.force && !KNOWN_VERSION.test(record.version)) throw new VersionError(record.name, record.version);
+		const takePlace = () => {
+			if (storage_service ?? opened) state.useStorage(storage, opened && filename);
+		};
+		if (options.as_new) loadAsNew(state, storage, record, options.load_parameters ?? 2, takePlace);
+		else loadInPlace(state, storage, record, options, takePlace);
+	} catch (error) {
+		opened?.close();
+		throw error;
+	}
 }
 
 /** Brings the nodes that are stored but not in memory into the tree, empty, with their annotations; and what is known of the runs. */
 export function updateSkeleton(state: TrajectoryState): void {
 	const storage = state.requiredStorage;
 	const runs = storage.readRuns(state.name);
-	if (runs && runs.length >= state.runs.length) state.runs.replace(runs);
 	loadNodes(state, storage.readNodesBelow(state.name, ""), () => -1);
+	if (runs && runs.length >= state.runs.length) state.runs.replace(runs);
+	state.storedExplored = storage.readTrajectory(state.name)?.explored ?? [];
 }
 
-function loadInPlace(state: TrajectoryState, storage: StorageService, record: TrajectoryRecord, options: LoadOptions): void {
-	state.name = record.name;
+function loadInPlace(
+	state: TrajectoryState,
+	storage: StorageService,
+	record: TrajectoryRecord,
+	options: LoadOptions,
+	takePlace: () => void,
+): void {
+	const { name } = record;
+	const runs = storage.readRuns(name) ?? [];
+	checkExplored(state, name, Math.max(1, runs.length));
+	const records = [...storage.readNodesBelow(name, "")];
+	const planned = planNodes(state, records, (node) => modeOf(node, options), { storage, name });
+	takePlace();
+	state.name = name;
 	state.time = record.time;
 	state.timestamp = record.timestamp;
 	state.version = record.version;
 	state.python = record.python;
+	state.storedExplored = record.explored;
 	applyRecord(state.root, record);
-	state.runs.replace(storage.readRuns(record.name) ?? []);
-	loadNodes(state, storage.readNodesBelow(record.name, ""), (node) => modeOf(node, options));
+	state.runs.replace(runs);
+	if (state.point !== undefined && state.point >= state.runs.length) state.point = undefined;
+	settleStored(state, records);
+	applyNodes(state, planned);
+}
+
+/** What is in memory already counts as stored where the loaded trajectory has it. */
+function settleStored(state: TrajectoryState, records: readonly NodeRecord[]): void {
+	const kinds = new Map(records.map(({ fullName, kind }) => [fullName, kind]));
+	for (const node of nodesBelow(state.root)) node.stored = kinds.get(node.fullName) === (node instanceof TreeLeaf ? "leaf" : "group");
+	state.storedItems = new WeakMap();
+}
+
+/** Explored parameters that are in memory stay, so they must have a value for each of the runs that are loaded. */
+function checkExplored(state: TrajectoryState, name: string, runs: number): void {
+	for (const [fullName, parameter] of state.explored) {
+		const length = parameter[explorationRange]?.length;
+		if (length === runs) continue;
+		throw new ValueError(`"${fullName}" is in memory with values for ${length} runs, but "${name}" has ${runs}. Load it into a new trajectory.`);
+	}
 }
 
 function checkAsNew(options: LoadOptions): void {
@@ -111,16 +155,20 @@ function checkAsNew(options: LoadOptions): void {
 }
 
 /** Config stays behind, as in the reference: it tells of the environments and merges of the other experiment. */
-function loadAsNew(state: TrajectoryState, storage: StorageService, record: TrajectoryRecord, mode: LoadMode): void {
+function loadAsNew(state: TrajectoryState, storage: StorageService, record: TrajectoryRecord, mode: LoadMode, takePlace: () => void): void {
 	if (record.name === state.name) {
 		throw new ValueError(`"${record.name}" can't be loaded as new into a trajectory of the same name: give this one another name.`);
 	}
 	if (state.explored.size > 0) throw new ValueError(`"${state.name}" is explored already: shrink it before it takes another exploration.`);
 	const branch = storage.readNode(record.name, "parameters");
-	loadNodes(state, branch ? [branch, ...storage.readNodesBelow(record.name, "parameters")] : [], () => mode, record.name);
+	const records = branch ? [branch, ...storage.readNodesBelow(record.name, "parameters")] : [];
+	const planned = planNodes(state, records, () => mode, { storage, name: record.name });
+	const length = Math.max(1, storage.readRuns(record.name)?.length ?? 0);
+	takePlace();
+	applyNodes(state, planned);
 	applyAnnotations(state.root, record.annotations);
 	state.runs.replace([]);
-	state.runs.length = Math.max(1, storage.readRuns(record.name)?.length ?? 0);
+	state.runs.length = length;
 	for (const node of nodesBelow(state.root)) if (node instanceof TreeLeaf && node.leaf instanceof Parameter) node.leaf.f_unlock();
 	// Where it is now, in whatever store, it is not stored yet.
 	migrate(state, {});

@@ -32,6 +32,22 @@ export function migrate(state: TrajectoryState, options: MigrateOptions): void {
 	for (const node of nodesBelow(state.tree.root)) node.stored = known.has(node.fullName);
 	state.root.stored = isInStore;
 	state.storedItems = new WeakMap();
+	state.storedExplored = (isThere ? storage.readTrajectory(name)?.explored : undefined) ?? [];
+}
+
+/** Keeps name and place of a trajectory, and what counts as stored there; calling what it gives brings them back. */
+export function keepPlace(state: TrajectoryState): () => void {
+	const { file, name, storage, storedExplored, storedItems } = state;
+	const isStored = state.root.stored;
+	const stored = new Set(Array.from(nodesBelow(state.tree.root)).filter((node) => node.stored));
+	return () => {
+		state.useStorage(storage, file);
+		state.name = name;
+		state.storedExplored = storedExplored;
+		state.storedItems = storedItems;
+		state.root.stored = isStored;
+		for (const node of nodesBelow(state.tree.root)) node.stored = stored.has(node);
+	};
 }
 
 /** Whether a store holds a trajectory of a name; a store that doesn't exist yet holds none. */

@@ -23,7 +23,7 @@ export function trajectoryRecord(state: TrajectoryState): TrajectoryRecord {
 		timestamp: state.timestamp,
 		version: state.version,
 		python: state.python,
-		explored: [...state.explored.keys()],
+		explored: state.exploredNames,
 		annotations: storedAnnotations(state.root),
 	};
 }

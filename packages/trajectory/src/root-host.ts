@@ -9,6 +9,7 @@ import {
 	treeNode,
 } from "@pypet/naturalnaming";
 import { noteAdded } from "./added-outside.js";
+import { checkNotExplored } from "./exploring.js";
 import { loadChild, loadLeaf } from "./loading.js";
 import type { StandardClasses } from "./standard-classes.js";
 import { storeChild } from "./storing.js";
@@ -38,15 +39,15 @@ export class RootHost implements TreeHost {
 	}
 
 	beforeAdding(leaf: Leaf, fullName: string): void {
-		if (this.run !== undefined) noteAdded(this.state, this.run, leaf[treeNode], fullName);
+		if (this.run !== undefined) noteAdded(this.state, this.run, leaf[treeNode], fullName, depthOfExisting(this.state, fullName));
 		const preset = this.state.presets.get(fullName);
 		if (preset === undefined) return;
-		this.state.presets.delete(fullName);
 		leaf.f_set(...preset);
+		this.state.presets.delete(fullName);
 	}
 
-	afterAddingGroup(group: TreeGroup): void {
-		if (this.run !== undefined) noteAdded(this.state, this.run, group, group.fullName);
+	afterAddingGroup(group: TreeGroup, deepest: TreeGroup): void {
+		if (this.run !== undefined) noteAdded(this.state, this.run, group, group.fullName, deepest.depth);
 	}
 
 	loadChild(group: TreeGroup, path: readonly string[], recursive: boolean, mode: LoadMode): TreeGroup | TreeLeaf {
@@ -61,6 +62,11 @@ export class RootHost implements TreeHost {
 		loadLeaf(this.state, leaf);
 	}
 
+	/** What is stored can't be shrunk, so a run may not lose its explored parameter. */
+	beforeRemoving(node: TreeGroup | TreeLeaf): void {
+		if (this.state.root.stored) checkNotExplored(this.state, [node], "and the trajectory is stored, so it can't be removed");
+	}
+
 	/** Explored parameters that went with the node are explored no more; with the last one the trajectory has one run again. */
 	afterRemoving(): void {
 		const { explored, root, runs, tree } = this.state;
@@ -69,4 +75,12 @@ export class RootHost implements TreeHost {
 		}
 		if (explored.size === 0 && !root.stored) runs.replace([]);
 	}
+}
+
+/** Depth of the deepest group on the way to a new node. */
+function depthOfExisting({ tree }: TrajectoryState, fullName: string): number {
+	const path = fullName.split(".");
+	let depth = 0;
+	while (tree.at(tree.root, path.slice(0, depth + 1))) depth++;
+	return depth;
 }

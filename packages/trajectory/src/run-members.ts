@@ -48,7 +48,7 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	 * Sets the points of the parameter space that the runs go through.
 	 *
 	 * @param build_dict - Names of parameters with their values at each run: any iterables, all of the same length, of the parameters' types.
-	 * @throws ValueError for values of different lengths or names of no parameters, TypeError for values of another type or a stored trajectory,
+	 * @throws ValueError for values of different lengths or names of no parameters or two of the same one, TypeError for values of another type or a stored trajectory,
 	 * AttributeError or NotUniqueNodeError for names. Nothing is changed then.
 	 *
 	 * @example
@@ -106,9 +106,11 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	/**
 	 * The runs whose parameters fulfil a condition, looked for one by one as they are asked for.
 	 *
-	 * @param name_list - Name or names of parameters; those that are not explored count with their value.
+	 * @param name_list - Name or names of parameters; those that are not explored count with their value. With `v_auto_load` their data is
+	 * loaded where it isn't.
 	 * @param predicate - Gets the values of a run, in the order of the names.
 	 * @returns The indices, ascending.
+	 * @throws TypeError, when the first is asked for, for what is no parameter, is empty, or is not loaded.
 	 *
 	 * @example
 	 * ```ts
@@ -172,6 +174,7 @@ function actAs(trajectory: RunMembers<object>, nameOrIndex: string | number | nu
 	const isWhole = nameOrIndex === null || nameOrIndex === -1 || nameOrIndex === RUN_ALL;
 	const index = isWhole ? undefined : runs.indexOf(nameOrIndex);
 	for (const parameter of explored.values()) parameter[moveToRun](index);
+	trajectory[state].point = index;
 	view.position = index === undefined ? undefined : { index, name: runName(index) };
 }
 

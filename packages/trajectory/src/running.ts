@@ -1,6 +1,6 @@
 import { nodesBelow, runName, type TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
 import type { RunRecord } from "@pypet/storage";
-import { warnOfLost } from "./added-outside.js";
+import { removeAdded, warnOfLost } from "./added-outside.js";
 import { PresettingError } from "./errors.js";
 import type { RootNode } from "./root-node.js";
 import { checkStored, markStored, writeNodes } from "./storing.js";
@@ -14,9 +14,10 @@ export function runRecord(trajectory: RootNode<object>, index: number): RunRecor
 	return trajectory[state].runs.row(index);
 }
 
-/** Keeps a run's row in memory only, for a trajectory without a store. */
+/** Keeps a run's row in memory only, for a trajectory without a store; what the run has added stays in the tree. */
 export function keepRunRecord(trajectory: RootNode<object>, record: RunRecord): void {
 	trajectory[state].runs.set(record);
+	trajectory[state].addedOutside.delete(record.idx);
 }
 
 /**
@@ -26,14 +27,18 @@ export function keepRunRecord(trajectory: RootNode<object>, record: RunRecord): 
  */
 export function storeRun(trajectory: RootNode<object>, record: RunRecord): void {
 	storeRunNodes(trajectory[state], record.idx, record);
-	trajectory[state].runs.set(record);
+	keepRunRecord(trajectory, record);
 }
 
-/** Takes a run's groups, with all below them, out of the tree in memory. */
+/**
+ * Takes a run's groups, with all below them, out of the tree in memory; and what it has added elsewhere, unless it was stored or kept
+ * meanwhile by {@link storeRun} or {@link keepRunRecord}: a run that has failed leaves nothing behind and can be run again. What it has put
+ * into the store itself stays there.
+ */
 export function forgetRun(trajectory: RootNode<object>, index: number): void {
 	const { tree } = trajectory[state];
 	for (const group of runGroups(trajectory[state], index)) tree.remove(group);
-	trajectory[state].addedOutside.delete(index);
+	removeAdded(trajectory[state], index);
 }
 
 /**

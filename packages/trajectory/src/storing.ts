@@ -2,8 +2,9 @@ import { nodesBelow, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalna
 import { toItems } from "@pypet/parameters";
 import type { LeafItems, Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
+import { carryOver, type FormerPlace } from "./carry-over.js";
 import { warn } from "./logger.js";
-import { isTaken, migrate } from "./place.js";
+import { isTaken, keepPlace, migrate } from "./place.js";
 import { nodeRecord, trajectoryRecord } from "./records.js";
 import { storable } from "./storable.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
@@ -25,9 +26,10 @@ export type Written = Map<Node, string | undefined>;
 
 /**
  * Stores what is new, in one commit: the trajectory's own record and runs, nodes that were not stored before, and of stored ones the items and
- * annotations that the store doesn't have.
+ * annotations that the store doesn't have. Under another name or in another place it stores everything, also what only the former place has.
  *
- * @throws {@link ValueError} when the trajectory was never stored, but its store holds another of its name; it stays where it is then.
+ * @throws {@link ValueError} when the trajectory was never stored, but its store holds another of its name. Whatever fails, it keeps name and
+ * place.
  */
 export function storeTrajectory(state: TrajectoryState, target: StoreTarget): void {
 	const { new_name = state.name, new_filename, only_init = false } = target;
@@ -38,16 +40,19 @@ export function storeTrajectory(state: TrajectoryState, target: StoreTarget): vo
 			`${storage.location} holds a trajectory "${new_name}" already. Store under another name, or load it and go on with it.`,
 		);
 	}
-	if (moves) migrate(state, { new_name, ...(new_filename === undefined ? {} : { new_filename }) });
-	const transaction = storage.transaction();
-	transaction.writeTrajectory(trajectoryRecord(state));
-	// Nodes first: becoming items settles whether a parameter's numbers are ints or floats, and the summaries of the runs say which.
-	const written: Written = only_init ? new Map() : writeNodes(state, transaction, nodesBelow(state.tree.root));
-	const runs = Array.from({ length: state.runs.length }, (_, index) => state.runs.row(index));
-	transaction.writeRuns(state.name, runs);
-	transaction.commit();
-	state.root.stored = true;
-	markStored(state, written);
+	if (!moves) return writeTrajectory(state, only_init, undefined);
+	// A store that was deleted meanwhile has nothing to copy: what is in memory is rescued then.
+	const former = state.root.stored && isTaken(state.requiredStorage, state.name) ? formerPlace(state) : undefined;
+	const { storedExplored } = state;
+	const goBack = keepPlace(state);
+	try {
+		migrate(state, { new_name, ...(new_filename === undefined ? {} : { new_filename }) });
+		state.storedExplored = storedExplored;
+		writeTrajectory(state, only_init, former);
+	} catch (error) {
+		goBack();
+		throw error;
+	}
 }
 
 /**
@@ -96,6 +101,26 @@ export function markStored(state: TrajectoryState, written: Written): void {
 /** Throws a TypeError when a trajectory was never stored. */
 export function checkStored(state: TrajectoryState): void {
 	if (!state.root.stored) throw new TypeError(`"${state.name}" was never stored: store it with f_store() first.`);
+}
+
+function writeTrajectory(state: TrajectoryState, onlyInit: boolean, former: FormerPlace | undefined): void {
+	const transaction = state.requiredStorage.transaction();
+	const record = trajectoryRecord(state);
+	transaction.writeTrajectory(record);
+	// Nodes first: becoming items settles whether a parameter's numbers are ints or floats, and the summaries of the runs say which.
+	const written: Written = onlyInit ? new Map() : writeNodes(state, transaction, nodesBelow(state.tree.root));
+	if (former && !onlyInit) carryOver(state, transaction, former, written);
+	const runs = Array.from({ length: state.runs.length }, (_, index) => state.runs.row(index));
+	transaction.writeRuns(state.name, runs);
+	transaction.commit();
+	state.root.stored = true;
+	state.storedExplored = record.explored;
+	markStored(state, written);
+}
+
+function formerPlace(state: TrajectoryState): FormerPlace {
+	const stored = new Set(Array.from(nodesBelow(state.tree.root)).filter((node) => node.stored));
+	return { storage: state.requiredStorage, name: state.name, stored };
 }
 
 function writeWhole(state: TrajectoryState, transaction: Transaction, node: Node, written: Written): void {

@@ -1,7 +1,8 @@
-import { Tree, TreeGroup, type TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
+import { Tree, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import type { Parameter } from "@pypet/parameters";
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
+import type { AddedNode } from "./added-outside.js";
 import { LeafClassRegistry } from "./leaf-class-registry.js";
 import { parameterSummary } from "./parameter-summary.js";
 import { RunTable } from "./run-table.js";
@@ -22,8 +23,12 @@ export class TrajectoryState {
 	readonly classes = new LeafClassRegistry();
 	/** Arguments for `f_set`, by full name, of parameters that are not added yet. */
 	readonly presets = new Map<string, readonly unknown[]>();
-	/** Leaves that a run has added outside of its groups and that are not stored yet, by the run's index. */
-	readonly addedOutside = new Map<number, Set<TreeNode>>();
+	/** What runs that are not completed have added outside of their groups, by the run's index, in the order of adding. */
+	readonly addedOutside = new Map<number, AddedNode[]>();
+	/** Index of the run that the trajectory, not one of its single runs, acts as. */
+	point: number | undefined;
+	/** Full names of the parameters that the store knows as explored, whether they are in memory or not. */
+	storedExplored: readonly string[] = [];
 	/** Whether runs that go to another process take the whole exploration along. */
 	fullCopy = false;
 	/** What the store has of leaves that were written or loaded: see {@link itemNamesText}. */
@@ -88,10 +93,21 @@ export class TrajectoryState {
 		throw new ValueError(`"${this.name}" has no place to be stored in or loaded from: give it a filename, or a storage_service.`);
 	}
 
-	/** Takes a store, from now on. */
-	useStorage(storage: StorageService): void {
+	/**
+	 * Full names of the explored parameters, in the order of exploring: those in memory, and those that are explored in the store but not loaded.
+	 */
+	get exploredNames(): string[] {
+		const stored = this.storedExplored.filter((name) => {
+			const node = this.tree.at(this.tree.root, name.split("."));
+			return this.explored.has(name) || !(node instanceof TreeLeaf) || node.leaf.f_is_empty();
+		});
+		return [...new Set([...stored, ...this.explored.keys()])];
+	}
+
+	/** Takes a store, from now on, and the name of the file that it was opened for by the default backend. */
+	useStorage(storage: StorageService | undefined, filename?: string): void {
 		this.#storage = storage;
-		this.#filename = undefined;
+		this.#filename = filename;
 	}
 
 	/**
@@ -100,8 +116,7 @@ export class TrajectoryState {
 	 * @throws {@link ValueError} when there is no default backend for files.
 	 */
 	useFile(filename: string): void {
-		this.#storage = this.openFile(filename);
-		this.#filename = filename;
+		this.useStorage(this.openFile(filename), filename);
 	}
 
 	/**

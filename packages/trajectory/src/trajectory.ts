@@ -51,9 +51,9 @@ export interface TrajectoryOptions {
 
 /** Options of {@link Trajectory.f_store}. */
 export interface StoreOptions {
-	/** Store under this name, and keep it. */
+	/** Store under this name, and keep it: the whole trajectory, what is stored under the old name but not in memory as well. */
 	readonly new_name?: string;
-	/** Store in this file, and stay there. */
+	/** Store in this file, and stay there: the whole trajectory, as with `new_name`. */
 	readonly new_filename?: string;
 	/** Store only what is known of the trajectory and its runs, no node. Default false. */
 	readonly only_init?: boolean;
@@ -168,9 +168,14 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 
 	/**
 	 * Stores what is new, in one commit: the trajectory's own record and runs, nodes that were not stored before, and items and annotations
-	 * that were added to stored ones. What is stored is not overwritten: {@link f_store_items} does that.
+	 * that were added to stored ones. What is stored is not overwritten and not compared, so a changed value, comment or annotation stays in
+	 * memory only: {@link f_store_items} stores it with `overwrite`, and without warns of it.
 	 *
-	 * @throws ValueError when the trajectory was never stored at this place, but the store holds another of its name, or when there is no store.
+	 * With `new_name` or `new_filename` a stored trajectory is copied there first, in the same commit, as far as it is not in memory: nodes that
+	 * are not loaded, and the data of empty or partly loaded leaves. What was removed from memory but not deleted from the store comes along.
+	 *
+	 * @throws ValueError when the trajectory was never stored at this place, but the store holds another of its name, when there is no store, or
+	 * for a name that a trajectory can't have.
 	 */
 	f_store(options: StoreOptions = {}): void {
 		checkOptions("f_store", options, ["new_name", "new_filename", "only_init"]);
@@ -181,11 +186,20 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	/**
 	 * Loads a trajectory from the store in place of this one.
 	 *
+	 * Nodes that are in memory already stay, with their data: a leaf that the loaded trajectory has, too, is refused by the modes 1 and 2, passed
+	 * over by −1, and by −2 as well unless it is empty. They count as stored where the loaded trajectory has a node of their name, whatever its
+	 * data; the others are new, and the next {@link f_store} adds them. The trajectory goes on acting as the run that it acts as, or as a whole
+	 * where there is no such run.
+	 *
 	 * @param options - Which one and how much: see {@link LoadOptions}. By default the one of this trajectory's name, with the data of parameters
 	 * and the skeleton of everything else.
+	 * @throws TrajectoryNotFoundError when there is none, VersionError, AttributeError for a leaf that is in memory already or a group where the
+	 * store has a leaf, ValueError for an unknown mode or when explored parameters in memory have values for another number of runs,
+	 * UnreadableValueError for data that can't be read. Name, store, runs and tree are as before then.
 	 */
 	f_load(options: LoadOptions = {}): void {
 		loadTrajectory(this[state], options);
+		if (this[state].point === undefined) this.f_restore_default();
 	}
 
 	/**

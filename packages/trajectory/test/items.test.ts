@@ -33,6 +33,7 @@ describe("f_store_items", () => {
 	});
 
 	it("f_store_item without overwrite adds new items and annotations, and leaves what is stored", () => {
+		collectedWarnings();
 		const { storage, traj } = stored();
 		traj.group.counts.a = 1;
 		traj.group.counts.d = 48;

@@ -10,6 +10,7 @@ it("exports these names", () => {
 		  "Trajectory",
 		  "VersionError",
 		  "cartesianProduct",
+		  "checkOptions",
 		  "copyTrajectory",
 		  "durationText",
 		  "forgetRun",

@@ -36,6 +36,7 @@ export {
 } from "./ndarray.js";
 export { Float, float, Int, int, isPlainInteger } from "./numbers.js";
 export { commonScalarType, packElements } from "./pack.js";
+export { plainForm } from "./plain-form.js";
 export { ByteArray, FrozenSet, PythonName, PythonObject, type PythonObjectParts, Range, Slice } from "./python-object.js";
 export { isBigIntDType, Scalar, type ScalarValue } from "./scalar.js";
 export { dtypeOfScalarType, isScalarType, scalarTypeOf, singleValueAt } from "./scalar-type.js";

@@ -13,14 +13,20 @@ export class Float {
  *
  * A plain number is stored as an integer when it is a safe one and not −0, and as a float otherwise, so the mark is rarely needed.
  *
- * @throws RangeError when the number has a fraction or is not finite.
+ * @throws RangeError when the number has a fraction or is not finite, TypeError for anything but a number or a bigint.
  */
 export function int(value: number | bigint): Int {
+	if (typeof value !== "number" && typeof value !== "bigint")
+		throw new TypeError(`int() takes a number or a bigint, not ${wordsFor(value)}.`);
+	if (typeof value === "number" && !Number.isInteger(value))
+		throw new RangeError(`int() takes an integer, and ${value} is none. Round it first.`);
 	return new Int(BigInt(value));
 }
 
 /**
  * Marks a number as a float where it matters how it is stored: `float(2)` is Python's `2.0`, a plain `2` is its `2`.
+ *
+ * @throws TypeError for anything but a number.
  *
  * @example
  * ```ts
@@ -28,10 +34,16 @@ export function int(value: number | bigint): Int {
  * ```
  */
 export function float(value: number): Float {
+	if (typeof value !== "number") throw new TypeError(`float() takes a number, not ${wordsFor(value)}. Convert it with Number() first.`);
 	return new Float(value);
 }
 
 /** Whether a plain number is stored as an integer: it is a safe one, and not −0. */
 export function isPlainInteger(value: number): boolean {
 	return Number.isSafeInteger(value) && !Object.is(value, -0);
+}
+
+function wordsFor(value: unknown): string {
+	if (typeof value === "string") return `the text "${value}"`;
+	return typeof value === "bigint" ? `the bigint ${value}n` : String(value === null ? null : typeof value);
 }

@@ -53,6 +53,7 @@ it("@pypet/values exports these names", () => {
 		  "numberToHalf",
 		  "packElements",
 		  "plainArray",
+		  "plainForm",
 		  "reshape",
 		  "sameValue",
 		  "scalarTypeOf",

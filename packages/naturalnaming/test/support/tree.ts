@@ -84,10 +84,6 @@ class NoNames implements NaturalNames {
 	list(): Iterable<string> {
 		return [];
 	}
-
-	lists(): boolean {
-		return false;
-	}
 }
 
 /** A host without storage that makes test leaves and keeps the full names of what it was asked to load. */

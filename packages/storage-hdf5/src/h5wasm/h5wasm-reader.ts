@@ -110,7 +110,7 @@ export class H5wasmReader implements Hdf5Reader {
 
 	/** The error for a call that failed. */
 	protected failure(operation: string, cause: LibraryFailure): Error {
-		return new DamagedStoreError(this.location, `${operation} failed: ${cause.message}`, { cause });
+		return new DamagedStoreError(this.location, `can't be read: ${operation} failed: ${cause.message}`, { cause });
 	}
 }
 

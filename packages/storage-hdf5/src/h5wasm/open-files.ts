@@ -116,7 +116,15 @@ function whyNotOpened(fileSystem: FileSystem, path: string, location: string, er
 	if (obstacle === "permission")
 		return new Hdf5Error(location, "opening the file", "this user may not read it, or it can't be made", { cause: error });
 	if (reason.startsWith("file signature not found")) return new DamagedStoreError(location, "is no HDF5 file.", { cause: error });
-	if (reason.startsWith("truncated file")) return new DamagedStoreError(location, `its end is missing (${reason}).`, { cause: error });
+	if (reason.startsWith("truncated file")) return new DamagedStoreError(location, `is cut off: ${missingPart(reason)}`, { cause: error });
 	if (reason.startsWith("unable to open file")) return new Hdf5Error(location, "opening the file", reason, { cause: error });
 	return new DamagedStoreError(location, `can't be opened (${reason}).`, { cause: error });
+}
+
+/** What is missing, from `truncated file: eof = 100, sblock->base_addr = 0, stored_eof = 500`. */
+function missingPart(reason: string): string {
+	const [, end, base, storedEnd] = /eof = (\d+), sblock->base_addr = (\d+), stored_eof = (\d+)/.exec(reason) ?? [];
+	const count = Number(storedEnd) - Number(base) - Number(end);
+	if (!(count > 0)) return "its end is missing.";
+	return count === 1 ? "1 byte is missing." : `${count} bytes are missing.`;
 }

@@ -20,6 +20,7 @@ import type { NewDataset } from "../hdf5-file.js";
 import { encodeElements } from "./array-encoding.js";
 import { FLAG } from "./item-reading.js";
 import { DATA_PREFIX } from "./names.js";
+import { refuseNestedEntry, refuseNestedList } from "./nested-values.js";
 import { type Recall, recallAttributes } from "./recall.js";
 import { encodeTable, type SplitTable } from "./table-encoding.js";
 
@@ -57,6 +58,7 @@ function encodeArray(array: NDArray): EncodedItem {
 
 function encodeList(elements: readonly StoredValue[], collection: "list" | "tuple"): EncodedItem {
 	if (elements.length === 0) return arrayItem(emptyArray(), { collection, scalarType: undefined });
+	refuseNestedList(elements);
 	const scalarType = commonScalarType(elements);
 	return arrayItem(packElements(scalarType, [elements.length], elements), { collection, scalarType });
 }
@@ -66,6 +68,7 @@ function encodeDictionary(dictionary: ReadonlyMap<StoredValue, StoredValue>): En
 	const columns = Array.from(dictionary, ([key, value]): [string, Column] => {
 		if (typeof key !== "string")
 			throw new ValueError("The keys of a dictionary in an HDF5 file are text. Keep this one in a PickleParameter or PickleResult.");
+		refuseNestedEntry(key, value);
 		return [key, columnOf([value])];
 	});
 	const { content, recall } = encodeTable(new Table(new Map(columns)));

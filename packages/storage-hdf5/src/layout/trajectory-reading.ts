@@ -75,10 +75,11 @@ function readOverview(reader: Hdf5Reader, location: string, trajectory: string, 
 	const path = overviewPath(trajectory, table);
 	if (reader.kindOf(path) !== "dataset") {
 		if (reader.kindOf(nodePath(trajectory, "")) !== "group") return undefined;
-		throw new DamagedStoreError(location, `${trajectory} has no table overview/${table}, so it is no trajectory of pypet.`);
+		throw new DamagedStoreError(location, `holds ${trajectory}, which has no table overview/${table} and so is no trajectory of pypet.`);
 	}
 	const data = decoded(`the table overview/${table}`, () => reader.readDataset(path));
-	if (data.type.class !== "compound") throw new DamagedStoreError(location, `overview/${table} of ${trajectory} is no table.`);
+	if (data.type.class !== "compound")
+		throw new DamagedStoreError(location, `has other data where the table overview/${table} of ${trajectory} is due.`);
 	return data;
 }
 

@@ -1,0 +1,49 @@
+import { type TreeGroup, TreeLeaf } from "@pypet/naturalnaming";
+import type { NodeRecord, StorageService, Transaction } from "@pypet/storage";
+import type { Written } from "./storing.js";
+import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
+
+/** Where a trajectory was stored before it got another place or name. */
+export interface FormerPlace {
+	readonly storage: StorageService;
+	readonly name: string;
+	/** Leaves in memory that the former place has, too. */
+	readonly stored: ReadonlySet<TreeGroup | TreeLeaf>;
+}
+
+/**
+ * Copies from the former place what is not in memory: nodes, and items of leaves that are empty or loaded in part.
+ *
+ * What the tree has at a place, node or item, comes before what was stored there. All data that is copied is in memory until the commit.
+ *
+ * @param written - What the transaction writes of the tree already; it is told what comes along.
+ */
+export function carryOver(state: TrajectoryState, transaction: Transaction, former: FormerPlace, written: Written): void {
+	for (const record of former.storage.readNodesBelow(former.name, "")) {
+		const path = record.fullName.split(".");
+		const node = state.tree.at(state.tree.root, path);
+		if (node instanceof TreeLeaf) {
+			if (record.kind === "leaf" && former.stored.has(node)) carryItems(state, transaction, former, node, written);
+		} else if (node === undefined && !isBelowLeaf(state, path)) carryNode(state, transaction, former, record);
+	}
+}
+
+function carryNode(state: TrajectoryState, transaction: Transaction, former: FormerPlace, record: NodeRecord): void {
+	transaction.writeNode(state.name, record);
+	const items = record.kind === "leaf" ? former.storage.readLeaf(former.name, record.fullName) : undefined;
+	if (items && items.size > 0) transaction.writeItems(state.name, record.fullName, items);
+}
+
+function carryItems(state: TrajectoryState, transaction: Transaction, former: FormerPlace, leaf: TreeLeaf, written: Written): void {
+	const own = (written.get(leaf) ?? "").split("\n").filter(Boolean);
+	const names = former.storage.readItemNames(former.name, leaf.fullName) ?? [];
+	const missing = names.filter((name) => !own.includes(name));
+	const items = missing.length > 0 ? former.storage.readLeaf(former.name, leaf.fullName, missing) : undefined;
+	if (!items || items.size === 0) return;
+	transaction.writeItems(state.name, leaf.fullName, items);
+	written.set(leaf, itemNamesText([...own, ...items.keys()]));
+}
+
+function isBelowLeaf({ tree }: TrajectoryState, path: readonly string[]): boolean {
+	return path.some((_, length) => tree.at(tree.root, path.slice(0, length)) instanceof TreeLeaf);
+}
