@@ -19,7 +19,7 @@ export class GroupNames implements NaturalNames {
 
 	find(name: string): unknown {
 		const { switches } = this.view;
-		const node = searchNode(this.view, this.node, this.#asked(name), this.#options(), switches.autoLoad);
+		const node = searchNode(this.view, this.node, this.#asked(name), this.#options(name), switches.autoLoad);
 		return this.view.read(node, switches.fastAccess);
 	}
 
@@ -36,11 +36,11 @@ export class GroupNames implements NaturalNames {
 	}
 
 	has(name: string): boolean {
-		return this.contains(this.#asked(name), this.#options());
+		return this.contains(this.#asked(name), this.#options(name));
 	}
 
 	isAmbiguous(name: string): boolean {
-		return isAmbiguous(this.view, this.node, this.#asked(name), this.#options());
+		return isAmbiguous(this.view, this.node, this.#asked(name), this.#options(name));
 	}
 
 	/** Whether a name means exactly one node. An empty name never does. */
@@ -78,8 +78,10 @@ export class GroupNames implements NaturalNames {
 		return /^-?\d+$/.test(name) && !this.view.tree.index.has(name) ? Number(name) : name;
 	}
 
-	#options(): SearchOptions {
+	/** With a depth limit of 0 a single name means a child: it can't be too long, since the language asks for some by itself, which must not throw. */
+	#options(name: string): SearchOptions {
 		const { backwardsSearch, maxDepth, shortcuts } = this.view.switches;
-		return { backwards_search: backwardsSearch, shortcuts, max_depth: maxDepth ?? null };
+		const isChildOnly = maxDepth === 0 && !name.includes(".");
+		return { backwards_search: backwardsSearch, shortcuts: shortcuts && !isChildOnly, max_depth: maxDepth ?? null };
 	}
 }

@@ -25,11 +25,10 @@ export type Finding = { readonly node: Node } | { readonly missing: string } | {
  *
  * @param parts - The names, short forms already written out.
  * @returns The node; or the part of the name that led nowhere; or, of several that fit, all.
- * @throws {@link ValueError} when a name of several parts is longer than the depth limit.
+ * @throws {@link ValueError} when the name is longer than the depth limit.
  */
 export function findNode(tree: Tree, start: TreeGroup, parts: readonly string[], rules: SearchRules): Finding {
-	// A single name is never too long: the language asks for some by itself, and that must not throw.
-	if (rules.shortcuts && rules.maxDepth !== undefined && parts.length > Math.max(1, rules.maxDepth)) {
+	if (rules.shortcuts && rules.maxDepth !== undefined && parts.length > rules.maxDepth) {
 		throw new ValueError(`"${parts.join(".")}" has ${parts.length} names, the search may go only ${rules.maxDepth} levels deep.`);
 	}
 	const unknown = parts.find((part) => part.startsWith("_") || !tree.index.has(part));

@@ -71,7 +71,7 @@ describe("an annotation that has the name of a member", () => {
 
 it("annotations can be awaited when one is a function called then", async () => {
 	const annotations = new Annotations();
-	annotations.f_set({ then: () => 5 });
+	annotations.f_set_single("then", () => 5);
 	expect(await annotations).toBe(annotations);
 	expect(annotations.f_get("then")).toBeTypeOf("function");
 });

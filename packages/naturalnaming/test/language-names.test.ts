@@ -57,5 +57,6 @@ describe("with a depth limit of 0", () => {
 		expect(root.parameters.tau).toBe(5);
 		expect(() => root.tau).toThrow(AttributeError);
 		expect(() => root["parameters.tau"]).toThrow(ValueError);
+		expect(() => root.f_get("parameters", { max_depth: 0 })).toThrow(ValueError);
 	});
 });

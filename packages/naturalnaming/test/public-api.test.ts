@@ -48,6 +48,7 @@ it("exports these names", () => {
 		  "splitArguments",
 		  "suggestion",
 		  "treeNode",
+		  "withArticle",
 		  "withNaturalNames",
 		  "worksBare",
 		]

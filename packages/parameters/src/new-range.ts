@@ -92,7 +92,7 @@ function adapted(value: unknown, model: unknown, rules: RangeRules): unknown {
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		const advice =
-			"To explore fractions, set the default as float(…) before exploring; if it is explored already, end that with f_shrink() first.";
+			"To explore fractions, set the default marked by float() before exploring; if it is explored already, end that with f_shrink() first.";
 		throw new TypeError(`The range of "${rules.v_full_name}" can't have all these values: ${reason} ${advice}`, { cause: error });
 	}
 }

@@ -38,7 +38,10 @@ export function parameterArguments(
 /** An option that is not like any known one is likelier a key of a value. */
 function checkKnown(className: string, options: Readonly<Record<string, unknown>>, known: readonly string[]): void {
 	const key = Object.keys(options).find((option) => !known.includes(option) && nearestName(option, known) === undefined);
-	if (key === undefined) return checkOptions(`${className}()`, options, known);
+	if (key === undefined) {
+		checkOptions(`${className}()`, options, known);
+		return;
+	}
 	throw new TypeError(
 		`${className}() has no option "${key}": a plain object in last place is the options, which are ${known.join(", ")}. ` +
 			"As a value give the object, or a Map, to a PickleParameter: { data: … }.",

@@ -16,7 +16,10 @@ export function checkUnlocked(parameter: AnyParameter): void {
 
 /** Throws when a parameter is explored or locked: a {@link ParameterLockedException} where it is locked, else a TypeError. */
 export function checkUnexplored(parameter: AnyParameter): void {
-	if (!parameter.f_has_range()) return checkUnlocked(parameter);
+	if (!parameter.f_has_range()) {
+		checkUnlocked(parameter);
+		return;
+	}
 	const advice = "it is explored already. Append values with f_expand() of the trajectory, or end the exploration with f_shrink() first.";
 	if (parameter[parameterState].locked) throw new ParameterLockedException(parameter.v_full_name, advice);
 	throw new TypeError(`The parameter "${parameter.v_full_name}" can't be explored: ${advice}`);
@@ -59,7 +62,7 @@ function settledLike(parameter: AnyParameter, value: unknown): unknown {
 function refusal(parameter: AnyParameter, value: unknown): string {
 	const type = value === undefined ? "undefined" : typeInWords(parameter, value);
 	const advice = value === undefined ? "Give it a value." : adviceFor(value);
-	return `${withArticle(parameter.f_get_class_name())} can't hold a value of type ${type}, given for "${parameter.v_full_name}". ${advice}`;
+	return `"${parameter.v_full_name}" (class ${parameter.f_get_class_name()}) can't hold a value of type ${type}. ${advice}`;
 }
 
 /** An array of several types says so here, for that is why it is refused. */

@@ -55,6 +55,10 @@ const EMPTY_TEXT = "No Evaluation possible (yet)!";
  * It holds a number, a text, a boolean, a complex number, bytes or a numpy scalar; a non-empty array or tuple of one of these types; or a
  * non-empty numeric array. Reading the value locks it, so that what was used can't be changed afterwards.
  *
+ * A value is kept as it is given, not copied, and handed out as it is kept: an array, typed array or map belongs to the parameter from then on.
+ * Lock and exploration keep it from being replaced, not from being changed in place, by whoever holds it: `array[0] = 99` is seen here, and stored.
+ * Give a copy of an array that is used further, and copy one that was read before changing it.
+ *
  * A plain number is stored as an int if it and its whole range are safe integers other than −0, and as floats otherwise. What was loaded,
  * stored or marked by `int()` or `float()` keeps its type.
  *

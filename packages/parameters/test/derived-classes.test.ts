@@ -46,14 +46,14 @@ describe("private fields of a derived class", () => {
 	});
 
 	test("are there in the parameter as a single run sees it", () => {
-		const run = explored()[atRun](1);
+		const run = runOf(explored(), 1);
 		expect([run.f_get(), run.f_kelvin(), run.v_locked, run.f_val_to_str()]).toEqual([2, 275.15, true, "2 + 273.15"]);
 	});
 });
 
 describe("a parameter of a derived class as a single run sees it", () => {
 	test("is of the class, with its fields, its place and its names", () => {
-		const run = explored()[atRun](2);
+		const run = runOf(explored(), 2);
 		expect(run).toBeInstanceOf(Celsius);
 		expect([run.unit, run.v_full_name, run.f_get_class_name(), Reflect.get(run, "data"), "data" in run]).toEqual([
 			"°C",
@@ -82,4 +82,11 @@ function explored(): Celsius {
 	const parameter = new Celsius("t", 20);
 	parameter[applyExploration](parameter[prepareExploration]([1, 2, 3]));
 	return parameter;
+}
+
+/** A run sees the class of the parameter. */
+function runOf(parameter: Celsius, index: number): Celsius {
+	const run = parameter[atRun](index);
+	if (run instanceof Celsius) return run;
+	throw new TypeError("The run sees another class.");
 }

@@ -50,6 +50,14 @@ describe("reading and locking", () => {
 		expect(new Parameter("p", values).f_get()).toBe(values);
 	});
 
+	test("an array that was given is the parameter's: a change in place is seen by it, locked or not", () => {
+		const values = Float64Array.of(1, 2);
+		const parameter = new Parameter("p", values);
+		parameter.f_lock();
+		values[0] = 99;
+		expect(parameter.f_get()).toEqual(Float64Array.of(99, 2));
+	});
+
 	test("data and default are names of the value and the default", () => {
 		const parameter = new Parameter("p", 44);
 		expect([named(parameter, "data"), named(parameter, "default"), named(parameter, -1)]).toEqual([44, 44, 44]);

@@ -1,4 +1,5 @@
 import { type TreeGroup, TreeLeaf } from "@pypet/naturalnaming";
+import { storableItems } from "@pypet/parameters";
 import type { NodeRecord, StorageService, Transaction } from "@pypet/storage";
 import type { Written } from "./storing.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
@@ -35,8 +36,9 @@ function carryNode(state: TrajectoryState, transaction: Transaction, former: For
 }
 
 function carryItems(state: TrajectoryState, transaction: Transaction, former: FormerPlace, leaf: TreeLeaf, written: Written): void {
-	const own = (written.get(leaf) ?? "").split("\n").filter(Boolean);
 	const names = former.storage.readItemNames(former.name, leaf.fullName) ?? [];
+	if (written.get(leaf) === itemNamesText(names)) return;
+	const own = leaf.leaf.f_is_empty() ? [] : [...storableItems(leaf.leaf).keys()];
 	const missing = names.filter((name) => !own.includes(name));
 	const items = missing.length > 0 ? former.storage.readLeaf(former.name, leaf.fullName, missing) : undefined;
 	if (!items || items.size === 0) return;

@@ -66,7 +66,8 @@ export function getFromRuns(view: View, length: number, name: Asked, options: Fr
 			);
 		for (const node of nodes) found.set(use_indices ? index : runName(index), view.read(node, fast_access, auto_load));
 	}
-	if (!hasData) throw new TypeError(`No run's data is in memory below ${branch}. If runs were stored, bring it in with f_update_skeleton().`);
+	if (!hasData)
+		throw new TypeError(`No run's data is in memory below ${branch}. If runs were stored, bring it in with f_update_skeleton().`);
 	return found;
 }
 

@@ -60,7 +60,8 @@ const OPTIONS = [
 	"dynamically_imported_classes",
 ] as const;
 
-const NAMING_ADVICE = "Give f_load a name or an index, -1 for the last; a new Trajectory has the time in its name unless add_time is false.";
+const NAMING_ADVICE =
+	"Give f_load a name or an index, -1 for the last; a new Trajectory has the time in its name unless add_time is false.";
 
 /** Versions of pypet whose layout is read. */
 const KNOWN_VERSION = /^0\.(?:1b\.[6-9]|1b\.1\d|[2-7](?:\..*)?$)/;
@@ -143,7 +144,9 @@ function checkExplored(state: TrajectoryState, name: string, runs: number): void
 	for (const [fullName, parameter] of state.explored) {
 		const length = parameter[explorationRange]?.length;
 		if (length === runs) continue;
-		throw new ValueError(`"${fullName}" is in memory with values for ${length} runs, but "${name}" has ${runs}. Load it into a new trajectory.`);
+		throw new ValueError(
+			`"${fullName}" is in memory with values for ${length} runs, but "${name}" has ${runs}. Load it into a new trajectory.`,
+		);
 	}
 }
 

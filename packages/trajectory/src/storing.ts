@@ -40,19 +40,8 @@ export function storeTrajectory(state: TrajectoryState, target: StoreTarget): vo
 			`${storage.location} holds a trajectory "${new_name}" already. Store under another name, or load it and go on with it.`,
 		);
 	}
-	if (!moves) return writeTrajectory(state, only_init, undefined);
-	// A store that was deleted meanwhile has nothing to copy: what is in memory is rescued then.
-	const former = state.root.stored && isTaken(state.requiredStorage, state.name) ? formerPlace(state) : undefined;
-	const { storedExplored } = state;
-	const goBack = keepPlace(state);
-	try {
-		migrate(state, { new_name, ...(new_filename === undefined ? {} : { new_filename }) });
-		state.storedExplored = storedExplored;
-		writeTrajectory(state, only_init, former);
-	} catch (error) {
-		goBack();
-		throw error;
-	}
+	if (moves) storeElsewhere(state, target, only_init);
+	else writeTrajectory(state, only_init, undefined);
 }
 
 /**
@@ -101,6 +90,21 @@ export function markStored(state: TrajectoryState, written: Written): void {
 /** Throws a TypeError when a trajectory was never stored. */
 export function checkStored(state: TrajectoryState): void {
 	if (!state.root.stored) throw new TypeError(`"${state.name}" was never stored: store it with f_store() first.`);
+}
+
+function storeElsewhere(state: TrajectoryState, { new_filename, new_name }: StoreTarget, onlyInit: boolean): void {
+	// A store that was deleted meanwhile has nothing to copy: what is in memory is rescued then.
+	const former = state.root.stored && isTaken(state.requiredStorage, state.name) ? formerPlace(state) : undefined;
+	const { storedExplored } = state;
+	const goBack = keepPlace(state);
+	try {
+		migrate(state, { ...(new_name === undefined ? {} : { new_name }), ...(new_filename === undefined ? {} : { new_filename }) });
+		state.storedExplored = storedExplored;
+		writeTrajectory(state, onlyInit, former);
+	} catch (error) {
+		goBack();
+		throw error;
+	}
 }
 
 function writeTrajectory(state: TrajectoryState, onlyInit: boolean, former: FormerPlace | undefined): void {

@@ -24,3 +24,12 @@ it("isPlainInteger is true of safe integers but -0", () => {
 	expect(integers.map(isPlainInteger)).not.toContain(false);
 	expect(others.map(isPlainInteger)).not.toContain(true);
 });
+
+it("int says which value is no integer", () => {
+	expect(() => int(2.5)).toThrow("int() takes an integer, and 2.5 is none");
+});
+
+it.each(["3", true, null])("int and float throw TypeError for %j, which is no number", (value) => {
+	expect(() => Reflect.apply(int, undefined, [value])).toThrow(TypeError);
+	expect(() => Reflect.apply(float, undefined, [value])).toThrow(/float\(\) takes a number, not /);
+});

@@ -58,7 +58,7 @@ export class ModelTree {
 
 	/** Looks for a node as `f_get` does. */
 	get(start: ModelNode, names: readonly string[], rules: ModelRules): ModelNode | Refusal {
-		if (rules.shortcuts && rules.maxDepth !== undefined && names.length > Math.max(1, rules.maxDepth)) return "ValueError";
+		if (rules.shortcuts && rules.maxDepth !== undefined && names.length > rules.maxDepth) return "ValueError";
 		if (names.some((name) => below(this.root).every((node) => node.name !== name))) return "AttributeError";
 		const child = exact(start, names);
 		if (child || !rules.shortcuts) return child ?? "AttributeError";
