@@ -1,6 +1,7 @@
 import { addGroup, addLeaf } from "./adding.js";
 import type { NNGroupNode as AnyGroup } from "./faces.js";
 import { commentOf, NNGroupNode } from "./group-node.js";
+import type { AddingParameter, AddingResult } from "./host.js";
 import type { Branch } from "./names.js";
 import { naturalNames } from "./natural-names.js";
 import type { Anything, Loose } from "./shape.js";
@@ -18,7 +19,7 @@ export class ParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
 	 * @param args - A name and a value; or a class, a name and a value; or a parameter. Options: `data`, `comment`.
 	 * @returns The parameter.
 	 */
-	f_add_parameter(...args: readonly unknown[]): Anything {
+	f_add_parameter(...args: AddingParameter): Anything {
 		return addTo(this, "parameters", args);
 	}
 
@@ -31,7 +32,7 @@ export class ParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
 /** A group below `config`, to which config parameters and groups can be added. */
 export class ConfigGroup<S extends object = Loose> extends NNGroupNode<S> {
 	/** Adds a config parameter below this group, as {@link ParameterGroup.f_add_parameter} does; on the trajectory, below `config`. */
-	f_add_config(...args: readonly unknown[]): Anything {
+	f_add_config(...args: AddingParameter): Anything {
 		return addTo(this, "config", args);
 	}
 
@@ -44,7 +45,7 @@ export class ConfigGroup<S extends object = Loose> extends NNGroupNode<S> {
 /** A group below `derived_parameters`, to which derived parameters and groups can be added. */
 export class DerivedParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
 	/** Adds a derived parameter below this group; on a single run, below `derived_parameters.runs.run_XXXXXXXX`. */
-	f_add_derived_parameter(...args: readonly unknown[]): Anything {
+	f_add_derived_parameter(...args: AddingParameter): Anything {
 		return addTo(this, "derived_parameters", args);
 	}
 
@@ -62,7 +63,7 @@ export class ResultGroup<S extends object = Loose> extends NNGroupNode<S> {
 	 * @param args - A name and values; or a class, a name and values; or a result. Values in a plain object in last place are items by name.
 	 * @returns The result.
 	 */
-	f_add_result(...args: readonly unknown[]): Anything {
+	f_add_result(...args: AddingResult): Anything {
 		return addTo(this, "results", args);
 	}
 

@@ -5,6 +5,31 @@ import type { TreeGroup, TreeLeaf } from "./tree-node.js";
 /** A class of leaves, as adding members take it in first place. */
 export type LeafClass<L extends Leaf = Leaf> = new (fullName: string, ...args: never[]) => L;
 
+/** What the members that add a parameter take, besides the name: the value and a comment. */
+export interface ParameterArguments {
+	/** The value, where it is not given by position; also a plain object, which in last place would be the options. */
+	readonly data?: unknown;
+	/** What the parameter is about, with its unit, for people. */
+	readonly comment?: string;
+}
+
+/**
+ * How a parameter is added: a name with a value; or a leaf class, a name and what its constructor takes; or a parameter.
+ *
+ * A name may be dotted: groups on the way are made.
+ */
+export type AddingParameter =
+	| [name: string, options?: ParameterArguments]
+	| [name: string, value: unknown, options?: ParameterArguments | string]
+	| [leafClass: LeafClass, name: string, ...rest: unknown[]]
+	| [parameter: Leaf];
+
+/** How a result is added: a name with values, by position and by name; or a leaf class, a name and values; or a result. */
+export type AddingResult =
+	| [name: string, ...values: unknown[]]
+	| [leafClass: LeafClass, name: string, ...values: unknown[]]
+	| [result: Leaf];
+
 /** How much is loaded: 0 nothing, 1 the skeleton, 2 data, −1 and −2 the same for what is not there yet. */
 export type LoadMode = 0 | 1 | 2 | -1 | -2;
 

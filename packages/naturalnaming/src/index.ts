@@ -3,7 +3,7 @@ export { AttributeError, type Candidate, NotUniqueNodeError } from "./errors.js"
 export { Annotations, ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "./faces.js";
 export { addGroupTo, addTo, type CommentOptions, makeGroupNode } from "./group-kinds.js";
 export { type DictOptions, type GetOptions, leavesByName, NNGroupNode as GroupMembers } from "./group-node.js";
-export type { LeafClass, LoadMode, TreeHost } from "./host.js";
+export type { AddingParameter, AddingResult, LeafClass, LoadMode, ParameterArguments, TreeHost } from "./host.js";
 export { inspect } from "./inspect.js";
 export { atRun, held, Leaf, leafText, moveToRun } from "./leaf.js";
 export { BRANCHES, type Branch, checkTrajectoryName, isBranch } from "./names.js";

@@ -46,6 +46,7 @@ it("exports these names", () => {
 		  "ValueError",
 		  "VersionError",
 		  "cartesianProduct",
+		  "copyTrajectory",
 		  "float",
 		  "int",
 		  "isPypetError",

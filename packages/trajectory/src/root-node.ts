@@ -1,4 +1,6 @@
 import {
+	type AddingParameter,
+	type AddingResult,
 	type Anything,
 	addGroupTo,
 	addTo,
@@ -182,7 +184,7 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 	}
 
 	/** Adds a derived parameter below `derived_parameters`; in a single run below `derived_parameters.runs.run_XXXXXXXX`. */
-	f_add_derived_parameter(...args: readonly unknown[]): Anything {
+	f_add_derived_parameter(...args: AddingParameter): Anything {
 		return addTo(this, "derived_parameters", args);
 	}
 
@@ -197,7 +199,7 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 	 * @param args - A name and values; or a class, a name and values; or a result. Values in a plain object in last place are items by name.
 	 * @returns The result.
 	 */
-	f_add_result(...args: readonly unknown[]): Anything {
+	f_add_result(...args: AddingResult): Anything {
 		return addTo(this, "results", args);
 	}
 

@@ -1,4 +1,5 @@
 import {
+	type AddingParameter,
 	type Anything,
 	addGroupTo,
 	addTo,
@@ -113,8 +114,19 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 		return this[state].python;
 	}
 
-	/** Adds a parameter below `parameters`. */
-	f_add_parameter(...args: readonly unknown[]): Anything {
+	/**
+	 * Adds a parameter below `parameters`.
+	 *
+	 * @param args - A name, the value, and `comment` among the options: see {@link AddingParameter}.
+	 * @returns The parameter.
+	 *
+	 * @example
+	 * ```ts
+	 * traj.f_add_parameter("cell.tau", 10, { comment: "membrane time constant, ms" });
+	 * traj.f_add_parameter(PickleParameter, "cell.channels", { data: new Map([["na", 120], ["k", 36]]) });
+	 * ```
+	 */
+	f_add_parameter(...args: AddingParameter): Anything {
 		return addTo(this, "parameters", args);
 	}
 
@@ -123,8 +135,8 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 		return addGroupTo(this, "parameters", "f_add_parameter_group", name, options);
 	}
 
-	/** Adds a config parameter below `config`. */
-	f_add_config(...args: readonly unknown[]): Anything {
+	/** Adds a config parameter below `config`, as {@link f_add_parameter} does. */
+	f_add_config(...args: AddingParameter): Anything {
 		return addTo(this, "config", args);
 	}
 
