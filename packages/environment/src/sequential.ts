@@ -68,7 +68,10 @@ async function runOne<T, S extends object>(
 class StoreFailure extends Error {}
 
 function keepRun<S extends object>(trajectory: Trajectory<S>, record: RunRecord, keepRuns: boolean): void {
-	if (!trajectory.v_storage_service) return keepRunRecord(trajectory, record);
+	if (!trajectory.v_storage_service) {
+		keepRunRecord(trajectory, record);
+		return;
+	}
 	try {
 		storeRun(trajectory, record);
 	} catch (error) {

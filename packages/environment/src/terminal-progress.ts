@@ -22,7 +22,8 @@ export function terminalProgress(stream: MessageStream): ProgressListener {
 	return (progress: Progress) => {
 		const isLast = progress.done === progress.total;
 		if (!stream.isTTY) {
-			if (isLast && progress.failed > 0) stream.write(`${progress.failed} of ${progress.total} runs failed; the outcomes of run() say why.\n`);
+			if (isLast && progress.failed > 0)
+				stream.write(`${progress.failed} of ${progress.total} runs failed; the outcomes of run() say why.\n`);
 			return;
 		}
 		if (!isLast && progress.seconds - shown < REDRAW_SECONDS) return;

@@ -24,7 +24,16 @@ export {
 	ResultGroup,
 	type SearchOptions,
 } from "@pypet/naturalnaming";
-export { ArrayParameter, Parameter, ParameterLockedException, PickleParameter, PickleResult, Result, SparseParameter, SparseResult } from "@pypet/parameters";
+export {
+	ArrayParameter,
+	Parameter,
+	ParameterLockedException,
+	PickleParameter,
+	PickleResult,
+	Result,
+	SparseParameter,
+	SparseResult,
+} from "@pypet/parameters";
 export {
 	DamagedStoreError,
 	NoSuchStoreError,
@@ -44,10 +53,10 @@ export {
 	type FromRunsOptions,
 	KeyError,
 	type LoadOptions,
-	type MergeOptions,
-	type MigrateOptions,
 	type Logger,
 	linspace,
+	type MergeOptions,
+	type MigrateOptions,
 	PresettingError,
 	type RunInformation,
 	runCount,
@@ -57,6 +66,23 @@ export {
 	type TrajectoryOptions,
 	VersionError,
 } from "@pypet/trajectory";
-export { ByteArray, Bytes, Complex, DateTime, float, int, isPypetError, Matrix, NDArray, ndarray, PypetError, Scalar, SparseMatrix, Tuple, tuple, ValueError } from "@pypet/values";
+export {
+	ByteArray,
+	Bytes,
+	Complex,
+	DateTime,
+	float,
+	int,
+	isPypetError,
+	Matrix,
+	NDArray,
+	ndarray,
+	PypetError,
+	Scalar,
+	SparseMatrix,
+	Tuple,
+	tuple,
+	ValueError,
+} from "@pypet/values";
 export { Environment } from "./environment.js";
 export { Trajectory } from "./trajectory.js";
