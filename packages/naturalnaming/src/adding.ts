@@ -145,6 +145,7 @@ function branchOf(path: readonly string[]): Branch | undefined {
 	return isBranch(top) ? top : undefined;
 }
 
-function isLeafClass(value: unknown): value is LeafClass {
+/** Whether a value is a class of leaves. */
+export function isLeafClass(value: unknown): value is LeafClass {
 	return typeof value === "function" && value.prototype instanceof Leaf;
 }

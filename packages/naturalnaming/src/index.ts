@@ -1,4 +1,4 @@
-export { addLeaf } from "./adding.js";
+export { addLeaf, isLeafClass } from "./adding.js";
 export { AttributeError, type Candidate, NotUniqueNodeError } from "./errors.js";
 export { Annotations, ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "./faces.js";
 export { addGroupTo, addTo, type CommentOptions, makeGroupNode } from "./group-kinds.js";

@@ -32,6 +32,7 @@ it("exports these names", () => {
 		  "held",
 		  "inspect",
 		  "isBranch",
+		  "isLeafClass",
 		  "isPlainObject",
 		  "isRunName",
 		  "leafText",

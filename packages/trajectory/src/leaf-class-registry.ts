@@ -1,4 +1,4 @@
-import { Leaf, type LeafClass } from "@pypet/naturalnaming";
+import { isLeafClass, Leaf, type LeafClass } from "@pypet/naturalnaming";
 import { leafClassNamed } from "@pypet/parameters";
 import { ValueError } from "@pypet/values";
 
@@ -53,8 +53,4 @@ export class LeafClassRegistry {
 		if (!isLeafClass(leafClass)) throw new TypeError("A leaf class, or the name of one that is known, is expected.");
 		return leafClass;
 	}
-}
-
-function isLeafClass(value: unknown): value is LeafClass {
-	return typeof value === "function" && value.prototype instanceof Leaf;
 }

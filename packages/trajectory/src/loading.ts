@@ -1,9 +1,8 @@
 import { AttributeError, isBranch, type Leaf, type LoadMode, moveToRun, TreeGroup, TreeLeaf, treeNode } from "@pypet/naturalnaming";
-import { fromItems, Parameter, ParameterLockedException, unknownLeafClass } from "@pypet/parameters";
+import { loadItems, Parameter, ParameterLockedException, unknownLeafClass } from "@pypet/parameters";
 import type { LeafItems, NodeRecord, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { applyRecord } from "./records.js";
-import { storable } from "./storable.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
 /** A stored trajectory that nodes are loaded from. */
@@ -61,7 +60,7 @@ export function planNodes(
 		const isGroup = record.kind === "group";
 		const made = isGroup ? new TreeGroup(record.fullName.slice(record.fullName.lastIndexOf(".") + 1)) : makeLeaf(state, record)[treeNode];
 		// Also where the leaf is in memory: whether the items fit is tried out on another one.
-		if (items && made instanceof TreeLeaf) storable(made.leaf)[fromItems](items);
+		if (items && made instanceof TreeLeaf) loadItems(made.leaf, items);
 		planned.push({ record, node: known ?? made, items });
 	}
 	return planned;
@@ -74,7 +73,7 @@ export function applyNodes(state: TrajectoryState, planned: Iterable<PlannedNode
 		if (isNew) state.tree.add(groupFor(state, record), node);
 		if (isNew || node instanceof TreeGroup) applyRecord(node, record);
 		if (!(node instanceof TreeLeaf) || items === undefined) continue;
-		if (!isNew) storable(node.leaf)[fromItems](items);
+		if (!isNew) loadItems(node.leaf, items);
 		afterLoading(state, node, items);
 	}
 }
@@ -114,7 +113,7 @@ export function loadChild(
 export function loadLeaf(state: TrajectoryState, node: TreeLeaf, only?: readonly string[]): void {
 	const items = state.requiredStorage.readLeaf(state.name, node.fullName, only);
 	if (items === undefined || items.size === 0) return;
-	storable(node.leaf)[fromItems](items);
+	loadItems(node.leaf, items);
 	afterLoading(state, node, items);
 }
 

@@ -1,12 +1,11 @@
 import { nodesBelow, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
-import { toItems } from "@pypet/parameters";
+import { storableItems } from "@pypet/parameters";
 import type { LeafItems, Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { carryOver, type FormerPlace } from "./carry-over.js";
 import { warn } from "./logger.js";
 import { isTaken, keepPlace, migrate } from "./place.js";
 import { nodeRecord, trajectoryRecord } from "./records.js";
-import { storable } from "./storable.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
 type Node = TreeGroup | TreeLeaf;
@@ -160,7 +159,7 @@ function writeNewAnnotations(state: TrajectoryState, transaction: Transaction, n
 }
 
 function itemsOf(node: Node): LeafItems {
-	return node instanceof TreeGroup || node.leaf.f_is_empty() ? new Map() : storable(node.leaf)[toItems]();
+	return node instanceof TreeGroup || node.leaf.f_is_empty() ? new Map() : storableItems(node.leaf);
 }
 
 function groupsAbove(node: TreeNode): TreeGroup[] {
