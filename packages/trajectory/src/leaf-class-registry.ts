@@ -1,4 +1,4 @@
-import { isLeafClass, Leaf, type LeafClass } from "@pypet/naturalnaming";
+import { isLeafClass, type Leaf, type LeafClass } from "@pypet/naturalnaming";
 import { leafClassNamed } from "@pypet/parameters";
 import { ValueError } from "@pypet/values";
 
