@@ -26,6 +26,9 @@ export {
 } from "@pypet/naturalnaming";
 export {
 	ArrayParameter,
+	fromItems,
+	IndexError,
+	type Items,
 	Parameter,
 	ParameterLockedException,
 	PickleParameter,
@@ -33,6 +36,7 @@ export {
 	Result,
 	SparseParameter,
 	SparseResult,
+	toItems,
 } from "@pypet/parameters";
 export {
 	DamagedStoreError,

@@ -16,6 +16,7 @@ it("exports these names", () => {
 		  "DerivedParameterGroup",
 		  "Environment",
 		  "FileNotOpenedError",
+		  "IndexError",
 		  "KeyError",
 		  "Matrix",
 		  "MemoryStorageService",
@@ -48,6 +49,7 @@ it("exports these names", () => {
 		  "cartesianProduct",
 		  "copyTrajectory",
 		  "float",
+		  "fromItems",
 		  "int",
 		  "isPypetError",
 		  "linspace",
@@ -56,6 +58,7 @@ it("exports these names", () => {
 		  "progressLine",
 		  "runCount",
 		  "singleRun",
+		  "toItems",
 		  "tuple",
 		]
 	`);

@@ -163,8 +163,10 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	/** Whether a run is completed; without a run, whether all are. */
 	f_is_completed(name_or_id?: string | number): boolean {
 		const { runs } = this[state];
-		if (name_or_id !== undefined) return runs.row(runs.indexOf(name_or_id)).completed;
-		return Array.from({ length: runs.length }, (_, index) => runs.row(index)).every((row) => row.completed);
+		const isCompleted = (index: number) => runs.known(index)?.completed ?? false;
+		if (name_or_id !== undefined) return isCompleted(runs.indexOf(name_or_id));
+		for (let index = 0; index < runs.length; index++) if (!isCompleted(index)) return false;
+		return true;
 	}
 }
 
