@@ -1,5 +1,5 @@
 import { NameIndex } from "./name-index.js";
-import { type TreeGroup, TreeLeaf, type TreeNode } from "./tree-node.js";
+import { TreeGroup, TreeLeaf, type TreeNode } from "./tree-node.js";
 
 /** A tree of nodes and the index of their names; the only place that changes either. */
 export class Tree {
@@ -49,7 +49,8 @@ export function* nodesBelow(start: TreeNode, run?: string): Generator<TreeGroup 
 		for (const node of level) {
 			found = true;
 			yield node;
-			next.push(...childrenOf(node, run, start.run));
+			// One by one: a call takes about a hundred thousand arguments, and a group may have more children.
+			for (const child of childrenOf(node, run, start.run)) next.push(child);
 		}
 		if (!found) return;
 		level = next;
@@ -57,10 +58,9 @@ export function* nodesBelow(start: TreeNode, run?: string): Generator<TreeGroup 
 }
 
 function childrenOf(node: TreeNode, run: string | undefined, startRun: string | undefined): Iterable<TreeGroup | TreeLeaf> {
-	if (!("children" in node)) return [];
-	const children = (node as TreeGroup).children;
-	if (run === undefined || startRun !== undefined) return children.values();
-	const seen = Array.from(children.values()).filter((child) => child.run === undefined || child.run === run);
+	if (!(node instanceof TreeGroup)) return [];
+	if (run === undefined || startRun !== undefined) return node.children.values();
+	const seen = Array.from(node.children.values()).filter((child) => child.run === undefined || child.run === run);
 	const own = seen.findIndex((child) => child.name === run);
 	return own > 0 ? [...seen.slice(own, own + 1), ...seen.slice(0, own), ...seen.slice(own + 1)] : seen;
 }

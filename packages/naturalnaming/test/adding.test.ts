@@ -1,6 +1,6 @@
 import { ValueError } from "@pypet/values";
 import { describe, expect, it } from "vitest";
-import { AttributeError, ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "../src/index.js";
+import { AttributeError, ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup, TreeGroup } from "../src/index.js";
 import { plant, TestLeaf } from "./support/tree.js";
 
 describe("groups", () => {
@@ -149,6 +149,16 @@ describe("dictionaries and iteration", () => {
 
 	it("f_to_dict throws ValueError for short names that two leaves share", () => {
 		expect(() => plant({ "results.a.x": 1, "results.b.x": 2 }).root.f_to_dict({ short_names: true })).toThrow(ValueError);
+	});
+
+	it("f_iter_nodes goes through a group of 200,000 children", () => {
+		const { root, tree } = plant({ "results.g.first": 1 });
+		const group = tree.root.children.get("results");
+		if (!(group instanceof TreeGroup)) return expect.fail("results is a group");
+		for (let child = 0; child < 200_000; child++) tree.add(group, new TreeGroup(`n${child}`));
+		let count = 0;
+		for (const _ of root.f_iter_nodes()) count++;
+		expect(count).toBe(200_003);
 	});
 
 	it("f_iter_leaves goes level by level", () => {
