@@ -52,33 +52,39 @@ async function runOne<T, S extends object>(
 	const started = new Date();
 	const start = performance.now();
 	const seconds = () => (performance.now() - start) / 1000;
+	const failed = (error: unknown): RunOutcome<T> => {
+		forgetRun(trajectory, index);
+		return { completed: false, index, name, error, seconds: seconds() };
+	};
+	let value: T;
 	try {
-		const value = await simulate(run);
-		const outcome = { completed: true, index, name, value, seconds: seconds() } as const;
+		value = await simulate(run);
+	} catch (error) {
+		return failed(error);
+	}
+	const outcome = { completed: true, index, name, value, seconds: seconds() } as const;
+	try {
 		keepRun(trajectory, completedRecord(runRecord(trajectory, index), started, outcome.seconds), keepRuns);
 		return outcome;
 	} catch (error) {
-		forgetRun(trajectory, index);
-		if (error instanceof StoreFailure) throw error.cause;
-		return { completed: false, index, name, error, seconds: seconds() };
+		const failure = failed(error);
+		if (isOfTheRun(error)) return failure;
+		throw error;
 	}
 }
-
-/** A store that fails as a whole, as against a value that it can't keep: no other run would be stored either. */
-class StoreFailure extends Error {}
 
 function keepRun<S extends object>(trajectory: Trajectory<S>, record: RunRecord, keepRuns: boolean): void {
 	if (!trajectory.v_storage_service) {
 		keepRunRecord(trajectory, record);
 		return;
 	}
-	try {
-		storeRun(trajectory, record);
-	} catch (error) {
-		const isOfTheRun = isPypetError(error, "UnsupportedValueError") || error instanceof TypeError || isPypetError(error, "ValueError");
-		throw isOfTheRun ? error : new StoreFailure("", { cause: error });
-	}
+	storeRun(trajectory, record);
 	if (!keepRuns) forgetRun(trajectory, record.idx);
+}
+
+/** Whether storing failed for a value that can't be kept; when the store fails as a whole, no other run would be stored either. */
+function isOfTheRun(error: unknown): boolean {
+	return isPypetError(error, "UnsupportedValueError") || isPypetError(error, "ValueError") || error instanceof TypeError;
 }
 
 function completedRecord(record: RunRecord, started: Date, seconds: number): RunRecord {

@@ -1,3 +1,6 @@
+import { pythonText } from "@pypet/parameters";
+import { Duration } from "@pypet/values";
+
 /** A moment as pypet writes it for people, in local time: `2026_11_22_15h33m02s`. */
 export function timeText(date: Date): string {
 	const two = (number: number) => String(number).padStart(2, "0");
@@ -13,9 +16,5 @@ export function timeText(date: Date): string {
 export function durationText(seconds: number): string {
 	const microseconds = Math.round(seconds * 1e6);
 	const whole = Math.floor(microseconds / 1e6);
-	const days = Math.floor(whole / 86_400);
-	const two = (number: number) => String(number).padStart(2, "0");
-	const clock = `${Math.floor(whole / 3600) % 24}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
-	const fraction = microseconds % 1e6 === 0 ? "" : `.${String(microseconds % 1e6).padStart(6, "0")}`;
-	return `${days === 0 ? "" : `${days} day${days === 1 ? "" : "s"}, `}${clock}${fraction}`;
+	return pythonText(new Duration(Math.floor(whole / 86_400), whole % 86_400, microseconds % 1e6));
 }
