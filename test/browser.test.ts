@@ -37,6 +37,10 @@ describe("@pypet/trajectory and @pypet/storage-memory", () => {
 			trace: [2, 20],
 		});
 	});
+
+	test.skipIf(executable === undefined)("a browser keeps a snapshot in its private file system and opens it again", async () => {
+		expect(await page.call("keepSnapshot")).toEqual([1, 2.5, 4]);
+	});
 });
 
 describe("pypet", () => {

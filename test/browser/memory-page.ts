@@ -23,3 +23,22 @@ export function exploreStoreLoad(): { runs: readonly string[]; products: readonl
 		trace: [...stored.results.runs.run_00000003.product.trace],
 	};
 }
+
+/** Keeps a store in the page's private file system, and gives the range that a store opened from there holds. */
+export async function keepSnapshot(): Promise<readonly number[]> {
+	const storage = new MemoryStorageService();
+	const traj = new Trajectory("kept", { add_time: false, storage_service: storage });
+	traj.f_add_parameter("x", 1);
+	traj.f_explore({ x: [1, 2.5, 4] });
+	traj.f_store();
+	const folder = await navigator.storage.getDirectory();
+	const handle = await folder.getFileHandle("experiment", { create: true });
+	const writable = await handle.createWritable();
+	await writable.write(new Uint8Array(storage.toBytes()));
+	await writable.close();
+
+	const bytes = await (await handle.getFile()).arrayBuffer();
+	const again = new Trajectory("kept", { add_time: false, storage_service: MemoryStorageService.fromBytes(new Uint8Array(bytes)) });
+	again.f_load({ load_all: 2 });
+	return again.f_get("x").f_get_range();
+}

@@ -1,7 +1,7 @@
 import type { Trajectory } from "pypet";
 import type { Curve, CurvePoint } from "./figure.js";
 import { rateWithoutNoise } from "./neuron.js";
-import type { Parameters } from "./simulate.js";
+import type { shape } from "./shape.js";
 import { mean, standardDeviation } from "./statistics.js";
 
 /** The f–I curve of one membrane time constant. */
@@ -16,12 +16,12 @@ export interface FICurve extends Curve {
  * @param traj - With its parameters loaded; of the results the skeleton is enough, the rates are loaded here.
  * @returns One curve per membrane time constant, ascending.
  */
-export function readCurves(traj: Trajectory<Parameters>): FICurve[] {
+export function readCurves(traj: Trajectory<typeof shape>): FICurve[] {
 	const rates = traj.f_get_from_runs("spikes.rate", { use_indices: true, fast_access: true, auto_load: true });
 	return exploredValues(traj, "neuron.tau").map((tau) => {
 		const points = exploredValues(traj, "input.current").map((current): CurvePoint => {
 			const runs = traj.f_find_idx(["neuron.tau", "input.current"], (...values) => values[0] === tau && values[1] === current);
-			const ratesOfTrials = Array.from(runs, (index): number => rates.get(index));
+			const ratesOfTrials = Array.from(runs, (index) => rates.get(index) ?? Number.NaN);
 			return { x: current, y: mean(ratesOfTrials), spread: standardDeviation(ratesOfTrials) };
 		});
 		return { tau, label: `τ = ${tau} ms`, points, theory: theoryAt(traj, tau, points) };
@@ -29,13 +29,13 @@ export function readCurves(traj: Trajectory<Parameters>): FICurve[] {
 }
 
 /** The different values that a parameter has in the runs, ascending. */
-function exploredValues(traj: Trajectory<Parameters>, name: string): number[] {
-	const range: number[] = traj.f_get(name).f_get_range();
+function exploredValues(traj: Trajectory<typeof shape>, name: "neuron.tau" | "input.current"): number[] {
+	const range = traj.f_get(name).f_get_range();
 	return [...new Set(range)].sort((a, b) => a - b);
 }
 
 /** The curve without noise, from the rheobase up to the strongest current, in steps of 1 pA. */
-function theoryAt(traj: Trajectory<Parameters>, tau: number, points: readonly CurvePoint[]): { x: number; y: number }[] {
+function theoryAt(traj: Trajectory<typeof shape>, tau: number, points: readonly CurvePoint[]): { x: number; y: number }[] {
 	const { resistance, v_rest, v_threshold, v_reset, refractory } = traj.neuron;
 	const neuron = { tau, resistance, v_rest, v_threshold, v_reset, refractory };
 	const rheobase = (v_threshold - v_rest) / resistance;

@@ -2,11 +2,12 @@
 // `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { cartesianProduct, Environment, float, linspace, runCount, Trajectory } from "pypet";
+import { cartesianProduct, Environment, linspace, runCount, Trajectory } from "pypet";
 import { readCurves } from "./curves.js";
 import { drawFigure } from "./figure.js";
 import { rateTable } from "./rate-table.js";
-import { type Parameters, type Results, simulate } from "./simulate.js";
+import { shape } from "./shape.js";
+import { simulate } from "./simulate.js";
 import { sparkline } from "./sparkline.js";
 import { table } from "./table.js";
 import { heading, shownPath } from "./terminal.js";
@@ -20,32 +21,19 @@ heading("Explore: a neuron's firing rate under a noisy current");
 // The seed is fixed, so an earlier file holds the same spikes, and nothing is lost by starting afresh.
 if (existsSync(file)) console.log("  replaces the file of an earlier demo");
 rmSync(file, { force: true });
-const env = new Environment<Parameters>({ trajectory: "lif", addTime: false, filename: file, comment: "f-I curves of a neuron" });
-const traj = env.trajectory;
-// float() marks what is a float in Python even where it has no fraction.
-traj.f_add_parameter("neuron.tau", float(20), { comment: "membrane time constant, ms" });
-traj.f_add_parameter("neuron.resistance", 0.1, { comment: "input resistance, GΩ" });
-traj.f_add_parameter("neuron.v_rest", float(-65), { comment: "resting potential, mV" });
-traj.f_add_parameter("neuron.v_threshold", float(-50), { comment: "potential at which a spike is fired, mV" });
-traj.f_add_parameter("neuron.v_reset", float(-65), { comment: "potential after a spike, mV" });
-traj.f_add_parameter("neuron.refractory", float(2), { comment: "refractory period after a spike, ms" });
-traj.f_add_parameter("input.current", float(0), { comment: "mean input current, pA" });
-traj.f_add_parameter("input.noise", float(3), { comment: "noise, as standard deviation of the potential without threshold, mV" });
-traj.f_add_parameter("timing.duration", float(1000), { comment: "simulated time, ms" });
-traj.f_add_parameter("timing.dt", 0.1, { comment: "time step, ms" });
-traj.f_add_parameter("timing.sampling", float(1), { comment: "time between two samples of the voltage trace, ms" });
-traj.f_add_parameter("seed", 1, { comment: "seed of the noise of run 0; each further run takes the next integer" });
-traj.f_add_parameter("trial", 0, { comment: "number of the repetition" });
+const comment = "f-I curves of a neuron";
+const traj = new Trajectory("lif", { shape, add_time: false, filename: file, comment });
 traj.f_explore(cartesianProduct({ "neuron.tau": [10, 20, 40], "input.current": linspace(0, 400, 17), trial: [0, 1, 2, 3, 4] }));
 
 console.log(`  3 time constants × 17 currents × 5 trials = ${runCount(traj)} runs, each stored as it ends`);
+const env = new Environment({ trajectory: traj });
 const outcomes = await env.run(simulate);
 const failed = outcomes.find((outcome) => !outcome.completed);
 if (failed) throw failed.error;
 console.log(`  → ${shownPath(file)}`);
 
 heading("Read back: a new trajectory that knows only the file");
-const loaded = new Trajectory<Parameters & Results>({ filename: file });
+const loaded = new Trajectory<typeof shape>({ filename: file });
 loaded.f_load({ index: -1 }); // the parameters; of the results only the skeleton
 const curves = readCurves(loaded);
 console.log("  Firing rate in Hz, mean ± standard deviation over trials\n");

@@ -5,23 +5,33 @@ import {
 	Complex,
 	DateTime,
 	Duration,
+	Frame,
 	FrozenSet,
+	Index,
 	isTypedArray,
+	MultiIndex,
 	NDArray,
+	NotATime,
 	PythonName,
 	PythonObject,
 	Range,
+	RecordArray,
 	Scalar,
+	Series,
+	SharedData,
 	Slice,
 	SparseMatrix,
 	type StoredValue,
 	Table,
+	Timedelta,
 	TimeOfDay,
+	Timestamp,
 	Tuple,
 	ValueError,
 } from "@pypet/values";
 import { type Json, jsonText } from "./json-text.js";
 import { arrayCode, base64, neutralArray } from "./neutral-arrays.js";
+import { neutralFrame, neutralIndex, neutralRecords, neutralSeries, neutralShared } from "./neutral-frames.js";
 import { neutralFloat, neutralNumber } from "./neutral-numbers.js";
 import { neutralSparse, neutralTable } from "./neutral-tables.js";
 
@@ -74,6 +84,11 @@ function encodeContainer(value: ObjectValue, inner: Encode): Json | undefined {
 	if (value instanceof Set) return { t: value instanceof FrozenSet ? "frozenset" : "set", v: sortedMembers(value, inner) };
 	if (value instanceof Table) return neutralTable(value, inner);
 	if (value instanceof SparseMatrix) return neutralSparse(value, inner);
+	if (value instanceof Frame) return neutralFrame(value, inner);
+	if (value instanceof Series) return neutralSeries(value, inner);
+	if (value instanceof Index || value instanceof MultiIndex) return neutralIndex(value, inner);
+	if (value instanceof RecordArray) return neutralRecords(value, inner);
+	if (value instanceof SharedData) return neutralShared(value);
 	return value instanceof PythonObject ? neutralObject(value, inner) : undefined;
 }
 
@@ -86,6 +101,9 @@ function encodeSingle(value: ObjectValue, inner: Encode): Json {
 	if (value instanceof CalendarDate) return { t: "date", v: value.iso };
 	if (value instanceof TimeOfDay) return { t: "time", v: value.iso };
 	if (value instanceof Duration) return { t: "timedelta", v: [value.days, value.seconds, value.microseconds] };
+	if (value instanceof Timestamp) return { t: "timestamp", ns: String(value.nanoseconds), tz: value.zone ?? null };
+	if (value instanceof Timedelta) return { t: "Timedelta", ns: String(value.nanoseconds) };
+	if (value instanceof NotATime) return { t: "NaT" };
 	if (value instanceof Range) return { t: "range", v: [value.start, value.stop, value.step] };
 	if (value instanceof Slice) return { t: "slice", v: [value.start, value.stop, value.step].map(inner) };
 	if (value instanceof PythonName) return { t: isClassName(value) ? "class" : "function", v: value.toString() };

@@ -1,5 +1,17 @@
 import { pythonRepresentation, pythonText } from "@pypet/parameters";
-import { asNDArray, cellAt, isTypedArray, Matrix, NDArray, type StoredValue, Table, Tuple } from "@pypet/values";
+import {
+	type AnyIndex,
+	asNDArray,
+	cellAt,
+	Frame,
+	isTypedArray,
+	Matrix,
+	NDArray,
+	Series,
+	type StoredValue,
+	Table,
+	Tuple,
+} from "@pypet/values";
 import { tableLines } from "./text-table.js";
 import { cutToWidth, printable, printableLines, wrapToWidth } from "./text-width.js";
 
@@ -27,6 +39,7 @@ export function valueSummary(value: StoredValue): string {
 export function fullText(value: StoredValue, columns: number | undefined): string {
 	if (typeof value === "string") return printableLines(value);
 	if (value instanceof Table) return tableText(value, columns);
+	if (value instanceof Frame || value instanceof Series) return frameText(value, columns);
 	const text = printable(pythonText(value));
 	return wrapToWidth(isArray(value) ? text.replaceAll("] [", "]\n [") : text, columns);
 }
@@ -38,8 +51,26 @@ function tableText({ columns, rowCount }: Table, width: number | undefined): str
 	return tableLines({ columns: [{ head: "", pad: "left" }, ...heads], rows }, width).join("\n");
 }
 
+/** A frame or series with its labels. */
+function frameText(value: Frame | Series, width: number | undefined): string {
+	const columns = value instanceof Frame ? value.data : [value.values];
+	const labelOf = (index: AnyIndex, position: number) => pythonText(index.at(position));
+	const heads = columns.map((_, position) => {
+		const head = value instanceof Frame ? labelOf(value.columns, position) : value.name === null ? "" : pythonText(value.name);
+		return { head, pad: "right", isFlexible: true } as const;
+	});
+	const rows = Array.from({ length: value.index.length }, (_, row) => [
+		labelOf(value.index, row),
+		...columns.map((column) => pythonText(column.at(row))),
+	]);
+	return tableLines({ columns: [{ head: "", pad: "left" }, ...heads], rows }, width).join("\n");
+}
+
 function extentText(value: StoredValue): string | undefined {
 	if (value instanceof Table) return `table[${value.rowCount}] of ${printable([...value.columns.keys()].join(", "))}`;
+	if (value instanceof Frame)
+		return `frame[${value.rowCount}] of ${printable(value.data.map((_, column) => pythonText(value.columns.at(column))).join(", "))}`;
+	if (value instanceof Series) return `series[${value.values.length}] of ${value.values.dtype}`;
 	if (isArray(value)) {
 		const { dtype, shape, size } = asNDArray(value);
 		const kind = value instanceof Matrix ? `matrix ${dtype}` : dtype;

@@ -5,18 +5,28 @@ import {
 	Complex,
 	DateTime,
 	Duration,
+	Frame,
 	FrozenSet,
+	Index,
 	Matrix,
+	MultiIndex,
 	NDArray,
+	NotATime,
 	ndarray,
+	PandasArray,
 	PythonName,
 	PythonObject,
 	Range,
+	RecordArray,
 	Scalar,
+	Series,
+	SharedData,
 	Slice,
 	SparseMatrix,
 	type StoredValue,
+	Timedelta,
 	TimeOfDay,
+	Timestamp,
 	tuple,
 } from "@pypet/values";
 import { describe, expect, test } from "vitest";
@@ -24,6 +34,7 @@ import type { Json } from "../src/json-text.js";
 import { neutralValue, plainOrNeutral } from "../src/neutral-json.js";
 
 const one = { t: "int", v: "1" };
+const MOMENT = new PandasArray(new NDArray("datetime64[ns]", [1], BigInt64Array.of(5n)));
 const INT32_1_2 = "AQAAAAIAAAA=";
 
 const CASES: readonly [string, StoredValue, Json][] = [
@@ -88,6 +99,49 @@ const CASES: readonly [string, StoredValue, Json][] = [
 			entries: new Map([[1n, 1n]]),
 		}),
 		{ t: "object", class: "my.Bag", reduce: "my.make", args: [one], items: [one], entries: [[one, one]] },
+	],
+	["a timestamp", new Timestamp(5n, "UTC"), { t: "timestamp", ns: "5", tz: "UTC" }],
+	["a timestamp without zone", new Timestamp(5n), { t: "timestamp", ns: "5", tz: null }],
+	["a timedelta of pandas", new Timedelta(-5n), { t: "Timedelta", ns: "-5" }],
+	["a missing time", new NotATime(), { t: "NaT" }],
+	["shared data, without the data", new SharedData("SERIES", 1n), { t: "shared", class: "SharedPandasFrame" }],
+	[
+		"an array of records",
+		new RecordArray([1], new Map([["x", ndarray(Int8Array.of(1), [1])]])),
+		{ t: "ndarray", dtype: "V", shape: [1], fields: [["x", { t: "ndarray", dtype: "|i1", shape: [1], b64: "AQ==" }]] },
+	],
+	[
+		"a series",
+		new Series(
+			new PandasArray(ndarray(Float32Array.of(0.5), [1])),
+			new Index(new PandasArray(new NDArray("object", [1], ["r"])), "rows"),
+			"s",
+		),
+		{
+			t: "series",
+			name: { t: "str", v: "s" },
+			index: { class: "Index", name: { t: "str", v: "rows" }, v: [{ t: "str", v: "r" }] },
+			dtype: "float32",
+			v: [{ t: "float", v: 0.5 }],
+		},
+	],
+	[
+		"a frame with labels of two levels",
+		new Frame(new MultiIndex([new Index(new PandasArray(ndarray(BigInt64Array.of(1n), [1])), "k"), new Index(MOMENT)]), new Index(MOMENT), [
+			new PandasArray(ndarray(BigInt64Array.of(1n), [1])),
+		]),
+		{
+			t: "frame",
+			class: "DataFrame",
+			index: {
+				class: "MultiIndex",
+				name: null,
+				names: [{ t: "str", v: "k" }, { t: "none" }],
+				v: [{ t: "tuple", v: [one, { t: "timestamp", ns: "5", tz: null }] }],
+			},
+			columns: { class: "DatetimeIndex", name: null, v: [{ t: "timestamp", ns: "5", tz: null }] },
+			data: [{ dtype: "int64", v: [one] }],
+		},
 	],
 	[
 		"a sparse matrix",

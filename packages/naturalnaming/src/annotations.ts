@@ -5,7 +5,8 @@ import { isLanguageName } from "./language-names.js";
 import { content, type Natural, type NaturalNames, naturalNames, withNaturalNames } from "./natural-names.js";
 import { suggestion } from "./nearest.js";
 import { checkOptions, splitArguments } from "./options.js";
-import { primitiveOf } from "./text-form.js";
+import { takeNoOptions } from "./plain-members.js";
+import { described, primitiveOf } from "./text-form.js";
 
 /**
  * Short pieces of additional information about a node, by name: `node.v_annotations.unit = "ms"`.
@@ -113,6 +114,8 @@ export class Annotations implements Natural {
 	}
 }
 
+takeNoOptions(Annotations.prototype, { f_ann_to_str: 0, f_empty: 0, f_get: Number.POSITIVE_INFINITY, f_is_empty: 0 });
+
 class AnnotationNames implements NaturalNames {
 	readonly values = new Map<string, unknown>();
 
@@ -161,5 +164,7 @@ function isFree(name: string, value: unknown): boolean {
 /** Numbers address what was given by position: 0 is `annotation`, 2 is `annotation_2`. */
 function nameOf(name: string | number): string {
 	if (typeof name === "string" && !/^\d+$/.test(name)) return name;
-	return Number(name) === 0 ? "annotation" : `annotation_${Number(name)}`;
+	const number = typeof name === "string" ? Number(name) : name;
+	if (Number.isInteger(number) && number >= 0) return number === 0 ? "annotation" : `annotation_${number}`;
+	throw new TypeError(`An annotation is named by a text, or by its number from 0, not by ${described(name)}.`);
 }

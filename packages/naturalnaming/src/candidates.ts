@@ -35,7 +35,7 @@ function shortestName(tree: Tree, start: TreeGroup, node: Node, rules: SearchRul
 	const way = node.path.slice(start.depth);
 	const leadsThere = (names: readonly string[]) => {
 		if (rules.maxDepth !== undefined && names.length > rules.maxDepth) return false;
-		const finding = findNode(tree, start, names, rules);
+		const finding = findNode(tree, start, names, { ...rules, limit: 2 });
 		return "node" in finding && finding.node === node;
 	};
 	return (shortNames(tree, way).find(leadsThere) ?? way).join(".");

@@ -19,29 +19,33 @@ const NAMED = 5;
 /** A short name fits more than one node. Give a longer one: {@link shortestNames} has one for every candidate. */
 export class NotUniqueNodeError extends AttributeError {
 	override readonly name = "NotUniqueNodeError";
-	/** Number of nodes that fit. */
-	readonly count: number;
-	readonly #candidates: readonly (string | Candidate)[];
+	readonly #all: () => readonly (string | Candidate)[];
 
 	/**
 	 * @param asked - The name as asked for.
-	 * @param candidates - The nodes that fit, in the order of adding, or their full names. Only a few of them are looked at, unless a field is read.
+	 * @param candidates - The nodes that fit, the shallower first, or their full names. Only a few of them are looked at, unless a field is read.
+	 * @param all - Where those are only the first: gives all. It is called when a field is read.
 	 */
 	constructor(
 		/** The name as asked for. */
 		readonly asked: string,
 		candidates: readonly (string | Candidate)[],
+		all?: () => readonly (string | Candidate)[],
 	) {
 		const named = candidates.slice(0, NAMED).map(candidateText).join(", ");
-		const more = candidates.length > NAMED ? ` and ${candidates.length - NAMED} more` : "";
-		super(`"${asked}" fits ${candidates.length} nodes: ${named}${more}. Give more of the name.`);
-		this.count = candidates.length;
-		this.#candidates = candidates;
+		const more = candidates.length > NAMED ? ` and ${all ? "others" : `${candidates.length - NAMED} more`}` : "";
+		super(`"${asked}" fits ${candidates.length} nodes${all ? " or more" : ""}: ${named}${more}. Give more of the name.`);
+		this.#all = all ?? (() => candidates);
 	}
 
-	/** Full names of all nodes that fit, in the order of adding. Made at each reading, in time that grows with their number. */
+	/** Number of nodes that fit. Where they are many they are looked for at each reading, in the tree as it is then. */
+	get count(): number {
+		return this.#all().length;
+	}
+
+	/** Full names of all nodes that fit, the shallower first, those of one depth in the order of adding. Made at each reading, in time that grows with their number. */
 	get candidates(): string[] {
-		return this.#candidates.map(fullNameOf);
+		return this.#all().map(fullNameOf);
 	}
 
 	/**
@@ -49,7 +53,7 @@ export class NotUniqueNodeError extends AttributeError {
 	 * none is known. Made at each reading, from the tree as it is then, by a few searches for each node.
 	 */
 	get shortestNames(): Map<string, string> {
-		return new Map(this.#candidates.map((candidate) => [fullNameOf(candidate), shortestNameOf(candidate)]));
+		return new Map(this.#all().map((candidate) => [fullNameOf(candidate), shortestNameOf(candidate)]));
 	}
 }
 

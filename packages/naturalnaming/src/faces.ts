@@ -7,12 +7,13 @@ import {
 } from "./group-kinds.js";
 import { NNGroupNode as GroupMembers } from "./group-node.js";
 import type { Loose } from "./shape.js";
+import type { NamesBelow } from "./shape-names.js";
 
 // A class can't say of its instances that they have the names of a type parameter. So each group is exported as its class, and as the type
 // of its members together with what natural naming gives by its shape.
 
 /** Any group: the members of every group, and the names below it. */
-export type NNGroupNode<S extends object = Loose> = GroupMembers<S> & S;
+export type NNGroupNode<S extends object = Loose> = GroupMembers<S> & NamesBelow<S>;
 /**
  * Any group: the members of every group, and the names below it.
  *
@@ -21,7 +22,7 @@ export type NNGroupNode<S extends object = Loose> = GroupMembers<S> & S;
 export const NNGroupNode = GroupMembers;
 
 /** A group below `parameters`. */
-export type ParameterGroup<S extends object = Loose> = ParameterGroupMembers<S> & S;
+export type ParameterGroup<S extends object = Loose> = ParameterGroupMembers<S> & NamesBelow<S, "parameters">;
 /**
  * A group below `parameters`, to which parameters and groups can be added.
  *
@@ -30,7 +31,7 @@ export type ParameterGroup<S extends object = Loose> = ParameterGroupMembers<S> 
 export const ParameterGroup = ParameterGroupMembers;
 
 /** A group below `config`. */
-export type ConfigGroup<S extends object = Loose> = ConfigGroupMembers<S> & S;
+export type ConfigGroup<S extends object = Loose> = ConfigGroupMembers<S> & NamesBelow<S, "config">;
 /**
  * A group below `config`, to which config parameters and groups can be added.
  *
@@ -39,7 +40,7 @@ export type ConfigGroup<S extends object = Loose> = ConfigGroupMembers<S> & S;
 export const ConfigGroup = ConfigGroupMembers;
 
 /** A group below `derived_parameters`. */
-export type DerivedParameterGroup<S extends object = Loose> = DerivedParameterGroupMembers<S> & S;
+export type DerivedParameterGroup<S extends object = Loose> = DerivedParameterGroupMembers<S> & NamesBelow<S, "derived_parameters">;
 /**
  * A group below `derived_parameters`, to which derived parameters and groups can be added.
  *
@@ -48,7 +49,7 @@ export type DerivedParameterGroup<S extends object = Loose> = DerivedParameterGr
 export const DerivedParameterGroup = DerivedParameterGroupMembers;
 
 /** A group below `results`. */
-export type ResultGroup<S extends object = Loose> = ResultGroupMembers<S> & S;
+export type ResultGroup<S extends object = Loose> = ResultGroupMembers<S> & NamesBelow<S, "results">;
 /**
  * A group below `results`, to which results and groups can be added.
  *

@@ -2,7 +2,7 @@ import { addGroup, addLeaf } from "./adding.js";
 import type { NNGroupNode as AnyGroup } from "./faces.js";
 import { commentOf, NNGroupNode } from "./group-node.js";
 import type { AddingParameter, AddingResult } from "./host.js";
-import type { Branch } from "./names.js";
+import { type Branch, checkIsName } from "./names.js";
 import { naturalNames } from "./natural-names.js";
 import type { Anything, Loose } from "./shape.js";
 import type { TreeGroup } from "./tree-node.js";
@@ -95,5 +95,6 @@ export function addTo(group: NNGroupNode, branch: Branch, args: readonly unknown
 /** Adds a group for an adding member of a group or a root. */
 export function addGroupTo(group: NNGroupNode, branch: Branch, member: string, name: string, options: CommentOptions): AnyGroup {
 	const { node, view } = group[naturalNames];
+	checkIsName(member, name);
 	return addGroup(view, node, branch, name, commentOf(member, options));
 }

@@ -43,12 +43,21 @@ export class GroupNames implements NaturalNames {
 		return isAmbiguous(this.view, this.node, this.#asked(name), this.#options(name));
 	}
 
+	elsewhere(name: string): string | undefined {
+		if (!this.view.host.isMember(name)) return undefined;
+		return this.view.isSingleRun && this.node.depth === 0 ? "only the trajectory has it" : "the trajectory has it";
+	}
+
 	/** Whether a name means exactly one node. An empty name never does. */
 	contains(asked: Asked, options: SearchOptions): boolean {
 		return isFound(this.view, this.node, asked, options);
 	}
 
 	remove(name: string): void {
+		if (!this.contains(name, { shortcuts: false }) && this.contains(name, {})) {
+			const whole = searchNode(this.view, this.node, name, {}, false).path.slice(this.node.depth).join(".");
+			throw new AttributeError(`"${name}" is a shortcut, which delete doesn't take: delete ["${whole}"] instead.`);
+		}
 		const node = searchNode(this.view, this.node, name, { shortcuts: false }, false);
 		this.#remove(node);
 	}

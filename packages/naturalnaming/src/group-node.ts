@@ -4,20 +4,23 @@ import type { NNGroupNode as AnyGroup } from "./faces.js";
 import { GroupNames } from "./group-names.js";
 import type { LoadMode } from "./host.js";
 import { inspect } from "./inspect.js";
+import { checkIsName } from "./names.js";
 import { content, type Natural, naturalNames, withNaturalNames } from "./natural-names.js";
 import { NodeMembers, nodeContent, treeNode } from "./node-members.js";
 import { checkOptions } from "./options.js";
-import { SEARCH_OPTIONS, type SearchOptions, searchAll, searchNode } from "./searching.js";
+import { takeNoOptions } from "./plain-members.js";
+import { type Asked, SEARCH_OPTIONS, type SearchOptions, searchAll, searchNode } from "./searching.js";
 import type { Anything, Loose, shapeOf } from "./shape.js";
+import type { Found, Known } from "./shape-lookup.js";
 import { classNameOf } from "./text-form.js";
 import { nodesBelow } from "./tree.js";
 import { type TreeGroup, TreeLeaf } from "./tree-node.js";
 import type { View } from "./view.js";
 
 /** Options of {@link NNGroupNode.f_get}. */
-export interface GetOptions extends SearchOptions {
+export interface GetOptions<Fast extends boolean = boolean> extends SearchOptions {
 	/** Give the value of a leaf that holds just one, instead of the leaf; locks a parameter. Default false. */
-	readonly fast_access?: boolean;
+	readonly fast_access?: Fast;
 	/** Load what is stored but not in memory; not together with shortcuts. Default false. */
 	readonly auto_load?: boolean;
 }
@@ -73,6 +76,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 */
 	f_add_group(name: string, options: { comment?: string } | string = {}): AnyGroup {
 		const { node, view } = this[naturalNames];
+		checkIsName("f_add_group", name);
 		return addGroup(view, node, undefined, name, commentOf("f_add_group", options));
 	}
 
@@ -116,7 +120,8 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * traj.f_get("neuron.tau", { fast_access: true }); // 10
 	 * ```
 	 */
-	f_get(name: string | number | readonly (string | number)[], options: GetOptions = {}): Anything {
+	f_get<const Name extends Asked, Fast extends boolean = false>(name: Known<S, Name>, options?: GetOptions<Fast>): Found<S, Name, Fast>;
+	f_get(name: Asked, options: GetOptions = {}): Anything {
 		checkOptions("f_get", options, [...SEARCH_OPTIONS, "fast_access", "auto_load"]);
 		const { view } = this[naturalNames];
 		const autoLoad = options.auto_load ?? false;
@@ -187,6 +192,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * @returns The loaded node.
 	 */
 	f_load_child(name: string, options: { recursive?: boolean; load_data?: LoadMode } = {}): Anything {
+		checkIsName("f_load_child", name);
 		checkOptions("f_load_child", options, ["recursive", "load_data"]);
 		const { node, view } = this[naturalNames];
 		return view.objectOf(view.host.loadChild(node, name.split("."), options.recursive ?? false, options.load_data ?? 2));
@@ -200,6 +206,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * @throws ValueError when there is no such node.
 	 */
 	f_store_child(name: string, options: { recursive?: boolean } = {}): void {
+		checkIsName("f_store_child", name);
 		checkOptions("f_store_child", options, ["recursive"]);
 		const { node, view } = this[naturalNames];
 		if (!view.tree.at(node, name.split("."))) throw new ValueError(`There is no "${name}" below "${node.fullName}" to store.`);
@@ -217,6 +224,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * is, or has below it, an explored parameter of a stored trajectory.
 	 */
 	f_remove_child(name: string, options: { recursive?: boolean } | boolean = {}): void {
+		checkIsName("f_remove_child", name);
 		this[naturalNames].removeChild(name, recursiveOf("f_remove_child", options, false));
 	}
 
@@ -242,6 +250,8 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 		return groupText(this, this[naturalNames].node);
 	}
 }
+
+takeNoOptions(NNGroupNode.prototype, { f_children: 0, f_get_root: 0, f_has_children: 0, f_iter_leaves: 0 });
 
 function* objectsOf(view: View, nodes: Iterable<TreeGroup | TreeLeaf>): Generator<Anything> {
 	for (const node of nodes) yield view.objectOf(node);

@@ -39,8 +39,11 @@ export type LoadMode = 0 | 1 | 2 | -1 | -2;
  * The root implements it; groups reach it through their view of the tree.
  */
 export interface TreeHost {
-	/** Whether a name is a member of the root, hence not free for a node. */
+	/** Whether a name is a member of the trajectory, hence not free for a node; also asked on a single run, which has fewer of them. */
 	isMember(name: string): boolean;
+
+	/** Asked before a single run's view gives a leaf or takes a node. Throws when the run is there no more. */
+	checkRun?(): void;
 
 	/** Makes a leaf of the standard class of a branch, or of free groups. `args` are those of the adding call, without the name. */
 	createLeaf(branch: Branch | undefined, fullName: string, args: readonly unknown[]): Leaf;

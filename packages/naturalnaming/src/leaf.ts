@@ -1,6 +1,7 @@
 import { inspect } from "./inspect.js";
 import { content, type Natural, type NaturalNames, naturalNames, worksBare } from "./natural-names.js";
 import { NodeMembers, nodeContent, treeNode } from "./node-members.js";
+import type { valueType } from "./shape.js";
 import { textOf } from "./text-form.js";
 import { TreeLeaf } from "./tree-node.js";
 
@@ -18,8 +19,12 @@ export const held: unique symbol = Symbol("pypet.held");
  *
  * A leaf is made with its full name, on its own, and gets its place when it is added. What a class has to say about storing is declared where
  * leaves are turned into records; here is what the tree asks of a leaf.
+ *
+ * @typeParam T - Type of the value, as natural naming gives it; `never` for a leaf that gives itself.
  */
-export abstract class Leaf extends NodeMembers implements Natural {
+export abstract class Leaf<T = unknown> extends NodeMembers implements Natural {
+	/** Tells the compiler the type of the value; nothing is there when the program runs. @internal */
+	declare readonly [valueType]?: T;
 	/** @internal */
 	override readonly [treeNode]: TreeLeaf;
 	/** @internal */

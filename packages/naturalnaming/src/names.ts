@@ -1,5 +1,6 @@
 import { ValueError } from "@pypet/values";
 import { isShortRunName } from "./run-names.js";
+import { described } from "./text-form.js";
 
 /** The four subtrees of a trajectory. */
 export const BRANCHES = ["config", "parameters", "derived_parameters", "results"] as const;
@@ -24,6 +25,11 @@ const MEMBER_PREFIX = /^[fv]_/;
 const LONGEST_NAME = 127;
 const LONGEST_LOCATION = 255;
 
+/** Says which names are members of a trajectory, hence not free for a node. */
+export interface MemberNames {
+	isMember(name: string): boolean;
+}
+
 /** Whether a text names one of the four branches. */
 export function isBranch(name: string): name is Branch {
 	return BRANCHES.some((branch) => branch === name);
@@ -41,36 +47,60 @@ export function expandBranch(name: string): string {
  * of a branch and no abbreviation of a run; the names before the last have together fewer than 256 characters; at most one name along the
  * way begins with `run_`; no tree `overview` stands at the root.
  *
- * @param location - Names of the node under which is added; may be empty.
- * @param parts - Names to be added below it.
- * @param isMember - Whether a name is a member of the root, hence not free.
+ * @param path - All names from below the root.
+ * @param first - Position of the first name to look at: the others are nodes already.
+ * @param location - Number of names that were not given, but are those of the place where is added.
+ * @param members - Says which names are members.
  * @throws {@link ValueError} when a rule is broken.
  */
-export function checkNewNames(location: readonly string[], parts: readonly string[], isMember: (name: string) => boolean): void {
-	for (const part of parts) checkName(part, isMember);
-	const last = parts.at(-1) ?? "";
+export function checkNewNames(path: readonly string[], first: number, location: number, members: MemberNames): void {
+	for (let position = first; position < path.length; position++) checkName(path[position] ?? "", members);
+	const last = path.at(-1) ?? "";
 	checkLength(last);
-	const wayLength = dottedLength(location) + dottedLength(parts, parts.length - 1);
+	// The dot between the place and the given names is not counted, as in pypet.
+	const wayLength = dottedLength(path, 0, location) + dottedLength(path, location, path.length - 1);
 	if (wayLength > LONGEST_LOCATION)
 		throw new ValueError(`The names before "${last}" have ${wayLength} characters, ${LONGEST_LOCATION} are allowed.`);
-	const whole = location.concat(parts);
-	const runs = whole.filter((part) => part.startsWith("run_"));
-	if (runs.length > 1)
-		throw new ValueError(`"${whole.join(".")}" names more than one run: ${runs.join(", ")}. A node belongs to one at most.`);
-	if (whole[0] === "overview") throw new ValueError('"overview" at the root is where files keep their tables. Choose another name.');
+	checkRunNames(path);
+	if (path[0] === "overview") throw new ValueError('"overview" at the root is where files keep their tables. Choose another name.');
 }
 
-/** Checks a trajectory's own name: as a node's, and without dots. */
-export function checkTrajectoryName(name: string, isMember: (name: string) => boolean): void {
-	if (name.includes(".")) throw new ValueError(`A trajectory's name has no dots: "${name}".`);
-	checkName(name, isMember);
+/**
+ * Checks that a member was given a text as name.
+ *
+ * @param member - The member that was called, for the error.
+ * @throws TypeError when it is none.
+ */
+export function checkIsName(member: string, name: unknown): asserts name is string {
+	if (typeof name !== "string") throw new TypeError(`${member} takes a name, which is a text, not ${described(name)}.`);
+}
+
+/** Checks the last name of a new node, as {@link checkNewNames} does, where those before it are nodes already and it begins no run. */
+export function checkNewName(name: string, members: MemberNames): void {
+	checkName(name, members);
 	checkLength(name);
 }
 
-/** Number of characters of the first names with dots between them. */
-function dottedLength(names: readonly string[], count = names.length): number {
-	let length = Math.max(0, count - 1);
-	for (let position = 0; position < count; position++) length += names[position]?.length ?? 0;
+/** Checks a trajectory's own name: as a node's, and without dots. */
+export function checkTrajectoryName(name: string, members: MemberNames): void {
+	checkIsName("A trajectory", name);
+	if (name.includes(".")) throw new ValueError(`A trajectory's name has no dots: "${name}".`);
+	checkName(name, members);
+	checkLength(name);
+}
+
+function checkRunNames(path: readonly string[]): void {
+	let count = 0;
+	for (const part of path) if (part.startsWith("run_")) count++;
+	if (count < 2) return;
+	const runs = path.filter((part) => part.startsWith("run_"));
+	throw new ValueError(`"${path.join(".")}" names more than one run: ${runs.join(", ")}. A node belongs to one at most.`);
+}
+
+/** Number of characters of some names with dots between them. */
+function dottedLength(names: readonly string[], first: number, end: number): number {
+	let length = Math.max(0, end - first - 1);
+	for (let position = first; position < end; position++) length += names[position]?.length ?? 0;
 	return length;
 }
 
@@ -78,10 +108,10 @@ function checkLength(name: string): void {
 	if (name.length > LONGEST_NAME) throw new ValueError(`A name has at most ${LONGEST_NAME} characters, "${name}" has ${name.length}.`);
 }
 
-function checkName(name: string, isMember: (name: string) => boolean): void {
+function checkName(name: string, members: MemberNames): void {
 	if (!PATTERN.test(name)) throw new ValueError(`"${name}" is no name for a node: use letters, digits, _ and -, at least one.`);
 	if (name.startsWith("_")) throw new ValueError(`"${name}" begins with an underscore, which no node may.`);
-	if (MEMBER_PREFIX.test(name) && isMember(name)) throw new ValueError(`"${name}" is a member of every node. Choose another name.`);
+	if (MEMBER_PREFIX.test(name) && members.isMember(name)) throw new ValueError(`"${name}" is a member of every node. Choose another name.`);
 	if (ALIASES.has(name) || name === CURRENT_RUN) {
 		throw new ValueError(`"${name}" is short for ${ALIASES.get(name) ?? "the current run"}. Choose another name.`);
 	}

@@ -25,6 +25,8 @@ export interface NaturalNames {
 	has(name: string): boolean;
 	/** Whether the name fits several things, so that {@link find} throws. Left out where that can't be. */
 	isAmbiguous?(name: string): boolean;
+	/** Who else has a member of this name, as a sentence's end: `the trajectory has it`. Left out where nobody has. */
+	elsewhere?(name: string): string | undefined;
 	/** Takes the thing of exactly this name away, or throws {@link AttributeError}. */
 	remove(name: string): void;
 	/** The own names, in order. */
@@ -99,15 +101,16 @@ function find(target: Natural, names: NaturalNames, name: string): unknown {
 	try {
 		return names.find(name);
 	} catch (error) {
-		throw explained(error, target, name);
+		throw explained(error, target, names, name);
 	}
 }
 
 function assign(target: Natural, name: string, value: unknown): void {
+	const names = target[naturalNames];
 	try {
-		target[naturalNames].assign(name, value);
+		names.assign(name, value);
 	} catch (error) {
-		throw explained(error, target, name);
+		throw explained(error, target, names, name);
 	}
 }
 

@@ -2,6 +2,7 @@ import { Annotations as AnnotationsMembers } from "./annotations.js";
 import { AttributeError } from "./errors.js";
 import type { Annotations } from "./faces.js";
 import { content } from "./natural-names.js";
+import { takeNoOptions } from "./plain-members.js";
 import { classNameOf, primitiveOf } from "./text-form.js";
 import type { TreeNode } from "./tree-node.js";
 
@@ -112,6 +113,14 @@ export abstract class NodeMembers {
 		return primitiveOf(this, hint);
 	}
 }
+
+takeNoOptions(NodeMembers.prototype, {
+	f_ann_to_str: 0,
+	f_ann_to_string: 0,
+	f_get_annotations: Number.POSITIVE_INFINITY,
+	f_get_class_name: 0,
+	f_is_root: 0,
+});
 
 /** What groups and leaves show alike to whatever compares or prints them; annotations only where there are some. */
 export function nodeContent(node: NodeMembers): Record<string, unknown> {

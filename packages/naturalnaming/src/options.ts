@@ -1,4 +1,5 @@
 import { nearestName } from "./nearest.js";
+import { described } from "./text-form.js";
 
 /** Whether a value is a plain object, which in last place of a call is always the options. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -14,11 +15,15 @@ export function splitArguments(args: readonly unknown[]): { positional: readonly
 }
 
 /**
- * Checks that a call was given no option that it doesn't know.
+ * Checks that a call was given a plain object as its options, and in it no option that it doesn't know.
  *
- * @throws TypeError that names the nearest option.
+ * @throws TypeError that names the nearest option, or says what stands in the place of the options.
  */
-export function checkOptions(member: string, options: object, known: readonly string[]): void {
+export function checkOptions(member: string, options: unknown, known: readonly string[]): void {
+	if (!isPlainObject(options)) {
+		const example = known.length > 0 ? `, as in { ${known[0]}: … }` : "";
+		throw new TypeError(`${member} takes options by name in a plain object${example}; ${described(options)} is none.`);
+	}
 	for (const option of Object.keys(options)) {
 		if (known.includes(option)) continue;
 		const nearest = nearestName(option, known);

@@ -15,6 +15,8 @@ export interface SearchRules {
 	readonly maxDepth: number | undefined;
 	/** While acting as a run: its name. Nodes of other runs are not seen, unless the name itself says the run. */
 	readonly run: string | undefined;
+	/** How many nodes that fit are enough; all of them by default. */
+	readonly limit?: number;
 }
 
 /** What a search comes to: the node, or why there is none. */
@@ -24,7 +26,7 @@ export type Finding = { readonly node: Node } | { readonly missing: string } | {
  * Looks for a node below a group.
  *
  * @param parts - The names, short forms already written out.
- * @returns The node; or the part of the name that led nowhere; or, of several that fit, all.
+ * @returns The node; or the part of the name that led nowhere; or, of several that fit, all up to the limit.
  * @throws {@link ValueError} when the name is longer than the depth limit.
  */
 export function findNode(tree: Tree, start: TreeGroup, parts: readonly string[], rules: SearchRules): Finding {
@@ -44,19 +46,25 @@ export function findNode(tree: Tree, start: TreeGroup, parts: readonly string[],
 /**
  * All nodes of the last name below a group, whose way from the group passes the other names in order.
  *
- * @param maxDepth - Levels below the group; no limit by default.
- * @param run - While acting as a run: its name.
+ * @param rules - Shortcuts and the direction of the search play no role.
  */
-export function findAllNodes(tree: Tree, start: TreeGroup, parts: readonly string[], maxDepth?: number, run?: string): Node[] {
+export function findAllNodes(
+	tree: Tree,
+	start: TreeGroup,
+	parts: readonly string[],
+	{ limit, maxDepth, run }: Pick<SearchRules, "limit" | "maxDepth" | "run">,
+): Node[] {
 	const found: Node[] = [];
 	for (const node of visibleNodes(tree, start, parts, run)) {
-		if (isWithin(node, start, maxDepth) && passes(node.path.slice(start.depth, -1), parts.slice(0, -1))) found.push(node);
+		if (!isWithin(node, start, maxDepth) || !passes(node.path.slice(start.depth, -1), parts.slice(0, -1))) continue;
+		found.push(node);
+		if (found.length === limit) break;
 	}
 	return found;
 }
 
 function findBackwards(tree: Tree, start: TreeGroup, parts: readonly string[], rules: SearchRules): Finding {
-	const candidates = findAllNodes(tree, start, parts, rules.maxDepth, rules.run);
+	const candidates = findAllNodes(tree, start, parts, rules);
 	const [node] = candidates;
 	if (node === undefined) return { missing: parts.join(".") };
 	return candidates.length === 1 ? { node } : { candidates };
@@ -79,18 +87,17 @@ function findForwards(tree: Tree, start: TreeGroup, parts: readonly string[], ru
 function shallowest(tree: Tree, start: TreeGroup, name: string, rules: SearchRules): Node[] {
 	const child = start.children.get(name);
 	if (child) return [child];
-	let nearest: Node[] = [];
-	let depth = Number.POSITIVE_INFINITY;
+	const nearest: Node[] = [];
 	for (const node of visibleNodes(tree, start, [name], rules.run)) {
-		if (node.depth > depth || !isWithin(node, start, rules.maxDepth)) continue;
-		if (node.depth < depth) nearest = [];
-		depth = node.depth;
+		if (nearest[0] !== undefined && node.depth > nearest[0].depth) break;
+		if (!isWithin(node, start, rules.maxDepth)) continue;
 		nearest.push(node);
+		if (nearest.length === rules.limit) break;
 	}
 	return nearest;
 }
 
-/** Nodes of the last name that may be seen: in a run only those of the run and of none, but all of a run that the name or the start says. */
+/** Nodes of the last name that may be seen, the shallower first: in a run only those of the run and of none, but all of a run that the name or the start says. */
 function visibleNodes(tree: Tree, start: TreeGroup, parts: readonly string[], run: string | undefined): Iterable<Node> {
 	const name = parts.at(-1) ?? "";
 	if (start.run !== undefined) return tree.index.nodes(name, [start.run]);

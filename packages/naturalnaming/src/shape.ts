@@ -1,7 +1,7 @@
 /**
  * The shape of a tree of which nothing is declared: every name is allowed, and what it leads to is of any type.
  *
- * A shape says what natural naming gives below a node; every group, trajectory and run carries one as its type parameter.
+ * A shape says which groups and leaves stand below a node; every group, trajectory and run carries one as its type parameter.
  */
 export interface Loose {
 	// biome-ignore lint/suspicious/noExplicitAny: "of any type" is what it means that nothing is declared.
@@ -13,3 +13,6 @@ export type Anything = Loose[string];
 
 /** Under this symbol the compiler, and only it, finds the shape of a group. */
 export declare const shapeOf: unique symbol;
+
+/** Under this symbol the compiler, and only it, finds the type of a leaf's value; `never` where it has several. */
+export declare const valueType: unique symbol;

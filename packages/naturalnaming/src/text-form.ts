@@ -20,3 +20,12 @@ export function classNameOf(object: object): string {
 	const made: unknown = typeof prototype === "object" && prototype !== null ? Reflect.get(prototype, "constructor") : undefined;
 	return typeof made === "function" ? made.name : "";
 }
+
+/** A value that is not what was asked for, for a message: `"x"`, `true`, `a function`, `an instance of Set`. */
+export function described(value: unknown): string {
+	if (typeof value === "string") return `"${value}"`;
+	if (typeof value === "function") return "a function";
+	if (typeof value !== "object" || value === null) return String(value);
+	const className = classNameOf(value);
+	return className === "" || className === "Object" ? "an object" : `an instance of ${className}`;
+}

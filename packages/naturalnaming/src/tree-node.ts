@@ -70,12 +70,15 @@ export abstract class TreeNode {
 /** A group: children by name, in the order of adding. */
 export class TreeGroup extends TreeNode {
 	readonly children = new Map<string, TreeGroup | TreeLeaf>();
+	/** Where a run's group is among the children: the others, so that acting as a run needs no look at all runs. */
+	besideRuns: Set<TreeGroup | TreeLeaf> | undefined;
 	/** The group node that the tree's first view, the trajectory's, hands out; kept here because looking it up is most of what a read costs. */
 	face: NNGroupNode | undefined;
 
 	override leave(fullName: string): void {
 		super.leave(fullName);
 		this.children.clear();
+		this.besideRuns = undefined;
 	}
 
 	/** Hangs a node under this one. Only the tree calls it, which also indexes the node. */
@@ -85,7 +88,15 @@ export class TreeGroup extends TreeNode {
 		child.isRemoved = false;
 		child.depth = this.depth + 1;
 		child.run = this.run ?? (isRunName(child.name) ? child.name : undefined);
+		if (this.run === undefined && child.run !== undefined) this.besideRuns ??= new Set(this.children.values());
+		else this.besideRuns?.add(child);
 		this.children.set(child.name, child);
+	}
+
+	/** Lets a child go. Only the tree calls it. */
+	disown(child: TreeGroup | TreeLeaf): void {
+		this.children.delete(child.name);
+		this.besideRuns?.delete(child);
 	}
 }
 

@@ -22,7 +22,7 @@ export class Tree {
 		removed.forEach((each, position) => {
 			each.leave(names[position] ?? "");
 		});
-		parent?.children.delete(node.name);
+		parent?.disown(node);
 	}
 
 	/** The node at an exact path below a group; the group itself for an empty one. */
@@ -59,8 +59,7 @@ export function* nodesBelow(start: TreeNode, run?: string): Generator<TreeGroup 
 
 function childrenOf(node: TreeNode, run: string | undefined, startRun: string | undefined): Iterable<TreeGroup | TreeLeaf> {
 	if (!(node instanceof TreeGroup)) return [];
-	if (run === undefined || startRun !== undefined) return node.children.values();
-	const seen = Array.from(node.children.values()).filter((child) => child.run === undefined || child.run === run);
-	const own = seen.findIndex((child) => child.name === run);
-	return own > 0 ? [...seen.slice(own, own + 1), ...seen.slice(0, own), ...seen.slice(own + 1)] : seen;
+	if (run === undefined || startRun !== undefined || node.besideRuns === undefined) return node.children.values();
+	const own = node.children.get(run);
+	return own ? [own, ...node.besideRuns] : node.besideRuns;
 }

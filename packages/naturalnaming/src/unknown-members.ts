@@ -1,4 +1,5 @@
 import { AttributeError } from "./errors.js";
+import type { NaturalNames } from "./natural-names.js";
 import { nearestName } from "./nearest.js";
 import { classNameOf, withArticle } from "./text-form.js";
 
@@ -6,19 +7,17 @@ import { classNameOf, withArticle } from "./text-form.js";
 const MEMBER_FORM = /^[fv]_/;
 
 /**
- * The error for a name that led nowhere: where the name has the form of a member, and is like one that the object has, an error that says so;
- * any other error as it is.
+ * The error for a name that led nowhere: where the name has the form of a member, and is one of the root's, or like one that the object has,
+ * an error that says so; any other error as it is.
  */
-export function explained(error: unknown, object: object, name: string): unknown {
-	const isUnknown = error instanceof AttributeError && error.name === "AttributeError" && MEMBER_FORM.test(name);
-	const meant = isUnknown ? memberLike(name, memberNames(object)) : undefined;
+export function explained(error: unknown, object: object, names: NaturalNames, name: string): unknown {
+	if (!(error instanceof AttributeError && error.name === "AttributeError" && MEMBER_FORM.test(name))) return error;
+	const intro = `${withArticle(classNameOf(object))} has no member "${name}"`;
+	const elsewhere = names.elsewhere?.(name);
+	if (elsewhere !== undefined) return new AttributeError(`${intro}: ${elsewhere}, and nothing else is called so.`, { cause: error });
+	const meant = memberLike(name, memberNames(object));
 	if (meant === undefined) return error;
-	return new AttributeError(
-		`${withArticle(classNameOf(object))} has no member "${name}", and nothing else is called so. Did you mean "${meant}"?`,
-		{
-			cause: error,
-		},
-	);
+	return new AttributeError(`${intro}, and nothing else is called so. Did you mean "${meant}"?`, { cause: error });
 }
 
 /** The shortest member that begins with a name, or else the nearest to it. */

@@ -1,6 +1,7 @@
 import type { NNGroupNode } from "./group-node.js";
 import type { TreeHost } from "./host.js";
 import { atRun, type Leaf } from "./leaf.js";
+import type { KnownPlace } from "./new-place.js";
 import type { Tree } from "./tree.js";
 import { TreeGroup, type TreeLeaf } from "./tree-node.js";
 
@@ -30,6 +31,8 @@ export interface RunPosition {
 export class View {
 	/** The run whose data is seen; `undefined` for the trajectory as a whole. */
 	position: RunPosition | undefined;
+	/** Where the last leaf was added. */
+	lastPlace: KnownPlace | undefined;
 	readonly #faces = new WeakMap<TreeGroup, NNGroupNode>();
 	/** Leaves as the run sees them, where that is not the leaf itself: what is not loaded yet may still turn out to depend on the run. */
 	readonly #leaves = new WeakMap<TreeLeaf, Leaf>();
@@ -65,6 +68,7 @@ export class View {
 	/** The leaf at a place; for a single run, an explored parameter as the run sees it. */
 	leafOf(node: TreeLeaf): Leaf {
 		if (!this.isSingleRun || this.position === undefined) return node.leaf;
+		this.host.checkRun?.();
 		const known = this.#leaves.get(node);
 		if (known) return known;
 		const own = node.bare ?? node.leaf;

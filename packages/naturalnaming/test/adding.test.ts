@@ -72,6 +72,29 @@ describe("leaves", () => {
 			expect(() => root.f_add_leaf(name, 1)).toThrow(AttributeError);
 	});
 
+	it("a leaf that is added beside the last one is checked as any other", () => {
+		const { root } = plant({ "results.g.x": 1 });
+		const before = root.results.g;
+		expect(() => root.f_add_leaf("results.g.x", 2)).toThrow(AttributeError);
+		expect(() => root.f_add_leaf("results.g.a b", 2)).toThrow(ValueError);
+		expect(() => root.f_add_leaf("results.g.", 2)).toThrow(ValueError);
+		expect(() => root.f_add_leaf(`results.g.${"a".repeat(128)}`, 2)).toThrow(ValueError);
+		expect(root.f_add_leaf("results.g.$", 2).v_full_name).toBe("results.g.run_ALL");
+		root.results.f_remove_child("g", { recursive: true });
+		expect(root.f_add_leaf("results.g.x", 3).v_full_name).toBe("results.g.x");
+		expect([root.results.g === before, root.results.g.f_children()]).toEqual([false, 1]);
+	});
+
+	it("a leaf that is added beside the last one goes below the branch of the adding member", () => {
+		const { root } = plant({ "results.x": 1, "parameters.x": 1 });
+		root.results.f_add_result("a", 1);
+		root.results.f_add_result("results", 1);
+		root.parameters.f_add_parameter("a", 1);
+		root.f_add_leaf("a", 1);
+		root.f_add_leaf("b", 1);
+		expect([...root.f_to_dict().keys()]).toEqual(["a", "b", "results.x", "results.a", "results.results", "parameters.x", "parameters.a"]);
+	});
+
 	it("a refused leaf leaves no group behind", () => {
 		const { root } = plant();
 		expect(() => root.f_add_leaf("results.new.group.a b", 1)).toThrow(ValueError);

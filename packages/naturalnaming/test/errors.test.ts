@@ -47,6 +47,13 @@ describe("NotUniqueNodeError", () => {
 		);
 	});
 
+	it("says of many candidates that there are more than it has looked at, and finds all when they are read", () => {
+		const leaves = Array.from({ length: 150 }, (_, index) => `results.g${index}.x`);
+		const error = ambiguity(leaves, "x");
+		expect(error.message).toMatch(/^"x" fits 100 nodes or more: g0\.x \(results\.g0\.x\), .* and others\. Give more of the name\.$/);
+		expect([error.count, error.candidates, error.shortestNames.get("results.g149.x")]).toEqual([150, leaves, "g149.x"]);
+	});
+
 	it("takes full names alone, which then are the shortest ones known", () => {
 		const error = new NotUniqueNodeError("x", ["a.x", "b.x"]);
 		expect([error.message, error.shortestNames.get("a.x")]).toEqual(['"x" fits 2 nodes: a.x, b.x. Give more of the name.', "a.x"]);
@@ -75,6 +82,12 @@ describe("AttributeError", () => {
 
 	it("names the shortest member that begins with what was written", () => {
 		expect(() => planted().f_remove).toThrow('Did you mean "f_remove_child"?');
+	});
+
+	it("says that the trajectory has a member which a group doesn't have", () => {
+		expect(() => planted().parameters.f_get_results).toThrow(
+			new AttributeError('A ParameterGroup has no member "f_get_results": the trajectory has it, and nothing else is called so.'),
+		);
 	});
 
 	it("names the nearest member when one is assigned", () => {

@@ -66,6 +66,15 @@ describe("writing and deleting", () => {
 		expect(() => delete root.nothing).toThrow(AttributeError);
 		expect(() => Reflect.deleteProperty(root, "f_get")).toThrow(AttributeError);
 	});
+
+	it('delete group["a.b"] takes a node out by its whole name; for a shortcut it throws AttributeError that gives that name', () => {
+		const { root } = plant({ "parameters.neuron.tau": 10 });
+		expect(() => delete root.parameters.tau).toThrow(
+			new AttributeError(`"tau" is a shortcut, which delete doesn't take: delete ["neuron.tau"] instead.`),
+		);
+		delete root.parameters["neuron.tau"];
+		expect("tau" in root).toBe(false);
+	});
 });
 
 describe("what would close a node to new names", () => {

@@ -1,5 +1,6 @@
 import { asNDArray, type Column, dtypeOf, isTypedArray, NDArray, type StoredValue, sameValue } from "@pypet/values";
-import { IndexedRange, indexed, type ParameterRange } from "./parameter-range.js";
+import { IndexedRange } from "./indexed-range.js";
+import { indexed, type ParameterRange } from "./parameter-range.js";
 import { toStored } from "./stored-values.js";
 import { columnIn } from "./table-items.js";
 

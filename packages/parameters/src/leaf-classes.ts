@@ -17,7 +17,7 @@ const LEAF_CLASSES: ReadonlyMap<string, LeafClass> = new Map<string, LeafClass>(
 	["SparseResult", SparseResult],
 ]);
 
-/** The leaf class of a name as records have it, `Parameter`, or as Python programs write it, `pypet.parameter.Parameter`. */
+/** pypet's leaf class of a name as records have it, `Parameter`, or as Python programs write it, `pypet.parameter.Parameter` or `pypet.Parameter`. */
 export function leafClassNamed(name: string): LeafClass | undefined {
-	return LEAF_CLASSES.get(name.replace(/^pypet\.parameter\./, ""));
+	return LEAF_CLASSES.get(name.replace(/^pypet\.(?:parameter\.)?/, ""));
 }

@@ -1,4 +1,4 @@
-import { withArticle } from "@pypet/naturalnaming";
+import { AttributeError, withArticle } from "@pypet/naturalnaming";
 import { Tuple, ValueError } from "@pypet/values";
 import { ParameterLockedException } from "./errors.js";
 import type { Parameter } from "./parameter.js";
@@ -12,6 +12,17 @@ type AnyParameter = Parameter<unknown>;
 /** Throws {@link ParameterLockedException} when a parameter is locked. */
 export function checkUnlocked(parameter: AnyParameter): void {
 	if (parameter[parameterState].locked) throw new ParameterLockedException(parameter.v_full_name);
+}
+
+/** Throws when a parameter's value can't be set: a {@link ParameterLockedException} where it is locked, else an AttributeError where it is explored. */
+export function checkSettable(parameter: AnyParameter): void {
+	if (!parameter.f_has_range()) {
+		checkUnlocked(parameter);
+		return;
+	}
+	const advice = "it is explored, so it has a value for each run, and a run can't change it. End the exploration with f_shrink() first.";
+	if (parameter[parameterState].locked) throw new ParameterLockedException(parameter.v_full_name, advice);
+	throw new AttributeError(`The parameter "${parameter.v_full_name}" can't be set: ${advice}`);
 }
 
 /** Throws when a parameter is explored or locked: a {@link ParameterLockedException} where it is locked, else a TypeError. */

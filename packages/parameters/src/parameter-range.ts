@@ -1,68 +1,17 @@
-import { type Column, cellAt, Float, Int } from "@pypet/values";
+import { type Column, cellAt, isPlainInteger } from "@pypet/values";
 import { GridAxis } from "./grid-axis.js";
+import { IndexedRange } from "./indexed-range.js";
+import { BigintRange, NumberRange, RowRange } from "./number-ranges.js";
 import { joinedColumns, numberColumn, rangeColumn } from "./range-columns.js";
 import { markStored } from "./stored-values.js";
 import { fitsInt } from "./value-types.js";
 
 /*
- * A range keeps values as parameters do (see value-types.ts), in one of four compact forms. None is ever changed: expanding makes a new one.
+ * A range keeps values as parameters do (see value-types.ts), in one of six compact forms. None is ever changed: expanding makes a new one.
  */
 
-/** The values of a parameter over the points of an exploration, in one of four compact forms. */
-export type ParameterRange = NumberRange | GridAxis | IndexedRange | ColumnRange;
-
-/** Plain numbers whose type is not settled. */
-export class NumberRange {
-	constructor(readonly data: Float64Array) {}
-
-	/** Number of points. */
-	get length(): number {
-		return this.data.length;
-	}
-
-	/** The value of a point, in the form in which it is kept; `undefined` where there is none. */
-	at(index: number): unknown {
-		return this.data[index];
-	}
-}
-
-/** Distinct values and, for each point, the position of its value among them. */
-export class IndexedRange {
-	constructor(
-		readonly values: readonly unknown[],
-		readonly indices: Uint32Array,
-	) {}
-
-	/** Each value that occurs again as the same object, or as an equal single value, is kept once. */
-	static from(values: Iterable<unknown>): IndexedRange {
-		const positions = new Map<unknown, number>();
-		const distinct: unknown[] = [];
-		const indices: number[] = [];
-		for (const value of values) {
-			const single = value instanceof Int || value instanceof Float ? value.value : value;
-			const key = Object.is(single, -0) ? NEGATIVE_ZERO : single;
-			let position = positions.get(key);
-			if (position === undefined) {
-				position = distinct.push(value) - 1;
-				positions.set(key, position);
-			}
-			indices.push(position);
-		}
-		return new IndexedRange(distinct, Uint32Array.from(indices));
-	}
-
-	/** Number of points. */
-	get length(): number {
-		return this.indices.length;
-	}
-
-	/** The value of a point, in the form in which it is kept; `undefined` where there is none. */
-	at(index: number): unknown {
-		return this.values[this.indices[index] ?? -1];
-	}
-}
-
-const NEGATIVE_ZERO = Symbol("-0");
+/** The values of a parameter over the points of an exploration, in one of six compact forms. */
+export type ParameterRange = NumberRange | BigintRange | RowRange | GridAxis | IndexedRange | ColumnRange;
 
 /** The rows of a column: what a table holds, or numbers of a settled type. */
 export class ColumnRange {
@@ -84,13 +33,6 @@ export function* valuesOf(range: ParameterRange): Generator<unknown> {
 	for (let index = 0; index < range.length; index++) yield range.at(index);
 }
 
-/** Values such that every point has one of them, as few as the form of the range allows. */
-function distinctValues(range: ParameterRange): Iterable<unknown> {
-	if (range instanceof GridAxis) return Array.from(range.values);
-	if (range instanceof NumberRange) return range.data;
-	return range instanceof IndexedRange ? range.values : valuesOf(range);
-}
-
 /** The range in the form of distinct values and positions. */
 export function indexed(range: ParameterRange): IndexedRange {
 	if (range instanceof IndexedRange) return range;
@@ -103,9 +45,9 @@ export function indexed(range: ParameterRange): IndexedRange {
 
 /** Whether all plain numbers of a range may be kept as ints. */
 export function rangeFitsInt(range: ParameterRange): boolean {
-	if (range instanceof ColumnRange) return true;
-	for (const value of distinctValues(range)) if (!fitsInt(value)) return false;
-	return true;
+	if (range instanceof ColumnRange || range instanceof BigintRange) return true;
+	if (range instanceof GridAxis || range instanceof IndexedRange) return range.values.every(fitsInt);
+	return range.data.every(isPlainInteger);
 }
 
 /**
@@ -114,19 +56,42 @@ export function rangeFitsInt(range: ParameterRange): boolean {
  * @param settle - Gives a value with its numbers settled as that type.
  */
 export function settledRange(range: ParameterRange, type: "int" | "float", settle: (kept: unknown) => unknown): ParameterRange {
-	if (range instanceof ColumnRange) return range;
-	if (range instanceof NumberRange) return new ColumnRange(numberColumn(range.data, type));
-	const values = Array.from(distinctValues(range), settle);
+	if (range instanceof ColumnRange || range instanceof BigintRange) return range;
+	if (range instanceof NumberRange) return new ColumnRange(numberColumn(range.data, type, undefined));
+	if (range instanceof RowRange) return new ColumnRange(numberColumn(range.data, type, range));
+	const values = range.values.map(settle);
 	return range instanceof GridAxis ? new GridAxis(values, range.repeat, range.length) : new IndexedRange(values, range.indices);
 }
 
 /** A range followed by another of the same type of values. */
 export function joined(first: ParameterRange, second: ParameterRange): ParameterRange {
 	if (first instanceof ColumnRange) return new ColumnRange(joinedColumns(first.column, rangeColumn(second)));
-	if (first instanceof NumberRange) return new NumberRange(Float64Array.from([...first.data, ...Array.from(valuesOf(second), Number)]));
+	if (first instanceof NumberRange) return new NumberRange(joinedNumbers(first.data, numbersOf(second)));
+	if (first instanceof RowRange && second instanceof RowRange) {
+		return new RowRange(joinedNumbers(first.data, second.data), first.width, first.isTuple);
+	}
+	if (first instanceof BigintRange && second instanceof BigintRange) return new BigintRange(joinedBigints(first.data, second.data));
 	const [left, right] = [indexed(first), indexed(second)];
 	const indices = new Uint32Array(left.length + right.length);
 	indices.set(left.indices);
 	for (let index = 0; index < right.length; index++) indices[left.length + index] = left.values.length + (right.indices[index] ?? 0);
 	return new IndexedRange([...left.values, ...right.values], indices);
+}
+
+function numbersOf(range: ParameterRange): Float64Array {
+	return range instanceof NumberRange ? range.data : Float64Array.from(valuesOf(range), Number);
+}
+
+function joinedNumbers(first: Float64Array, second: Float64Array): Float64Array {
+	const data = new Float64Array(first.length + second.length);
+	data.set(first);
+	data.set(second, first.length);
+	return data;
+}
+
+function joinedBigints(first: BigInt64Array, second: BigInt64Array): BigInt64Array {
+	const data = new BigInt64Array(first.length + second.length);
+	data.set(first);
+	data.set(second, first.length);
+	return data;
 }

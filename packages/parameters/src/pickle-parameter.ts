@@ -3,11 +3,12 @@ import type { Protocol } from "@pypet/pickle";
 import type { StoredValue } from "@pypet/values";
 import { eightDigits, itemIn } from "./array-parameter.js";
 import { indexColumn, indexedIn } from "./indexed-items.js";
+import { IndexedRange } from "./indexed-range.js";
 import type { Items } from "./leaf-items.js";
 import { type Given, Parameter, type ParameterOptions } from "./parameter.js";
 import { parameterArguments } from "./parameter-arguments.js";
 import { setValue } from "./parameter-checks.js";
-import { IndexedRange, type ParameterRange, valuesOf } from "./parameter-range.js";
+import { type ParameterRange, valuesOf } from "./parameter-range.js";
 import { decodeItems, encodeData, exactValue, type ParameterData, parameterState, typeOfValue } from "./parameter-state.js";
 import { checkProtocol, type PickledValue, PROTOCOL_ITEM, pickled, pickleIn, protocolIn } from "./pickled-values.js";
 import { oneColumn } from "./table-items.js";
@@ -86,7 +87,7 @@ export class PickleParameter<T = unknown> extends Parameter<T> {
 			[PROTOCOL_ITEM, BigInt(this.v_protocol)],
 		]);
 		if (range === undefined) return items;
-		const { values, indices } = range instanceof IndexedRange ? range : IndexedRange.from(valuesOf(range));
+		const { values, indices } = IndexedRange.from(valuesOf(range));
 		values.forEach((value, number) => {
 			items.set(itemName(number), pickleOf(this, value));
 		});

@@ -8,18 +8,27 @@ import {
 	DateTime,
 	Duration,
 	elementAt,
+	Frame,
 	FrozenSet,
+	Index,
 	isTypedArray,
+	MultiIndex,
 	NDArray,
+	NotATime,
 	PythonName,
 	PythonObject,
 	Range,
+	RecordArray,
 	Scalar,
+	Series,
+	SharedData,
 	Slice,
 	SparseMatrix,
 	type StoredValue,
 	Table,
+	Timedelta,
 	TimeOfDay,
+	Timestamp,
 	Tuple,
 } from "@pypet/values";
 
@@ -50,21 +59,12 @@ export function pythonFloat(value: number): string {
 	if (Number.isNaN(value)) return "nan";
 	if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
 	if (Object.is(value, -0)) return "-0.0";
+	const size = Math.abs(value);
+	// Between these the shortest digits that JavaScript writes are those of Python.
+	if (value === 0 || (size >= 1e-4 && size < 1e16)) return Number.isInteger(value) ? `${value}.0` : String(value);
 	const [mantissa = "", exponentText = "0"] = value.toExponential().split("e");
 	const exponent = Number(exponentText);
-	if (exponent < -4 || exponent >= 16) {
-		return `${mantissa}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
-	}
-	if (Number.isInteger(value)) return `${BigInt(value)}.0`;
-	return decimalText(mantissa, exponent);
-}
-
-/** The digits with a point and without an exponent. */
-function decimalText(mantissa: string, exponent: number): string {
-	const sign = mantissa.startsWith("-") ? "-" : "";
-	const digits = mantissa.replace(/[-.]/g, "");
-	if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
-	return `${sign}${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+	return `${mantissa}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
 }
 
 function representation(value: StoredValue, parents: readonly object[]): string {
@@ -103,7 +103,20 @@ function objectText(value: Exclude<StoredValue, null | boolean | string | bigint
 	if (value instanceof PythonObject) return `<${value.type} object>`;
 	if (value instanceof SparseMatrix) return `<${value.shape[0]}x${value.shape[1]} sparse matrix, ${value.format}>`;
 	if (value instanceof Table) return `<table of ${value.rowCount} rows: ${[...value.columns.keys()].join(", ")}>`;
-	return "<value>";
+	return pandasText(value, inner);
+}
+
+function pandasText(value: StoredValue, inner: (value: StoredValue) => string): string {
+	if (value instanceof Timestamp) return `Timestamp(${value.nanoseconds}${value.zone === undefined ? "" : `, ${value.zone}`})`;
+	if (value instanceof Timedelta) return `Timedelta(${durationText(value.toDuration())})`;
+	if (value instanceof NotATime) return value.name;
+	if (value instanceof Frame)
+		return `<frame of ${value.rowCount} rows: ${value.data.map((_, column) => inner(value.columns.at(column))).join(", ")}>`;
+	if (value instanceof Series) return `<series of ${value.values.length} ${value.values.dtype}>`;
+	if (value instanceof Index || value instanceof MultiIndex) return `<index of ${value.length} labels>`;
+	if (value instanceof RecordArray)
+		return `<array of shape (${value.shape.join(", ")}) of records: ${[...value.fields.keys()].join(", ")}>`;
+	return value instanceof SharedData ? `<shared ${inner(value.content)}>` : "<value>";
 }
 
 function setText(value: ReadonlySet<StoredValue>, inner: (value: StoredValue) => string): string {

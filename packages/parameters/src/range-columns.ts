@@ -10,20 +10,32 @@ import {
 	newBinaryData,
 	type StoredValue,
 } from "@pypet/values";
+import { BigintRange } from "./number-ranges.js";
 import { ColumnRange, indexed, type ParameterRange } from "./parameter-range.js";
 import { toStored } from "./stored-values.js";
 
 /** The range as a column of a table, one row per point. Numbers must be settled. */
 export function rangeColumn(range: ParameterRange): Column {
 	if (range instanceof ColumnRange) return range.column;
+	if (range instanceof BigintRange) return numberColumn(range.data, "int", undefined);
 	const { values, indices } = indexed(range);
 	return gathered(columnOf(values.map(toStored)), indices);
 }
 
-/** Numbers as a column of Python's ints or floats. */
-export function numberColumn(numbers: Float64Array, type: "int" | "float"): Column {
-	const data = type === "float" ? numbers : BigInt64Array.from(numbers, BigInt);
-	return { collection: "scalar", scalarType: type, data: new NDArray(dtypeOf(data), [data.length], data) };
+/** Cells that are arrays or tuples of numbers, instead of single numbers. */
+export interface Rows {
+	/** Numbers in a cell. */
+	readonly width: number;
+	/** Whether the cells are tuples. */
+	readonly isTuple: boolean;
+}
+
+/** Numbers as a column of Python's ints or floats, or of arrays or tuples of them. The numbers fit the type. */
+export function numberColumn(numbers: Float64Array | BigInt64Array, type: "int" | "float", rows: Rows | undefined): Column {
+	const data = type === "int" && numbers instanceof Float64Array ? BigInt64Array.from(numbers, BigInt) : numbers;
+	const collection = rows === undefined ? "scalar" : rows.isTuple ? "tuple" : "list";
+	const shape = rows === undefined ? [data.length] : [data.length / rows.width, rows.width];
+	return { collection, scalarType: type, data: new NDArray(dtypeOf(data), shape, data) };
 }
 
 /** The rows of a column at some positions. */
@@ -34,7 +46,10 @@ function gathered(column: Column, positions: Uint32Array): Column {
 	const gatheredShape = [positions.length, ...cellShape];
 	if (!isBinaryDType(dtype) || !isTypedArray(data)) {
 		const elements = Array.from<StoredValue>(data);
-		const all = Array.from(positions, (position) => elements.slice(position * size, (position + 1) * size)).flat();
+		const all: StoredValue[] = [];
+		for (const position of positions) {
+			for (let element = position * size; element < (position + 1) * size; element++) all.push(elements[element] ?? null);
+		}
 		return { ...column, data: new NDArray(dtype, gatheredShape, all) };
 	}
 	const target = newBinaryData(dtype, elementCount(gatheredShape));

@@ -1,5 +1,5 @@
 import { isPlainObject } from "@pypet/naturalnaming";
-import { Bytes, Complex, Float, Int, isTypedArray, NDArray, Scalar, SparseMatrix, Table } from "@pypet/values";
+import { Bytes, Complex, Float, Frame, Int, isTypedArray, NDArray, Scalar, Series, SharedData, SparseMatrix, Table } from "@pypet/values";
 
 /** Whether a plain result holds a value. Only the outside is looked at: what lies within arrays and maps shows when the result is stored. */
 export function isResultItem(value: unknown): boolean {
@@ -8,7 +8,8 @@ export function isResultItem(value: unknown): boolean {
 	const isSingle =
 		value instanceof Int || value instanceof Float || value instanceof Complex || value instanceof Bytes || value instanceof Scalar;
 	const isArray = isTypedArray(value) || value instanceof NDArray || Array.isArray(value);
-	return isSingle || isArray || value instanceof Table || value instanceof Map || isPlainObject(value);
+	const isTable = value instanceof Table || value instanceof Frame || value instanceof Series || value instanceof SharedData;
+	return isSingle || isArray || isTable || value instanceof Map || isPlainObject(value);
 }
 
 /** Why a plain result doesn't hold a value, and what does. */

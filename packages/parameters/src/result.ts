@@ -37,8 +37,10 @@ const LONGEST_NAMES = 512;
  *
  * An item is a single value; an array, tuple or map of such; a numeric array; or a table. What lies within arrays and maps is looked at only when
  * the result is stored.
+ *
+ * @typeParam T - Type of the value, for a result that has just one.
  */
-export class Result extends Leaf implements StorableLeaf {
+export class Result<T = unknown> extends Leaf<T> implements StorableLeaf {
 	/** @internal */
 	static readonly [worksBare] = true;
 	/** @internal */
@@ -101,6 +103,8 @@ export class Result extends Leaf implements StorableLeaf {
 	 *
 	 * @throws AttributeError when there is no such item, or none at all; ValueError when no name is given and there are several items.
 	 */
+	override f_get(): T;
+	override f_get(...names: readonly (string | number)[]): unknown;
 	override f_get(...names: readonly (string | number)[]): unknown {
 		const items = this[naturalNames];
 		if (names.length > 1) return names.map((name) => items.get(name));

@@ -6,20 +6,29 @@ import {
 	DateTime,
 	Duration,
 	Float,
+	Frame,
 	FrozenSet,
+	Index,
 	Int,
 	isPlainInteger,
 	isTypedArray,
+	MultiIndex,
 	NDArray,
+	NotATime,
 	PythonName,
 	PythonObject,
 	Range,
+	RecordArray,
 	Scalar,
+	Series,
+	SharedData,
 	Slice,
 	SparseMatrix,
 	type StoredValue,
 	Table,
+	Timedelta,
 	TimeOfDay,
+	Timestamp,
 	Tuple,
 } from "@pypet/values";
 
@@ -31,15 +40,24 @@ const EXACT_CLASSES = [
 	Complex,
 	DateTime,
 	Duration,
+	Frame,
+	Index,
+	MultiIndex,
 	NDArray,
+	NotATime,
 	PythonName,
 	PythonObject,
 	Range,
+	RecordArray,
 	Scalar,
+	Series,
+	SharedData,
 	Slice,
 	SparseMatrix,
 	Table,
+	Timedelta,
 	TimeOfDay,
+	Timestamp,
 ] as const;
 
 /**
@@ -91,7 +109,7 @@ function store(value: unknown, done: Map<object, StoredValue>): StoredValue {
 function storeObject(value: object, done: Map<object, StoredValue>): StoredValue {
 	if (value instanceof Int || value instanceof Float) return value.value;
 	if (isTypedArray(value)) return value;
-	if (isExact(value)) return value;
+	if (!Array.isArray(value) && isExact(value)) return value;
 	if (value instanceof Date) return DateTime.fromDate(value);
 	const known = done.get(value);
 	if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import type { LeafClass } from "@pypet/naturalnaming";
 import { type StoredValue, Table } from "@pypet/values";
 import type { Items } from "./leaf-items.js";
 import { Parameter } from "./parameter.js";
-import { decodeItems, type ParameterData } from "./parameter-state.js";
+import { decodeItems, exactValue, type ParameterData, parameterState } from "./parameter-state.js";
 import { Result } from "./result.js";
 import { fromStored, markStored } from "./stored-values.js";
 import { tablesIn } from "./table-items.js";
@@ -24,7 +24,15 @@ export class UnknownParameter extends Parameter {
 		if (items.size === 0) return undefined;
 		const data = items.get("data");
 		if (isDataTable(data)) return isDataTable(items.get("explored_data")) ? tablesIn(items) : tablesIn(new Map([["data", data]]));
-		return { kept: data === undefined ? fromStored(new Map(items)) : markStored(data) };
+		if (data === undefined) return { kept: fromStored(new Map(items)) };
+		return { kept: isSingleOrRow(data) ? markStored(data) : fromStored(data) };
+	}
+
+	/** @internal What was loaded has the exact types, which the friendly form of maps and nested arrays doesn't say. */
+	override [exactValue](kept: unknown): StoredValue {
+		const { kept: own, loaded } = this[parameterState];
+		if (loaded === undefined || kept !== own || isDataTable(loaded.get("data"))) return super[exactValue](kept);
+		return loaded.get("data") ?? new Map(loaded);
 	}
 }
 
@@ -40,6 +48,15 @@ export function unknownLeafClass(className: string, isParameter: boolean): LeafC
 	const standIn = isParameter ? class extends UnknownParameter {} : class extends UnknownResult {};
 	Object.defineProperty(standIn, "name", { value: className });
 	return standIn;
+}
+
+/** Whether marks can say the types of all that is in a value. */
+function isSingleOrRow(value: StoredValue): boolean {
+	return Array.isArray(value) ? value.every(isSingle) : isSingle(value);
+}
+
+function isSingle(value: StoredValue): boolean {
+	return !Array.isArray(value) && !(value instanceof Map) && !(value instanceof Set);
 }
 
 function isDataTable(item: StoredValue | undefined): item is Table {

@@ -61,13 +61,14 @@ export function unmarked(kept: unknown): unknown {
 }
 
 /**
- * A new value in the type of another: plain numbers, also those in an array, take the settled type that is there.
+ * A new value in the type of another: plain numbers, also those in an array, take the settled type that is there, and bigints that of ints.
  *
  * @throws TypeError when a number doesn't fit, 2.5 into an int for one.
  */
 export function inTypeOf(model: unknown, value: unknown): unknown {
 	if (typeof value === "number") return settleNumber(value, numberTypeOf(model) ?? "plain");
-	if (!Array.isArray(value) || !Array.isArray(model) || !value.some((element) => typeof element === "number")) return value;
+	if (typeof value === "bigint" && model instanceof Int) return new Int(value);
+	if (!Array.isArray(value) || !Array.isArray(model) || !value.some(isUnmarkedNumber)) return value;
 	const elements = value.map((element) => inTypeOf(model[0], element));
 	return value instanceof Tuple ? Tuple.from(elements) : elements;
 }
@@ -77,10 +78,15 @@ export function settled(kept: unknown, type: "int" | "float"): unknown {
 	return inTypeOf(Array.isArray(kept) ? [exampleOf(type)] : exampleOf(type), kept);
 }
 
-/** Whether the plain numbers of a value, if it has any, may all be kept as ints. */
+/** Whether the plain numbers of a value, if it has any, may all be kept as ints. Those beside a float in an array may not. */
 export function fitsInt(kept: unknown): boolean {
-	if (Array.isArray(kept)) return kept.every(fitsInt);
+	if (Array.isArray(kept)) return kept.every((element) => fitsInt(element) && !(element instanceof Float));
 	return typeof kept !== "number" || isPlainInteger(kept);
+}
+
+/** Whether a value is a tuple, or with false an array that is none. */
+export function isList(value: unknown, isTuple: boolean): value is readonly unknown[] {
+	return Array.isArray(value) && value instanceof Tuple === isTuple;
 }
 
 /** The type of a kept value in words. Two values of a parameter are of one type when these are equal. */
@@ -139,6 +145,10 @@ function isMarked(element: unknown): boolean {
 	return element instanceof Int || element instanceof Float || element instanceof Scalar;
 }
 
+function isUnmarkedNumber(element: unknown): boolean {
+	return typeof element === "number" || typeof element === "bigint";
+}
+
 function exampleOf(type: "int" | "float"): Int | Float {
 	return type === "int" ? new Int(0n) : new Float(0);
 }
@@ -147,7 +157,7 @@ function settleNumber(value: number, type: NumberType): unknown {
 	if (type === "plain") return value;
 	if (type === "float") return new Float(value);
 	if (type === "int") {
-		if (!isPlainInteger(value)) throw new TypeError(`${value} is no int, and ints is what is kept here.`);
+		if (!isPlainInteger(value)) throw new TypeError(`${Object.is(value, -0) ? "-0" : value} is no int, and ints is what is kept here.`);
 		return new Int(BigInt(value));
 	}
 	return numpyNumber(value, type);

@@ -9,12 +9,14 @@ import {
 	explorationRange,
 	GridAxis,
 	IndexError,
+	loadItems,
 	Parameter,
 	ParameterLockedException,
 	PickleParameter,
 	prepareExpansion,
 	prepareExploration,
 	rangeLength,
+	storableItems,
 } from "../src/index.js";
 import { named } from "./named.js";
 
@@ -194,6 +196,72 @@ describe("checking a range", () => {
 		expect(() => Reflect.apply(new Parameter("p", 5)[prepareExploration], new Parameter("p", 5), [3])).toThrow(/iterated over/);
 	});
 
+	test.each<[string, unknown, unknown[]]>([
+		["numbers", 0, [1, 2.5, Number.NaN, -0, Number.POSITIVE_INFINITY]],
+		["bigints", 0n, [1n, -(2n ** 63n), 2n ** 63n - 1n]],
+		[
+			"arrays of numbers",
+			[0, 0],
+			[
+				[1, 2.5],
+				[-0, 3],
+			],
+		],
+		["tuples of numbers", tuple(0, 0), [tuple(1, 2), tuple(3, 4)]],
+		[
+			"arrays of texts",
+			["", ""],
+			[
+				["a", "b"],
+				["a", "c"],
+			],
+		],
+		["arrays of bigints", [0n], [[1n], [2n]]],
+		["booleans", true, [false, true, true]],
+		["small typed arrays", Float32Array.of(0, 0), [Float32Array.of(1, 0.1), Float32Array.of(2, 3)]],
+		["small typed arrays of bigints", BigInt64Array.of(0n), [BigInt64Array.of(1n), BigInt64Array.of(2n)]],
+		["large typed arrays", new Uint8Array(300), [new Uint8Array(300).fill(7)]],
+	])("a range of %s gives the same values back, from an array and from a generator", (_what, value, range) => {
+		for (const values of [range, range.values()]) {
+			const parameter = explored(new Parameter<unknown>("p", value), values);
+			expect(parameter.f_get_range()).toStrictEqual(range);
+			expect(parameter[atRun](range.length - 1).f_get()).toStrictEqual(range.at(-1));
+		}
+	});
+
+	test("small arrays of a range are copied, so a later change of the given ones is not seen", () => {
+		const [row, typed] = [[1, 2], Float64Array.of(1, 2)];
+		const parameters = [explored(new Parameter("p", [0, 0]), [row]), explored(new Parameter("p", Float64Array.of(0, 0)), [typed])];
+		row[0] = 99;
+		typed[0] = 99;
+		expect(parameters.map((parameter) => parameter.f_get_range())).toEqual([[[1, 2]], [Float64Array.of(1, 2)]]);
+	});
+
+	test("a bigint of more than 64 bits throws a TypeError, and a PickleParameter takes it, whatever its default is", () => {
+		expect(() => new Parameter("p", 1n)[prepareExploration]([2n ** 70n])).toThrow("more than 64 bits, which a PickleParameter takes");
+		for (const value of [1n, int(1)]) {
+			expect(explored(new PickleParameter<unknown>("p", value), [2n ** 70n]).f_get_range()).toEqual([2n ** 70n]);
+		}
+	});
+
+	test("a class of one's own is asked for each value whether it holds it", () => {
+		class Positive extends Parameter<number> {
+			override f_supports(value: unknown): boolean {
+				return typeof value === "number" && value > 0;
+			}
+		}
+		expect(() => new Positive("p", 1)[prepareExploration]([1, -1])).toThrow("has a value that it can't hold: -1");
+	});
+
+	test("a marked number beside a plain default throws a TypeError that says to mark the default", () => {
+		expect(() => new Parameter<unknown>("p", 1)[prepareExploration]([int(1)])).toThrow("Mark the default by int(), too.");
+	});
+
+	test("values of which most differ are kept as they come, each as often as it comes", () => {
+		const texts = Array.from({ length: 100_000 }, (_, point) => `text ${point < 90_000 ? point : 0}`);
+		expect(explored(new Parameter("p", ""), texts).f_get_range()).toEqual(texts);
+	});
+
 	test("an ArrayParameter explores arrays of any dtype and shape", () => {
 		const parameter = explored(new ArrayParameter("p", Float64Array.of(1, 2)), [Int8Array.of(1), Float64Array.of(1, 2, 3)]);
 		expect(parameter.f_get_range()).toEqual([Int8Array.of(1), Float64Array.of(1, 2, 3)]);
@@ -224,6 +292,39 @@ describe("expanding", () => {
 		expect(parameter.f_get_range()).toEqual([1, 2, 2.5]);
 	});
 
+	test.each<[string, unknown, unknown[], unknown[]]>([
+		["plain numbers", 0, [1], [2.5]],
+		["bigints", 0n, [1n], [2n]],
+		["arrays", [0, 0], [[1, 2]], [[3, 4]]],
+		["typed arrays", Int8Array.of(0), [Int8Array.of(1)], [Int8Array.of(2)]],
+	])("appends %s from an array and from a grid", (_what, value, range, more) => {
+		for (const values of [more, new GridAxis(more, 1, more.length)]) {
+			const parameter = explored(new Parameter<unknown>("p", value), range);
+			parameter[applyExpansion](parameter[prepareExpansion](values));
+			expect(parameter.f_get_range()).toStrictEqual([...range, ...more]);
+		}
+	});
+
+	test("appends bigints to ints that were loaded, also in arrays, and they are ints from then on", () => {
+		for (const [value, more, read] of [
+			[1n, [2n, 3], [1, 2, 3]],
+			[
+				[1n, 2n],
+				[[3n, 4n]],
+				[
+					[1, 2],
+					[3, 4],
+				],
+			],
+		] as const) {
+			const stored = explored(new Parameter<unknown>("p", value), [value]);
+			const parameter = new Parameter<unknown>("p");
+			loadItems(parameter, storableItems(stored));
+			parameter[applyExpansion](parameter[prepareExpansion](more));
+			expect(parameter.f_get_range()).toEqual(read);
+		}
+	});
+
 	test("another type and no range throw TypeError, no values ValueError", () => {
 		const parameter = explored(new Parameter("p", 10), [1, 2]);
 		expect(() => parameter[prepareExpansion](["x"])).toThrow(TypeError);
@@ -248,4 +349,22 @@ test("a grid axis gives by position what it gives in order", () => {
 	const axis = new GridAxis(["a", "b", "c"], 2, 11);
 	expect(Array.from({ length: 11 }, (_, point) => axis.at(point))).toEqual([...axis]);
 	expect([axis.at(11), axis.at(-1)]).toEqual([undefined, undefined]);
+});
+
+test("a range of numbers, or of small arrays of them, has no object for each point", () => {
+	function* of<T>(make: (point: number) => T): Generator<T> {
+		for (let point = 0; point < 1000; point++) yield make(point);
+	}
+	const ranges = [
+		new Parameter("p", 1)[prepareExploration](of((point) => point)),
+		new Parameter("p", float(1))[prepareExploration](of((point) => point)),
+		new Parameter("p", int(1))[prepareExploration](of((point) => point)),
+		new Parameter("p", 1n)[prepareExploration](of(BigInt)),
+		new Parameter("p", [1, 2])[prepareExploration](of((point) => [point, point + 1])),
+		new Parameter<unknown>("p", [int(1), int(2)])[prepareExploration](of((point) => [point, point + 1])),
+		new Parameter("p", Float64Array.of(1, 2))[prepareExploration](of((point) => Float64Array.of(point, 1))),
+		new Parameter("p", true)[prepareExploration](of((point) => point % 2 === 0)),
+		new Parameter("p", "")[prepareExploration](of((point) => `text ${point % 3}`)),
+	];
+	expect(ranges.map((range) => ("values" in range ? range.values.length : 0))).toEqual([0, 0, 0, 0, 0, 0, 0, 2, 3]);
 });

@@ -2,6 +2,7 @@ import { Leaf, type NaturalNames, naturalNames } from "@pypet/naturalnaming";
 import { Bytes, columnOf, type StoredValue, Table } from "@pypet/values";
 import { describe, expect, test } from "vitest";
 import {
+	exactDefault,
 	fromItems,
 	type Items,
 	leafClassNamed,
@@ -21,7 +22,7 @@ describe("leafClassNamed", () => {
 	test.each(["Parameter", "ArrayParameter", "PickleParameter", "SparseParameter", "Result", "PickleResult", "SparseResult"])(
 		"knows %s",
 		(name) => {
-			expect([leafClassNamed(name)?.name, leafClassNamed(`pypet.parameter.${name}`)?.name]).toEqual([name, name]);
+			for (const full of [name, `pypet.parameter.${name}`, `pypet.${name}`]) expect(leafClassNamed(full)?.name).toBe(name);
 		},
 	);
 
@@ -74,6 +75,22 @@ describe("a leaf of an unknown class", () => {
 				["weights", [1, 2]],
 			]),
 		);
+	});
+
+	test.each<[string, Record<string, StoredValue>, StoredValue, unknown]>([
+		[
+			"items",
+			{ tau: 1, trials: 2n, rows: [[1]] },
+			new Map<string, StoredValue>(Object.entries({ tau: 1, trials: 2n, rows: [[1]] })),
+			new Map<string, unknown>(Object.entries({ tau: 1, trials: 2, rows: [[1]] })),
+		],
+		["a map", { data: new Map([["tau", 1]]) }, new Map([["tau", 1]]), new Map([["tau", 1]])],
+		["a row", { data: [1, 2] }, [1, 2], [1, 2]],
+		["nested rows", { data: [[1], [2]] }, [[1], [2]], [[1], [2]]],
+	])("keeps floats that are whole numbers floats in exact form, in %s as well", (_where, items, exact, read) => {
+		const leaf = unknown(true, new Map(Object.entries(items)));
+		expect(leaf instanceof Parameter && exactDefault(leaf)).toStrictEqual(exact);
+		expect(leaf.f_get()).toStrictEqual(read);
 	});
 
 	test("answers as a result by its items", () => {

@@ -42,6 +42,39 @@ describe("a parameter as items", () => {
 		);
 	});
 
+	test("is all floats where one of the numbers of an array is marked so", () => {
+		expect(new Parameter("p", [1, float(2)])[toItems]()).toStrictEqual(new Map([["data", table("data", [[1, 2]])]]));
+		expect(
+			explored(new Parameter<unknown>("p", [1, 2]), [[3, float(4)]])
+				[toItems]()
+				.get("explored_data"),
+		).toStrictEqual(table("data", [[3, 4]]));
+	});
+
+	test("loaded as an int takes a bigint as an int", () => {
+		const parameter = loaded(new Parameter<unknown>("p"), { data: table("data", [1n]) });
+		parameter.f_unlock();
+		parameter.f_set(2n);
+		expect([parameter.f_get(), parameter[toItems]().get("data")]).toStrictEqual([2, table("data", [2n])]);
+	});
+
+	test("loaded as an int refuses −0 by its name", () => {
+		const parameter = loaded(new Parameter<unknown>("p"), { data: table("data", [1n]) });
+		parameter.f_unlock();
+		expect(() => parameter.f_set(-0)).toThrow("-0 is no int");
+	});
+
+	test.each<[string, unknown, unknown[], StoredValue[]]>([
+		["bigints", 1n, [2n, 3n], [2n, 3n]],
+		["arrays", [1, 2], [[3, 4.5]], [[3, 4.5]]],
+		["tuples", tuple(1, 2), [tuple(3, 4)], [tuple(3n, 4n)]],
+		["typed arrays", Float64Array.of(1), [Float64Array.of(2)], [Float64Array.of(2)]],
+		["texts", "", ["b", "a", "b"], ["b", "a", "b"]],
+	])("has a range of %s as a table of the values", (_what, value, range, cells) => {
+		const items = explored(new Parameter<unknown>("p", value), range)[toItems]();
+		expect(items.get("explored_data")).toStrictEqual(table("data", cells));
+	});
+
 	test("has no items when it is empty", () => {
 		expect(new Parameter("p")[toItems]().size).toBe(0);
 	});

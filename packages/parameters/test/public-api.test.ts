@@ -42,6 +42,7 @@ test("the package exports these names", () => {
 		  "toItems",
 		  "toStored",
 		  "unknownLeafClass",
+		  "valueTextAt",
 		  "withFace",
 		]
 	`);

@@ -11,7 +11,7 @@ import { survey } from "./survey.js";
  * Reads a pickle of protocol 0 to 5.
  *
  * Nothing is imported or run. Only the constructors of a closed list are known: builtins, `collections`, `datetime`, numpy's arrays and
- * scalars, scipy's sparse matrices; an object of any other class becomes a `PythonObject` that says what the pickle says, a class or
+ * scalars, scipy's sparse matrices, pandas' times; an object of any other class becomes a `PythonObject` that says what the pickle says, a class or
  * function a `PythonName`. Names of Python 2 and of numpy 1 and 2 are known alike. What is shared in the pickle is shared in the value,
  * which may also contain itself. A dictionary keeps its order; keys that JavaScript takes for one (0.0 and −0.0) become one.
  *

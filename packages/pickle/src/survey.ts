@@ -1,4 +1,15 @@
-import { ByteArray, Bytes, isTypedArray, NDArray, PythonObject, Slice, SparseMatrix, type StoredValue, Table } from "@pypet/values";
+import {
+	ByteArray,
+	Bytes,
+	isTypedArray,
+	NDArray,
+	PythonObject,
+	RecordArray,
+	Slice,
+	SparseMatrix,
+	type StoredValue,
+	Table,
+} from "@pypet/values";
 import { PickleLimitError } from "./errors.js";
 import { CONTAINER_SIZE, ELEMENT_SIZE, type PickleLimits } from "./limits.js";
 
@@ -80,6 +91,7 @@ function partsOf(node: StoredValue): readonly StoredValue[] {
 	if (node instanceof NDArray && node.dtype === "object") return Array.from<StoredValue>(node.data);
 	if (node instanceof Slice) return [node.start, node.stop, node.step];
 	if (node instanceof SparseMatrix) return Object.values<NDArray>({ ...node.parts });
+	if (node instanceof RecordArray) return Array.from(node.fields.values());
 	return node instanceof Table ? Array.from(node.columns.values(), (column) => column.data) : [];
 }
 

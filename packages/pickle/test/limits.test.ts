@@ -61,6 +61,15 @@ describe("maxSize", () => {
 		expect(() => readPickle(binary(pickle))).toThrow(limit("maxSize", 2 ** 30));
 	});
 
+	test("stops records whose fields overlap and double thirty times", () => {
+		const dtype = (fields: string) => `cnumpy\ndtype\n(VV1\nI00\nI01\ntR(I3\nV|\nN(Va\nVb\nt(d${fields}I1\nI1\nI16\ntb`;
+		const byte = "cnumpy\ndtype\n(Vu1\nI00\nI01\ntR(I3\nV|\nNNNI-1\nI-1\nI0\ntb";
+		let nested = byte;
+		for (let level = 0; level < 30; level++) nested = dtype(`Va\n(${nested}p${level}\nI0\ntsVb\n(g${level}\nI0\nts`);
+		const pickle = `cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(I0\ntVb\ntR(I1\n(I1\nt${nested}I00\nVx\ntb.`;
+		expect(() => readPickle(new TextEncoder().encode(pickle))).toThrow(limit("maxSize", 2 ** 30));
+	});
+
 	test("stops an integer whose digits take too long to read", () => {
 		expect(() => readPickle(binary(`L${"9".repeat(5_000_000)}L\n.`))).toThrow(limit("maxSize", 2 ** 30));
 	});

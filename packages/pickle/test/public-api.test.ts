@@ -9,6 +9,7 @@ test("the package exports these names", () => {
 		  "PickleLimitError",
 		  "PicklingError",
 		  "readPickle",
+		  "timeZoneName",
 		  "writePickle",
 		]
 	`);

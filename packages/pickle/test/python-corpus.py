@@ -23,6 +23,11 @@ try:
 except ImportError:
     sparse = None
 
+try:
+    import pandas
+except ImportError:
+    pandas = None
+
 
 class Point:
     def __init__(self, x, y):
@@ -117,6 +122,11 @@ def corpus():
                   datetime.datetime(2020, 2, 29, tzinfo=datetime.timezone(datetime.timedelta(seconds=3601))),
                   datetime.date(2020, 1, 2), datetime.time(1, 2), datetime.time(23, 59, 59, 1, datetime.timezone.utc),
                   datetime.timedelta(1, 2, 3), datetime.timedelta(-1), datetime.timedelta.max, datetime.timezone.utc],
+        "records": [np.array([(1, 2.5, b"x"), (-1, 0.0, b"")], dtype=[("a", "<i4"), ("b", "<f8"), ("c", "S3")]),
+                    np.array([(1, "\u00fc", True)], dtype=[("big", ">i8"), ("text", "U2"), ("flag", "?")]),
+                    np.zeros((2, 3), dtype=[("xy", "f4", (2,)), ("inner", [("n", "u1"), ("z", "c16")])]), np.zeros((), dtype=[("x", "i2")]),
+                    np.asfortranarray(np.arange(6, dtype="i4").view([("low", "i2"), ("high", "i2")]).reshape(2, 3)),
+                    np.zeros(2, dtype=np.dtype([("a", "i1"), ("b", "f8")], align=True)), np.zeros(0, dtype=[("x", "f8")])],
         "slots": slotted,
         "objects": [Point(1, "a"), numbers, names, Level(1.5), Label("a"), tags, Colour.RED, Outer.Inner()],
         "keyworded": Keyworded(unit="ms"),
@@ -139,6 +149,9 @@ def corpus():
     if sparse:
         full = np.array([[1.0, 0, 2], [0, 0, 3], [4, 0, 0]])
         values["sparse"] = [getattr(sparse, kind + "_matrix")(full) for kind in ("csr", "csc", "bsr", "dia", "coo", "lil")]
+    if pandas:
+        values["pandas times"] = [pandas.Timestamp(5), pandas.Timestamp("2020-01-02", tz="Europe/Berlin"), pandas.Timestamp("2020-01-02", tz="UTC"),
+                                  pandas.Timestamp("2020-01-02", tz=datetime.timezone(datetime.timedelta(hours=-2))), pandas.Timedelta(-5), pandas.NaT]
     return values
 
 
@@ -153,6 +166,8 @@ def same(a, b, seen):
     if isinstance(a, np.ndarray):
         if type(a) is np.ma.MaskedArray and not np.array_equal(a.mask, b.mask):
             return False
+        if a.dtype.names:
+            return a.shape == b.shape and a.dtype.names == b.dtype.names and all(same(a[name], b[name], seen) for name in a.dtype.names)
         kinds_only = a.dtype.kind in "USO"
         if a.shape != b.shape or (a.dtype.kind != b.dtype.kind if kinds_only else a.dtype.newbyteorder("=") != b.dtype.newbyteorder("=")):
             return False
@@ -173,6 +188,8 @@ def same(a, b, seen):
         return list(a) == list(b) and all(same(a[k], b[k], seen) for k in a) and same_vars(a, b, seen)
     if sparse and sparse.issparse(a):
         return same_vars(a, b, seen)
+    if pandas and isinstance(a, (pandas.Timestamp, type(pandas.NaT))):
+        return a is b or a == b and str(a.tz) == str(b.tz)
     if type(a).__eq__ is object.__eq__ and not isinstance(a, type) and not callable(a):
         return same(a.__reduce_ex__(2)[1:3], b.__reduce_ex__(2)[1:3], seen)
     return a == b

@@ -8,16 +8,20 @@ import {
 	FrozenSet,
 	Matrix,
 	NDArray,
+	NotATime,
 	ndarray,
 	PythonName,
 	PythonObject,
 	Range,
+	RecordArray,
 	Scalar,
 	Slice,
 	SparseMatrix,
 	type StoredValue,
 	sameValue,
+	Timedelta,
 	TimeOfDay,
+	Timestamp,
 	Tuple,
 	tuple,
 } from "@pypet/values";
@@ -146,11 +150,59 @@ describe("readPickle", () => {
 		expect(Array.isArray(read) && read[0] === read[1]).toBe(true);
 	});
 
-	test.each([0, 1, 2, 3, 4, 5])("keeps an array of records inert, with its class and state, protocol %i", (protocol) => {
+	test.each([0, 1, 2, 3, 4, 5])("reads an array of records as the array of each field, protocol %i", (protocol) => {
 		const read = readPickle(fromBase64(pythonPickles["record array"]?.[protocol]));
-		if (!(read instanceof PythonObject)) throw new Error("no record");
-		expect(read.factory?.module).toMatch(/^numpy\.core\./);
-		expect(read.state === undefined).toBe(protocol === 5);
+		if (!(read instanceof RecordArray)) throw new Error("no records");
+		expect([read.shape, Object.fromEntries(read.fields)]).toMatchInlineSnapshot(`
+			[
+			  [
+			    1,
+			  ],
+			  {
+			    "f0": NDArray {
+			      "data": Int32Array [
+			        1,
+			      ],
+			      "dtype": "int32",
+			      "shape": [
+			        1,
+			      ],
+			    },
+			    "f1": NDArray {
+			      "data": Float64Array [
+			        2,
+			      ],
+			      "dtype": "float64",
+			      "shape": [
+			        1,
+			      ],
+			    },
+			  },
+			]
+		`);
+	});
+
+	test("keeps an array of records with objects inert, with its class and state", () => {
+		// numpy.array([(1, None)], dtype=[("a", "i1"), ("o", "O")])
+		const fields =
+			"(dVa\n(cnumpy\ndtype\n(Vi1\nI00\nI01\ntR(I3\nV|\nNNNI-1\nI-1\nI0\ntbI0\ntsVo\n(cnumpy\ndtype\n(VO8\nI00\nI01\ntR(I3\nV|\nNNNI-1\nI-1\nI63\ntbI1\nts";
+		const dtype = `cnumpy\ndtype\n(VV9\nI00\nI01\ntR(I3\nV|\nN(Va\nVo\nt${fields}I9\nI1\nI27\ntb`;
+		const array = `cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(I0\ntVb\ntR(I1\n(I1\nt${dtype}I00\n(l(I1\nNtatb.`;
+		expect(readPickle(ascii(array))).toMatchObject({
+			type: new PythonName("numpy", "ndarray"),
+			state: [1n, [1n], {}, false, [[1n, null]]],
+		});
+	});
+
+	test("reads the times of pandas with the names of their zones", () => {
+		const zoned = "cpandas._libs.tslibs.timestamps\n_unpickle_timestamp\n(I5\nNcpytz\n_UTC\n(tRI10\ntR.";
+		expect(readPickle(ascii(zoned))).toStrictEqual(new Timestamp(5n, "UTC"));
+		expect(readPickle(ascii("cpandas._libs.tslibs.timedeltas\n_timedelta_unpickle\n(I5\nI10\ntR."))).toStrictEqual(new Timedelta(5n));
+		expect(readPickle(ascii("cpandas._libs.tslibs.nattype\n__nat_unpickle\n(NtR."))).toStrictEqual(new NotATime());
+	});
+
+	test("keeps a time of pandas that is counted in seconds inert", () => {
+		expect(readPickle(ascii("cpandas._libs.tslibs.timedeltas\n_timedelta_unpickle\n(I5\nI7\ntR."))).toBeInstanceOf(PythonObject);
 	});
 
 	test("reads a list that contains itself", () => {

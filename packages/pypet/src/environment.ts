@@ -4,7 +4,7 @@ import { openFile } from "#default-backend";
 
 /** An environment whose `filename` is an HDF5 file; in a browser, one that `openHdf5` has opened. */
 export class Environment<S extends object = Loose> extends BaseEnvironment<S> {
-	constructor(options: EnvironmentOptions = {}) {
+	constructor(options: EnvironmentOptions<S> = {}) {
 		super(options, openFile);
 	}
 }

@@ -50,6 +50,22 @@ export interface NewDataset {
 	 * Rows per chunk of a dataset that can grow without limit along its first axis. Without it the dataset is contiguous and keeps its extents.
 	 */
 	readonly rowsPerChunk?: number;
+	/** Extents of a chunk, one for each axis, of a dataset that is chunked and keeps its extents. Not beside {@link rowsPerChunk}. */
+	readonly chunks?: readonly number[];
+	/** What is done with each chunk before it is stored. Wants {@link chunks} or {@link rowsPerChunk}. */
+	readonly filters?: NewFilters;
+	/** Whether it has HDF5's NULL dataspace: a type without any element, whatever the shape and bytes. */
+	readonly isNull?: boolean;
+}
+
+/** Filters of a dataset, applied as in PyTables' files: checksum, shuffle, deflate. */
+export interface NewFilters {
+	/** Level of zlib's compression, 1 to 9. Without it nothing is compressed. */
+	readonly deflate?: number;
+	/** Whether the first bytes of all elements come first, then the second ones, and so on, which compresses better. */
+	readonly shuffle?: boolean;
+	/** Whether each chunk has a checksum, which is verified when it is read. */
+	readonly fletcher32?: boolean;
 }
 
 /** An attribute to be made: text, a byte string, or numbers. */
@@ -57,6 +73,8 @@ export interface NewAttribute {
 	readonly type: Datatype;
 	readonly shape: readonly number[];
 	readonly bytes: Uint8Array;
+	/** Whether it has HDF5's NULL dataspace, as PyTables' empty text has. */
+	readonly isNull?: boolean;
 }
 
 /** An HDF5 file that is open for writing. What it has written is in the file after `close`. */

@@ -4,12 +4,14 @@ import type { CompoundType } from "./datatype.js";
 import { Hdf5Error } from "./errors.js";
 import type { Hdf5Writer, NewAttribute } from "./hdf5-file.js";
 import { markAttribute, textAttribute } from "./layout/attribute-encoding.js";
+import type { EncodedGroup } from "./layout/encoded-group.js";
 import type { EncodedItem } from "./layout/item-encoding.js";
 import { FLAG } from "./layout/item-reading.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE, nodePath, OVERVIEW, overviewPath } from "./layout/names.js";
 import { explorationsType, INFO_TYPE, infoCells, RUNS_TYPE, runCells, SETTINGS, SETTINGS_TYPE, TABLE } from "./layout/overview-tables.js";
 import { type Cell, encodeRows, writeCells } from "./layout/rows.js";
 import type { SplitTable } from "./layout/table-encoding.js";
+import { writeRunDetails } from "./run-details-writer.js";
 
 /** Rows of a chunk of the overview tables: few, as a chunk is written whole even for one row. */
 const ROWS_PER_CHUNK = 16;
@@ -79,9 +81,19 @@ export class TrajectoryWriter {
 		}, leafPath);
 		const path = `${groupPath}/${ownName}`;
 		if ("parts" in content) this.#writeSplitTable(path, ownName, content);
+		else if ("datasets" in content) this.#writeGroup(path, content);
 		else this.#writer.createDataset(path, content);
 		this.#writer.createAttribute(path, ATTRIBUTE.store, textAttribute(flag));
 		for (const [attribute, text] of recall) this.#writer.createAttribute(path, attribute, textAttribute(text));
+	}
+
+	#writeGroup(path: string, { attributes, datasets }: EncodedGroup): void {
+		this.#makeGroup(path);
+		this.#writeAttributes(path, attributes, true);
+		for (const [name, { attributes: own, dataset }] of datasets) {
+			this.#writer.createDataset(`${path}/${name}`, dataset);
+			this.#writeAttributes(`${path}/${name}`, own, true);
+		}
 	}
 
 	#writeSplitTable(path: string, name: string, { parts, recallTable }: SplitTable): void {
@@ -105,6 +117,7 @@ export class TrajectoryWriter {
 			this.#writer.writeRows(path, rows[0]?.idx ?? 0, rows.length, encodeRows(type, rows.map(runCells)));
 		}
 		if (newCount > rowCount) this.#changeInfo({ length: newCount });
+		writeRunDetails(this.#writer, this.#trajectory, runs);
 	}
 
 	#makeTable(table: string, type: CompoundType, rows: readonly Readonly<Record<string, Cell>>[]): void {

@@ -42,9 +42,17 @@ export class ByteReader {
 		return choice;
 	}
 
+	/** The number of parts that follow. Each takes a byte or more, so that a number that no data can hold is refused before memory is taken for it. */
+	partCount(): number {
+		const count = this.count();
+		const rest = this.#bytes.length - this.#position;
+		if (count > rest) throw new RangeError(`${count} parts can't be in ${rest} bytes.`);
+		return count;
+	}
+
 	each<T>(read: () => T): T[] {
 		const values: T[] = [];
-		for (let rest = this.count(); rest > 0; rest--) values.push(read());
+		for (let rest = this.partCount(); rest > 0; rest--) values.push(read());
 		return values;
 	}
 

@@ -1,7 +1,7 @@
-import type { LeafItems, NodeRecord, RunRecord, StorageService, TrajectoryRecord, Transaction } from "@pypet/storage";
+import type { LeafItems, NodeRecord, RunRecord, StorageService, TrajectoryRecord, Transaction, ValueCounter } from "@pypet/storage";
 import { copyValue, type StoredValue } from "@pypet/values";
 import { MemoryTransaction } from "./memory-transaction.js";
-import { fromSnapshot, toSnapshot } from "./snapshot.js";
+import { fromSnapshot, type SnapshotLimits, toSnapshot } from "./snapshot.js";
 import { findNode, nodesBelow, type StoredTrajectory } from "./stored-tree.js";
 
 /**
@@ -10,19 +10,22 @@ import { findNode, nodesBelow, type StoredTrajectory } from "./stored-tree.js";
  * Every type of value is kept, siblings and items in the order in which they were first written. Values are copied when they are committed and
  * when they are read, so neither side sees the other's changes. `close` frees nothing: the data lives as long as the object.
  */
-export class MemoryStorageService implements StorageService {
+export class MemoryStorageService implements StorageService, ValueCounter {
 	readonly location = "memory";
+	#valuesRead = 0;
 	readonly #trajectories = new Map<string, StoredTrajectory>();
 
 	/**
 	 * Makes a store of the bytes that {@link toBytes} gave.
 	 *
 	 * @param bytes - Not kept: the store has its own copy of everything.
-	 * @throws DamagedStoreError when the bytes are no snapshot, of a later version, incomplete or changed.
+	 * @param limits - How much memory it may take. The default is right for bytes of one's own and for those from elsewhere.
+	 * @throws DamagedStoreError when the bytes are no snapshot, incomplete or changed, UnknownVersionError when a later version made them,
+	 * {@link SnapshotLimitError} when they unpack to more than the limit.
 	 */
-	static fromBytes(bytes: Uint8Array): MemoryStorageService {
+	static fromBytes(bytes: Uint8Array, limits: SnapshotLimits = {}): MemoryStorageService {
 		const storage = new MemoryStorageService();
-		for (const [name, trajectory] of fromSnapshot(bytes)) storage.#trajectories.set(name, trajectory);
+		for (const [name, trajectory] of fromSnapshot(bytes, limits)) storage.#trajectories.set(name, trajectory);
 		return storage;
 	}
 
@@ -30,9 +33,16 @@ export class MemoryStorageService implements StorageService {
 	 * A snapshot of the last commit, compressed: everything in the store, every value exact. Keep it in a file, in IndexedDB, in a test's folder.
 	 *
 	 * Takes a second for some ten megabytes, and three times the memory of what is stored. Equal stores give equal bytes.
+	 *
+	 * @throws UnsupportedValueError when something was stored that is no `StoredValue`, which a program without types can do.
 	 */
 	toBytes(): Uint8Array {
 		return toSnapshot(this.#trajectories);
+	}
+
+	/** How many values `readLeaf` copied since the store was made. `toBytes` counts none. */
+	get valuesRead(): number {
+		return this.#valuesRead;
 	}
 
 	trajectoryNames(): readonly string[] {
@@ -71,7 +81,9 @@ export class MemoryStorageService implements StorageService {
 		const stored = this.#itemsOf(trajectory, fullName);
 		if (stored === undefined) return undefined;
 		const asked = items && new Set(items);
-		return copyValue(new Map([...stored].filter(([name]) => asked?.has(name) ?? true)));
+		const read = new Map([...stored].filter(([name]) => asked?.has(name) ?? true));
+		this.#valuesRead += read.size;
+		return copyValue(read);
 	}
 
 	transaction(): Transaction {

@@ -1,17 +1,26 @@
-import { DamagedStoreError } from "@pypet/storage";
-import { unzlibSync, zlibSync } from "fflate";
+import { DamagedStoreError, UnknownVersionError } from "@pypet/storage";
+import { isPypetError } from "@pypet/values";
+import { zlibSync } from "fflate";
 import { ByteReader } from "./byte-reader.js";
 import { ByteWriter } from "./byte-writer.js";
 import { crc32 } from "./checksum.js";
+import { inflate } from "./inflate.js";
 import type { StoredTrajectory } from "./stored-tree.js";
 import { readTrajectory, writeTrajectory } from "./tree-encoding.js";
 import { ValueDecoder } from "./value-decoder.js";
 import { ValueEncoder } from "./value-encoder.js";
 
+/** How much a snapshot may cost that comes from anywhere. */
+export interface SnapshotLimits {
+	/** Most bytes that it may unpack to. Default: 2³¹. Reading takes about three times as much memory. */
+	readonly maxSize?: number;
+}
+
 /** A snapshot begins with these bytes, the version and the CRC-32 of the rest (both unsigned, 32 bits, little-endian); the rest is a zlib stream. */
 const MAGIC = "PYPETMEM";
 const VERSION = 1;
 const HEADER_SIZE = 16;
+const DEFAULT_MAX_SIZE = 2 ** 31;
 
 /** How messages call a snapshot. */
 const LOCATION = "the snapshot";
@@ -34,17 +43,19 @@ export function toSnapshot(trajectories: ReadonlyMap<string, StoredTrajectory>):
 /**
  * Unpacks what `toSnapshot` packed.
  *
- * @throws {@link DamagedStoreError} when the bytes are no snapshot, of a later version, incomplete or changed.
+ * @throws `DamagedStoreError` when the bytes are no snapshot, incomplete or changed, `UnknownVersionError` when a later version made them,
+ * `SnapshotLimitError` when they unpack to more than allowed.
  */
-export function fromSnapshot(snapshot: Uint8Array): Map<string, StoredTrajectory> {
+export function fromSnapshot(snapshot: Uint8Array, { maxSize = DEFAULT_MAX_SIZE }: SnapshotLimits): Map<string, StoredTrajectory> {
 	const packed = checkedContent(snapshot);
 	try {
-		const reader = new ByteReader(unzlibSync(packed));
+		const reader = new ByteReader(inflate(packed, maxSize));
 		const values = new ValueDecoder(reader);
 		const trajectories = reader.each(() => readTrajectory(reader, values));
 		reader.end();
 		return new Map(trajectories.map((trajectory) => [trajectory.record.name, trajectory]));
 	} catch (cause) {
+		if (isPypetError(cause, "SnapshotLimitError")) throw cause;
 		throw new DamagedStoreError(LOCATION, "can't be read, though its checksum is right.", { cause });
 	}
 }
@@ -55,14 +66,9 @@ function checkedContent(snapshot: Uint8Array): Uint8Array {
 		throw new DamagedStoreError(LOCATION, `of ${snapshot.length} bytes does not begin like one of a MemoryStorageService.`);
 	}
 	const version = header.getUint32(8, true);
-	if (version !== VERSION) {
-		throw new DamagedStoreError(
-			LOCATION,
-			`has version ${version}, and only version ${VERSION} is known. Use a newer @pypet/storage-memory.`,
-		);
-	}
+	if (version > VERSION) throw new UnknownVersionError(LOCATION, version, VERSION);
 	const packed = snapshot.subarray(HEADER_SIZE);
-	if (crc32(packed) !== header.getUint32(12, true)) {
+	if (version < VERSION || crc32(packed) !== header.getUint32(12, true)) {
 		throw new DamagedStoreError(LOCATION, "was changed or cut off after it was made: its checksum is wrong.");
 	}
 	return packed;

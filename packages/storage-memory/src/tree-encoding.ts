@@ -34,6 +34,17 @@ function writeRun(writer: ByteWriter, run: RunRecord): void {
 	for (const text of [run.name, run.time, run.runtime, run.parameterSummary, run.environmentHexsha]) writer.text(text);
 	for (const number of [run.idx, run.timestamp, run.finishTimestamp]) writer.float(number);
 	writer.flag(run.completed);
+	writeOptional(writer, run.host, (host) => writer.text(host));
+	writeOptional(writer, run.worker, (worker) => writer.text(worker));
+	writeOptional(writer, run.failure, ({ attempts, error, stack }) => {
+		for (const text of [error, stack]) writer.text(text);
+		writer.float(attempts);
+	});
+}
+
+function writeOptional<T>(writer: ByteWriter, value: T | undefined, write: (value: T) => void): void {
+	writer.flag(value !== undefined);
+	if (value !== undefined) write(value);
 }
 
 function readRun(reader: ByteReader): RunRecord {
@@ -47,6 +58,9 @@ function readRun(reader: ByteReader): RunRecord {
 		timestamp: reader.float(),
 		finishTimestamp: reader.float(),
 		completed: reader.flag(),
+		...(reader.flag() ? { host: reader.text() } : {}),
+		...(reader.flag() ? { worker: reader.text() } : {}),
+		...(reader.flag() ? { failure: { error: reader.text(), stack: reader.text(), attempts: reader.float() } } : {}),
 	};
 }
 

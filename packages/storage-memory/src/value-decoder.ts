@@ -26,6 +26,7 @@ import {
 	Tuple,
 } from "@pypet/values";
 import type { ByteReader } from "./byte-reader.js";
+import { compoundOf } from "./compound-values.js";
 import { COLLECTIONS, DTYPES, joinDType, KINDS, type Kind, PYTHON_OBJECT_PARTS, SCALAR_TYPES, SPARSE_FORMATS } from "./value-kinds.js";
 
 type StoredObject = Exclude<StoredValue, null | boolean | string | bigint | number>;
@@ -120,25 +121,27 @@ export class ValueDecoder {
 				return new PythonName(reader.text(), reader.text());
 			case "python object":
 				return this.#pythonObject(number);
+			default:
+				return compoundOf({ kind, parts: reader.each(() => this.read()) });
 		}
 	}
 
 	#list(list: StoredValue[], number: number): StoredObject {
 		this.#objects[number] = list;
-		for (let rest = this.#reader.count(); rest > 0; rest--) list.push(this.read());
+		for (let rest = this.#reader.partCount(); rest > 0; rest--) list.push(this.read());
 		return list;
 	}
 
 	#map(number: number): StoredObject {
 		const map = new Map<StoredValue, StoredValue>();
 		this.#objects[number] = map;
-		for (let rest = this.#reader.count(); rest > 0; rest--) map.set(this.read(), this.read());
+		for (let rest = this.#reader.partCount(); rest > 0; rest--) map.set(this.read(), this.read());
 		return map;
 	}
 
 	#set(set: Set<StoredValue>, number: number): StoredObject {
 		this.#objects[number] = set;
-		for (let rest = this.#reader.count(); rest > 0; rest--) set.add(this.read());
+		for (let rest = this.#reader.partCount(); rest > 0; rest--) set.add(this.read());
 		return set;
 	}
 
@@ -148,7 +151,7 @@ export class ValueDecoder {
 		const shape = reader.each(() => reader.count());
 		const make = (data: ArrayData) => (kind === "matrix" ? new Matrix(dtype, shape, data) : new NDArray(dtype, shape, data));
 		if (isBinaryDType(dtype)) return make(dataFromBytes(dtype, reader.bytes()));
-		const elements: StoredValue[] = new Array(reader.count()).fill(null);
+		const elements: StoredValue[] = new Array(reader.partCount()).fill(null);
 		const array = make(elements);
 		// An array of objects may contain itself, so it has to be known before its elements are.
 		this.#objects[number] = array;

@@ -1,3 +1,4 @@
+import { UnsupportedValueError } from "@pypet/storage";
 import {
 	asNDArray,
 	ByteArray,
@@ -24,6 +25,7 @@ import {
 	Tuple,
 } from "@pypet/values";
 import type { ByteWriter } from "./byte-writer.js";
+import { compoundParts } from "./compound-values.js";
 import { COLLECTIONS, DTYPES, KINDS, type Kind, PYTHON_OBJECT_PARTS, SCALAR_TYPES, SPARSE_FORMATS, splitDType } from "./value-kinds.js";
 
 type StoredObject = Exclude<StoredValue, null | boolean | string | bigint | number>;
@@ -139,6 +141,13 @@ export class ValueEncoder {
 			this.#kind("python name");
 			writer.text(value.module);
 			writer.text(value.name);
+		} else {
+			const compound = compoundParts(value);
+			// For programs without types: a Date, an object literal.
+			if (compound === undefined)
+				throw new UnsupportedValueError("a snapshot", `${Object.prototype.toString.call(value)} is no stored value.`);
+			this.#kind(compound.kind);
+			this.#values(compound.parts);
 		}
 	}
 

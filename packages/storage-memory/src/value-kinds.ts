@@ -1,5 +1,18 @@
 import type { CellCollection, DType, PythonObjectParts, ScalarType, SparseFormat, TimeDType } from "@pypet/values";
 
+/** Kinds of values that are written as their parts, which are values themselves. At the end of {@link KINDS}, where new ones are added. */
+const COMPOUND_KINDS = [
+	"frame",
+	"series",
+	"index",
+	"multi index",
+	"record array",
+	"timestamp",
+	"pandas timedelta",
+	"not a time",
+	"shared data",
+] as const;
+
 /**
  * What kind of value follows, by its position in this list. Part of the format of snapshots: kinds are only ever added at the end, and so are
  * the entries of the other lists here.
@@ -34,10 +47,14 @@ export const KINDS = [
 	"slice",
 	"python name",
 	"python object",
+	...COMPOUND_KINDS,
 ] as const;
 
 /** A kind of value in a snapshot. */
 export type Kind = (typeof KINDS)[number];
+
+/** One of the kinds of values that are written as their parts. */
+export type CompoundKind = (typeof COMPOUND_KINDS)[number];
 
 /** The dtypes with a name of their own; the two kinds of time carry a unit as well, which is written behind their position. */
 export const DTYPES = [

@@ -5,6 +5,7 @@ it("@pypet/storage-memory exports these names", () => {
 	expect(Object.keys(storageMemory).sort()).toMatchInlineSnapshot(`
 		[
 		  "MemoryStorageService",
+		  "SnapshotLimitError",
 		]
 	`);
 });

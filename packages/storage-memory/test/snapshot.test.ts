@@ -1,7 +1,9 @@
-import { DamagedStoreError, type StorageService } from "@pypet/storage";
-import { MemoryStorageService } from "@pypet/storage-memory";
-import { NDArray, PythonName, PythonObject, type StoredValue, sameValue } from "@pypet/values";
+import { DamagedStoreError, type StorageService, UnsupportedValueError } from "@pypet/storage";
+import { MemoryStorageService, SnapshotLimitError } from "@pypet/storage-memory";
+import { isPypetError, NDArray, PythonName, PythonObject, type StoredValue, sameValue } from "@pypet/values";
+import { unzlibSync, zlibSync } from "fflate";
 import { expect, it } from "vitest";
+import { crc32 } from "../src/checksum.js";
 
 it("fromBytes(toBytes()) of an empty store gives an empty store", () => {
 	expect(MemoryStorageService.fromBytes(new MemoryStorageService().toBytes()).trajectoryNames()).toEqual([]);
@@ -94,18 +96,57 @@ it("fromBytes throws DamagedStoreError for every snapshot that was cut off", () 
 	}
 });
 
-it("fromBytes throws DamagedStoreError when any byte was changed", () => {
+it("fromBytes throws DamagedStoreError, or UnknownVersionError, when any bit was flipped", () => {
 	const bytes = storeWith("text").toBytes();
-	for (let position = 0; position < bytes.length; position++) {
-		const changed = bytes.map((byte, index) => (index === position ? byte ^ 0x10 : byte));
-		expect(() => MemoryStorageService.fromBytes(changed)).toThrow(DamagedStoreError);
-	}
+	const errors = Array.from({ length: 8 * bytes.length }, (_, bit) =>
+		errorOf(() => MemoryStorageService.fromBytes(bytes.map((byte, position) => (position === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)))),
+	);
+	const isVersion = (bit: number) => bit >= 8 * 8 && bit < 8 * 12;
+	// Version 1 with its lowest bit flipped is version 0, which never was.
+	const expected = errors.map((_, bit) => (isVersion(bit) && bit !== 8 * 8 ? "UnknownVersionError" : "DamagedStoreError"));
+	expect(errors).toEqual(expected);
 });
 
-it("fromBytes throws DamagedStoreError for a version that it doesn't know, and says which", () => {
+it("fromBytes throws DamagedStoreError, or reads something, when a snapshot was made wrong and its checksum is right", () => {
+	const bytes = storeWith([1n, "text", Float64Array.of(1), new NDArray("object", [2], [null, [2]]), new Map([["a", 0.5]])]).toBytes();
+	const content = unzlibSync(bytes.subarray(16));
+	const errors = Array.from({ length: 8 * content.length }, (_, bit) => {
+		const packed = zlibSync(content.map((byte, position) => (position === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)));
+		const forged = new Uint8Array([...bytes.subarray(0, 16), ...packed]);
+		new DataView(forged.buffer).setUint32(12, crc32(packed), true);
+		return errorOf(() => MemoryStorageService.fromBytes(forged));
+	});
+	expect(new Set(errors)).toEqual(new Set([undefined, "DamagedStoreError"]));
+});
+
+it("fromBytes throws SnapshotLimitError when a small snapshot unpacks to more than maxSize", () => {
+	const bytes = storeWith(new Uint8Array(1_000_000)).toBytes();
+	expect(bytes.length).toBeLessThan(2000);
+	expect(() => MemoryStorageService.fromBytes(bytes, { maxSize: 1_000_000 })).toThrow(SnapshotLimitError);
+	const read = readValue(MemoryStorageService.fromBytes(bytes, { maxSize: 1_001_000 }));
+	expect(sameValue(read, new Uint8Array(1_000_000))).toBe(true);
+});
+
+it("a snapshot keeps an array that fills several steps of unpacking", () => {
+	// Of a linear congruential generator, so that hardly anything is packed.
+	let state = 1;
+	const noise = Int32Array.from({ length: 100_000 }, () => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+		return state;
+	});
+	expect(sameValue(readValue(throughSnapshot(noise)), noise)).toBe(true);
+});
+
+it("toBytes throws UnsupportedValueError for what is no stored value", () => {
+	// As a program without types can: a list of an object.
+	const storage = storeWith(JSON.parse("[{}]"));
+	expect(() => storage.toBytes()).toThrow(UnsupportedValueError);
+});
+
+it("fromBytes throws UnknownVersionError for a later version, and says which", () => {
 	const bytes = storeWith("text").toBytes();
 	bytes[8] = 2;
-	expect(() => MemoryStorageService.fromBytes(bytes)).toThrow("the snapshot has version 2, and only version 1 is known");
+	expect(() => MemoryStorageService.fromBytes(bytes)).toThrow("the snapshot has version 2, and none after 1 is known.");
 });
 
 it("fromBytes reads version 1", () => {
@@ -142,6 +183,16 @@ function writeValue(storage: StorageService, value: StoredValue): void {
 	transaction.writeNode("example", { kind: "leaf", fullName: "results.z", className: "Result", comment: "", annotations: new Map() });
 	transaction.writeItems("example", "results.z", new Map([["data", value]]));
 	transaction.commit();
+}
+
+/** The class of what a call throws. */
+function errorOf(call: () => unknown): string | undefined {
+	try {
+		call();
+		return undefined;
+	} catch (error) {
+		return isPypetError(error) ? error.name : String(error);
+	}
 }
 
 function readValue(storage: StorageService): StoredValue | undefined {

@@ -44,6 +44,22 @@ export class DamagedStoreError extends PypetError {
 	}
 }
 
+/** What lies at a location is of a version that this software doesn't know: made by a later one. Use a newer version; nothing is damaged. */
+export class UnknownVersionError extends PypetError {
+	override readonly name = "UnknownVersionError";
+
+	constructor(
+		readonly location: string,
+		/** The version found there. */
+		readonly version: number | string,
+		/** The latest version that can be read. */
+		readonly known: number | string,
+		options?: ErrorOptions,
+	) {
+		super(`${location} has version ${version}, and none after ${known} is known. Use a newer version of this software.`, options);
+	}
+}
+
 /** There is nothing at a location: the file or folder does not exist. */
 export class NoSuchStoreError extends PypetError {
 	override readonly name = "NoSuchStoreError";
@@ -65,6 +81,55 @@ export class ReadOnlyStoreError extends PypetError {
 		options?: ErrorOptions,
 	) {
 		super(`${location} was opened for reading only.`, options);
+	}
+}
+
+/** Who writes to a store, as its lock says. */
+export interface StoreHolder {
+	/** Name of the machine. */
+	readonly host: string;
+	/** Number of the process there. */
+	readonly processId: number;
+	/** When that process started, for people. */
+	readonly startTime: string;
+}
+
+/** Another process, or another store object of this one, writes there. Wait until it has closed the store, or open it for reading only. */
+export class StoreInUseError extends PypetError {
+	override readonly name = "StoreInUseError";
+
+	constructor(
+		readonly location: string,
+		/** Who writes; `undefined` when the lock doesn't say it. */
+		readonly holder: StoreHolder | undefined,
+		/** What else the caller can do, as a sentence: which file is the lock, say. */
+		advice = "",
+		options?: ErrorOptions,
+	) {
+		const who = holder
+			? `process ${holder.processId} on ${holder.host}, which started at ${holder.startTime}`
+			: "somebody whom its lock doesn't name";
+		super(
+			`${location} is open for writing by ${who}. Wait until it is closed, or open it for reading only.${advice && ` ${advice}`}`,
+			options,
+		);
+	}
+}
+
+/**
+ * Changes could not be made durable: the disk is full, the file can't be written, its folder is gone. The store is as the last commit left it,
+ * and nothing in memory has changed. Make room and commit the changes anew, or store them somewhere else.
+ */
+export class StoreWriteError extends PypetError {
+	override readonly name = "StoreWriteError";
+
+	constructor(
+		readonly location: string,
+		/** What stands in the way, in the words of the file system: `ENOSPC: no space left on device`. */
+		readonly reason: string,
+		options?: ErrorOptions,
+	) {
+		super(`${location} could not be written: ${reason}. It holds the last commit; store again, here or somewhere else.`, options);
 	}
 }
 

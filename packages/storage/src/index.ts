@@ -1,11 +1,16 @@
+export { copyTrajectory, holdsTrajectory } from "./copy-trajectory.js";
 export {
 	DamagedStoreError,
 	NoSuchStoreError,
 	ReadOnlyStoreError,
+	type StoreHolder,
+	StoreInUseError,
+	StoreWriteError,
 	TrajectoryNotFoundError,
+	UnknownVersionError,
 	UnreadableValueError,
 	UnsupportedValueError,
 } from "./errors.js";
-export type { Annotations, LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "./records.js";
-export type { OpenStorage, StorageService } from "./storage-service.js";
+export type { Annotations, LeafItems, NodeRecord, RunFailure, RunRecord, TrajectoryRecord } from "./records.js";
+export type { OpenStorage, StorageService, ValueCounter } from "./storage-service.js";
 export type { Transaction } from "./transaction.js";

@@ -44,6 +44,22 @@ export interface RunRecord {
 	readonly parameterSummary: string;
 	/** First seven digits of the environment's SHA-1, or `N/A` without one. */
 	readonly environmentHexsha: string;
+	/** Name of the machine that did the run; left out where nobody has said. */
+	readonly host?: string;
+	/** What did the run on that machine, for people: `main`, `thread 2`, `process 3`; left out where nobody has said. */
+	readonly worker?: string;
+	/** How the last attempt ended, of a run that has failed. A completed run has none. */
+	readonly failure?: RunFailure;
+}
+
+/** What is known of a run that has failed. When its last attempt was, its row says. */
+export interface RunFailure {
+	/** What was thrown, as text: `RangeError: no such cell`. */
+	readonly error: string;
+	/** Where it was thrown, as the machine that did the run writes it; empty where it wrote nothing. */
+	readonly stack: string;
+	/** How many times the run was tried. */
+	readonly attempts: number;
 }
 
 /** A node of the tree without its data. */

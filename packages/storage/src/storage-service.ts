@@ -8,7 +8,9 @@ import type { Transaction } from "./transaction.js";
  * (loading WebAssembly, reading a dropped file) waits while the backend is opened. Absence is `undefined`; everything else that fails throws.
  * Names are full names as in {@link NodeRecord}; the empty name is the trajectory itself.
  *
- * Reads see the last commit, whole, and never change the store.
+ * Reads see the last commit, whole, by whomever it was made, and never change the store. Structure (records, annotations, runs, names) is read
+ * without the values of leaves. A store may have many readers and one writer: a backend whose stores several processes can reach keeps the
+ * others from writing.
  */
 export interface StorageService {
 	/** Where the data lies, for people and for `v_filename`: a path, or a description such as `memory`. */
@@ -62,17 +64,36 @@ export interface StorageService {
 	/**
 	 * Starts a set of changes that become durable together, or not at all.
 	 *
-	 * @throws {@link ReadOnlyStoreError} when the store was opened for reading only.
+	 * @throws {@link ReadOnlyStoreError} when the store was opened for reading only, {@link StoreInUseError}, from here or from `commit`, when
+	 * somebody else writes to it.
 	 */
 	transaction(): Transaction;
 
-	/** Frees what the backend holds open. Committed changes are safe without it; any later call but `close` opens the store again. */
+	/**
+	 * Frees what the backend holds open, and lets others write. Committed changes are safe without it; those that a power cut could still take back
+	 * are beyond its reach afterwards. Any later call but `close` opens the store again.
+	 *
+	 * @throws {@link StoreWriteError} when that can't be written down. Everything else is freed even so.
+	 */
 	close(): void;
 }
 
+/** A store that counts the values it reads, so that one can see what a load costs. The conformance suite checks with it that structure costs none. */
+export interface ValueCounter {
+	/**
+	 * How many values of leaves' items were read since the store was made, whichever call needed them.
+	 *
+	 * Counted where a value leaves the place that keeps it, once for each item, and not where `readLeaf` hands it out, so that what a backend reads
+	 * for itself is counted too. Annotations, runs and names are none.
+	 */
+	readonly valuesRead: number;
+}
+
 /**
- * Opens, or on the first commit creates, the store of a file name.
+ * Opens, or on the first commit creates, the store of a file name. Until then it is an empty store, or every read throws
+ * {@link NoSuchStoreError}; which of the two, the backend says.
  *
- * @throws {@link DamagedStoreError} on the first read, when there is a file but no store of this kind.
+ * @throws {@link DamagedStoreError} on the first read, when there is a file but no store of this kind, {@link UnknownVersionError} when it is one
+ * of a later version.
  */
 export type OpenStorage = (filename: string) => StorageService;

@@ -22,7 +22,8 @@ export interface Transaction {
 	writeNode(trajectory: string, node: NodeRecord): void;
 
 	/**
-	 * Writes items of a stored leaf. Items of the same names are replaced, whatever their type; other items stay.
+	 * Writes items of a stored leaf. Items of the same names are replaced, whatever their type; other items stay. A part that is in several
+	 * places of a value may come back as several equal parts; a value that contains itself need not be kept.
 	 *
 	 * @throws {@link UnsupportedValueError} from here or from `commit`, when the backend can't keep a value.
 	 */
@@ -37,6 +38,14 @@ export interface Transaction {
 	/** Deletes a trajectory with everything in it; one that is not stored is passed over. */
 	deleteTrajectory(trajectory: string): void;
 
-	/** Makes all changes durable. When it throws, the store is as it was before the transaction. Ends the transaction. */
+	/**
+	 * Makes all changes durable, or none. Ends the transaction, also when it throws; then the store is as it was before, and the same changes can be
+	 * made in a new transaction, here or in another store.
+	 *
+	 * Durable means: every later read sees them, in any process, and they outlive this process however it ends. Against a power cut a backend may
+	 * offer more or less time, which its options say in words; what a power cut takes back are the latest commits, each as a whole.
+	 *
+	 * @throws {@link StoreWriteError} when they can't be written.
+	 */
 	commit(): void;
 }

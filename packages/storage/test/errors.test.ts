@@ -2,7 +2,10 @@ import {
 	DamagedStoreError,
 	NoSuchStoreError,
 	ReadOnlyStoreError,
+	StoreInUseError,
+	StoreWriteError,
 	TrajectoryNotFoundError,
+	UnknownVersionError,
 	UnreadableValueError,
 	UnsupportedValueError,
 } from "@pypet/storage";
@@ -41,6 +44,34 @@ it("ReadOnlyStoreError names the location", () => {
 	expect(error).toMatchObject({ location: "env.hdf5", cause: CAUSE });
 });
 
+it("StoreInUseError names who writes", () => {
+	const holder = { host: "lab3", processId: 4711, startTime: "2026-11-22 15:33:02" };
+	const error = new StoreInUseError("lif.hdf5", holder, "Its lock is lif.hdf5-lock.", { cause: CAUSE });
+	expect(error.message).toBe(
+		"lif.hdf5 is open for writing by process 4711 on lab3, which started at 2026-11-22 15:33:02. " +
+			"Wait until it is closed, or open it for reading only. Its lock is lif.hdf5-lock.",
+	);
+	expect(error).toMatchObject({ location: "lif.hdf5", holder, cause: CAUSE });
+});
+
+it("StoreInUseError says when the lock doesn't name who writes", () => {
+	expect(new StoreInUseError("lif.hdf5", undefined).message).toContain("by somebody whom its lock doesn't name. Wait");
+});
+
+it("StoreWriteError says what stands in the way, and what is left", () => {
+	const error = new StoreWriteError("lif.hdf5", "ENOSPC: no space left on device", { cause: CAUSE });
+	expect(error.message).toBe(
+		"lif.hdf5 could not be written: ENOSPC: no space left on device. It holds the last commit; store again, here or somewhere else.",
+	);
+	expect(error).toMatchObject({ location: "lif.hdf5", reason: "ENOSPC: no space left on device", cause: CAUSE });
+});
+
+it("UnknownVersionError says which version there is, and which is the last known", () => {
+	const error = new UnknownVersionError("the snapshot", 2, 1, { cause: CAUSE });
+	expect(error.message).toBe("the snapshot has version 2, and none after 1 is known. Use a newer version of this software.");
+	expect(error).toMatchObject({ location: "the snapshot", version: 2, known: 1, cause: CAUSE });
+});
+
 it("TrajectoryNotFoundError says what was asked for and what is there", () => {
 	const error = new TrajectoryNotFoundError("lif.hdf5", "lif", ["first", "second"]);
 	expect(error.message).toBe('lif.hdf5 holds no trajectory "lif". It holds "first", "second".');
@@ -58,6 +89,9 @@ it("isPypetError recognises every error of storage by its name", () => {
 		new DamagedStoreError("z", "why"),
 		new NoSuchStoreError("z"),
 		new ReadOnlyStoreError("z"),
+		new StoreInUseError("z", undefined),
+		new StoreWriteError("z", "why"),
+		new UnknownVersionError("z", 2, 1),
 		new TrajectoryNotFoundError("z", 0, []),
 	];
 	expect(errors.map((error) => isPypetError(error, error.constructor.name) && error.name)).toEqual([
@@ -66,6 +100,9 @@ it("isPypetError recognises every error of storage by its name", () => {
 		"DamagedStoreError",
 		"NoSuchStoreError",
 		"ReadOnlyStoreError",
+		"StoreInUseError",
+		"StoreWriteError",
+		"UnknownVersionError",
 		"TrajectoryNotFoundError",
 	]);
 });

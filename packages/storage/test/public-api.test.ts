@@ -8,9 +8,14 @@ it("@pypet/storage exports these names", () => {
 		  "DamagedStoreError",
 		  "NoSuchStoreError",
 		  "ReadOnlyStoreError",
+		  "StoreInUseError",
+		  "StoreWriteError",
 		  "TrajectoryNotFoundError",
+		  "UnknownVersionError",
 		  "UnreadableValueError",
 		  "UnsupportedValueError",
+		  "copyTrajectory",
+		  "holdsTrajectory",
 		]
 	`);
 });

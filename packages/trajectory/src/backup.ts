@@ -1,6 +1,5 @@
-import type { StorageService } from "@pypet/storage";
+import { copyTrajectory, type StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
-import { copyTrajectory } from "./copy-trajectory.js";
 import { checkStored } from "./storing.js";
 import type { TrajectoryState } from "./trajectory-state.js";
 

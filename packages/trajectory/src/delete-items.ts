@@ -30,11 +30,11 @@ const OPTIONS = ["remove_empty_groups", "remove_from_trajectory", "delete_only",
  * @throws TypeError when the trajectory was never stored, when a group has stored nodes that are not to be deleted, or when an explored
  * parameter is to be taken out of the tree; ValueError when only items of a group are to be deleted.
  */
-export function deleteItemsOf(root: RootNode<object>, items: Iterable<Item>, options: DeleteOptions): void {
-	checkOptions("f_delete_items", options, OPTIONS);
+export function deleteItemsOf(root: RootNode<object>, member: string, items: Iterable<Item>, options: DeleteOptions): void {
+	checkOptions(member, options, OPTIONS);
 	const shared = root[state];
 	checkStored(shared);
-	const nodes = nodesOf(root, items);
+	const nodes = nodesOf(root, member, items);
 	if (options.remove_from_trajectory) checkNotExplored(shared, nodes, "so it can't be removed from the trajectory");
 	if (options.remove_from_trajectory) checkNothingElseBelow(nodes);
 	const parts = options.delete_only ?? undefined;

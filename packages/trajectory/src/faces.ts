@@ -1,4 +1,4 @@
-import type { Loose } from "@pypet/naturalnaming";
+import type { Loose, NamesOfRoot } from "@pypet/naturalnaming";
 import type { OpenStorage } from "@pypet/storage";
 import { SingleRun as SingleRunMembers } from "./single-run.js";
 import { Trajectory as TrajectoryMembers, type TrajectoryOptions } from "./trajectory.js";
@@ -7,10 +7,10 @@ import { Trajectory as TrajectoryMembers, type TrajectoryOptions } from "./traje
 // and as the type of its members together with what natural naming gives by its shape.
 
 /** A trajectory: its members, and the names of its tree. */
-export type Trajectory<S extends object = Loose> = TrajectoryMembers<S> & S;
+export type Trajectory<S extends object = Loose> = TrajectoryMembers<S> & NamesOfRoot<S>;
 
 /** A single run: its members, and the names of the tree. */
-export type SingleRun<S extends object = Loose> = SingleRunMembers<S> & S;
+export type SingleRun<S extends object = Loose> = SingleRunMembers<S> & NamesOfRoot<S>;
 
 /** What makes trajectories. */
 export interface TrajectoryConstructor {
@@ -19,7 +19,11 @@ export interface TrajectoryConstructor {
 	 * @param options - See {@link TrajectoryOptions}.
 	 * @param openStorage - Opens the default backend for a file name. The module `pypet` gives it; without it `filename` is refused.
 	 */
-	new <S extends object = Loose>(name?: string | TrajectoryOptions, options?: TrajectoryOptions, openStorage?: OpenStorage): Trajectory<S>;
+	new <S extends object = Loose>(
+		name?: string | TrajectoryOptions<S>,
+		options?: TrajectoryOptions<S>,
+		openStorage?: OpenStorage,
+	): Trajectory<S>;
 	readonly prototype: Trajectory;
 }
 

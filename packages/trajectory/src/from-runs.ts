@@ -2,7 +2,7 @@ import {
 	type Anything,
 	type Asked,
 	checkOptions,
-	NotUniqueNodeError,
+	notUnique,
 	runName,
 	type SearchOptions,
 	searchNodeIfAny,
@@ -12,14 +12,18 @@ import {
 } from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
 
+/** The branches that runs have groups in, and their short forms. */
+export type RunBranch = "results" | "r" | "derived_parameters" | "d";
+
 /** Options of `f_get_from_runs`. */
-export interface FromRunsOptions extends SearchOptions {
+export interface FromRunsOptions<Fast extends boolean = boolean, Indices extends boolean = boolean, Where extends RunBranch = RunBranch>
+	extends SearchOptions {
 	/** `results` (short `r`, the default) or `derived_parameters` (short `d`). */
-	readonly where?: "results" | "r" | "derived_parameters" | "d";
+	readonly where?: Where;
 	/** Indices of the runs as keys, instead of their names. Default false. */
-	readonly use_indices?: boolean;
+	readonly use_indices?: Indices;
 	/** Give values instead of leaves where a leaf holds just one. Default false. */
-	readonly fast_access?: boolean;
+	readonly fast_access?: Fast;
 	/** Load the data of leaves that are empty. Default false. */
 	readonly auto_load?: boolean;
 }
@@ -59,11 +63,7 @@ export function getFromRuns(view: View, length: number, name: Asked, options: Fr
 			const node = searchNodeIfAny(view, group, name, rules);
 			if (node) nodes.add(node);
 		}
-		if (nodes.size > 1)
-			throw new NotUniqueNodeError(
-				String(name),
-				Array.from(nodes, (node) => node.fullName),
-			);
+		if (nodes.size > 1) throw notUnique(view, name, [...nodes]);
 		for (const node of nodes) found.set(use_indices ? index : runName(index), view.read(node, fast_access, auto_load));
 	}
 	if (!hasData)

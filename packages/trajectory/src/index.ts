@@ -1,7 +1,7 @@
 export { checkOptions, type Loose } from "@pypet/naturalnaming";
+export { copyTrajectory } from "@pypet/storage";
 export type { BackupOptions } from "./backup.js";
 export { cartesianProduct, type LinkedNames } from "./cartesian-product.js";
-export { copyTrajectory } from "./copy-trajectory.js";
 export type { DeleteOptions } from "./delete-items.js";
 export { KeyError, PresettingError, VersionError } from "./errors.js";
 export type { BuildDictionary } from "./exploring.js";
@@ -11,11 +11,25 @@ export type { Item, LoadItemsOptions, RemoveOptions, StoreItemsOptions } from ".
 export type { LeafClassReference } from "./leaf-class-registry.js";
 export { linspace } from "./linspace.js";
 export type { LoadOptions } from "./load-trajectory.js";
-export { type Logger, setLogger } from "./logger.js";
+export { type Logger, setLogger, warn } from "./logger.js";
 export type { MergeOptions } from "./merge.js";
 export type { MigrateOptions } from "./place.js";
+export { resumeTrajectory } from "./resuming.js";
 export type { BranchDictOptions } from "./root-node.js";
+export type { RunInformationOptions } from "./run-information.js";
 export type { RunInformation } from "./run-table.js";
-export { forgetRun, keepRunRecord, prepareExperiment, runRecord, storeRun } from "./running.js";
+export {
+	closeFile,
+	forgetRun,
+	forgetUnfinishedRuns,
+	keepRunRecord,
+	pointText,
+	prepareExperiment,
+	runRecord,
+	setEnvironment,
+	storeRun,
+} from "./running.js";
+export { sha1 } from "./sha1.js";
 export { durationText, timeText } from "./time-text.js";
 export { runCount, type StoreOptions, singleRun, type TrajectoryOptions } from "./trajectory.js";
+export { WRITER } from "./writer.js";

@@ -1,4 +1,4 @@
-import type { Loose } from "@pypet/naturalnaming";
+import type { Known, Loose } from "@pypet/naturalnaming";
 import { type DeleteOptions, deleteItemsOf } from "./delete-items.js";
 import {
 	type Item,
@@ -10,6 +10,7 @@ import {
 	storeItemsOf,
 } from "./items.js";
 import { RootNode } from "./root-node.js";
+import type { KnownItems } from "./shaped-members.js";
 
 /**
  * What a trajectory and a single run do with single nodes: loading, storing, removing, deleting.
@@ -18,8 +19,9 @@ import { RootNode } from "./root-node.js";
  */
 export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> {
 	/** Loads the data of one leaf that is in the tree: see {@link f_load_items}. */
+	f_load_item<const Name extends Item>(item: Known<S, Name>, options?: LoadItemsOptions): void;
 	f_load_item(item: Item, options: LoadItemsOptions = {}): void {
-		loadItemsOf(this, [item], options);
+		loadItemsOf(this, "f_load_item", [item], options);
 	}
 
 	/**
@@ -30,13 +32,15 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	 * @param items - Names, looked for from the root, or the leaves themselves.
 	 * @throws TypeError when the trajectory was never stored; ValueError, with nothing loaded, when a group is among them, which has no data.
 	 */
+	f_load_items<const Name extends Item>(items: KnownItems<S, Name>, options?: LoadItemsOptions): void;
 	f_load_items(items: Iterable<Item>, options: LoadItemsOptions = {}): void {
-		loadItemsOf(this, items, options);
+		loadItemsOf(this, "f_load_items", items, options);
 	}
 
 	/** Stores one node: see {@link f_store_items}. */
+	f_store_item<const Name extends Item>(item: Known<S, Name>, options?: StoreItemsOptions): void;
 	f_store_item(item: Item, options: StoreItemsOptions = {}): void {
-		storeItemsOf(this, [item], options);
+		storeItemsOf(this, "f_store_item", [item], options);
 	}
 
 	/**
@@ -55,13 +59,15 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	 * traj.f_store_item("group.counts", { overwrite: ["a", "b"] }); // c is not written again
 	 * ```
 	 */
+	f_store_items<const Name extends Item>(items: KnownItems<S, Name>, options?: StoreItemsOptions): void;
 	f_store_items(items: Iterable<Item>, options: StoreItemsOptions = {}): void {
-		storeItemsOf(this, items, options);
+		storeItemsOf(this, "f_store_items", items, options);
 	}
 
 	/** Takes one node out of the tree in memory: see {@link f_remove_items}. */
+	f_remove_item<const Name extends Item>(item: Known<S, Name>, options?: RemoveOptions | boolean): void;
 	f_remove_item(item: Item, options: RemoveOptions | boolean = {}): void {
-		removeItemsOf(this, [item], options);
+		removeItemsOf(this, "f_remove_item", [item], options);
 	}
 
 	/**
@@ -70,13 +76,15 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	 * @param items - Names, looked for from the root, or the nodes themselves.
 	 * @throws TypeError, with nothing removed, when an explored parameter is among them, or below a group that is.
 	 */
+	f_remove_items<const Name extends Item>(items: KnownItems<S, Name>, options?: RemoveOptions | boolean): void;
 	f_remove_items(items: Iterable<Item>, options: RemoveOptions | boolean = {}): void {
-		removeItemsOf(this, items, options);
+		removeItemsOf(this, "f_remove_items", items, options);
 	}
 
 	/** Deletes one node from the store: see {@link f_delete_items}. */
+	f_delete_item<const Name extends Item>(item: Known<S, Name>, options?: DeleteOptions): void;
 	f_delete_item(item: Item, options: DeleteOptions = {}): void {
-		deleteItemsOf(this, [item], options);
+		deleteItemsOf(this, "f_delete_item", [item], options);
 	}
 
 	/**
@@ -93,7 +101,8 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	 * traj.f_delete_item("results.fit", { delete_only: "residuals" }); // the other items of the result stay
 	 * ```
 	 */
+	f_delete_items<const Name extends Item>(items: KnownItems<S, Name>, options?: DeleteOptions): void;
 	f_delete_items(items: Iterable<Item>, options: DeleteOptions = {}): void {
-		deleteItemsOf(this, items, options);
+		deleteItemsOf(this, "f_delete_items", items, options);
 	}
 }

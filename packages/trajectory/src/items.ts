@@ -1,4 +1,14 @@
-import { type Asked, checkOptions, NodeMembers, naturalNames, searchNode, TreeGroup, TreeLeaf, treeNode } from "@pypet/naturalnaming";
+import {
+	type Asked,
+	checkOptions,
+	described,
+	NodeMembers,
+	naturalNames,
+	searchNode,
+	TreeGroup,
+	TreeLeaf,
+	treeNode,
+} from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
 import { checkNotExplored } from "./exploring.js";
 import { loadLeaf } from "./loading.js";
@@ -44,13 +54,13 @@ export interface RemoveOptions {
  *
  * @throws ValueError, with nothing loaded, when a group is among them.
  */
-export function loadItemsOf(root: RootNode<object>, items: Iterable<Item>, options: LoadItemsOptions): void {
-	checkOptions("f_load_items", options, ["only_empties", "load_only", "load_except"]);
+export function loadItemsOf(root: RootNode<object>, member: string, items: Iterable<Item>, options: LoadItemsOptions): void {
+	checkOptions(member, options, ["only_empties", "load_only", "load_except"]);
 	if (options.load_only !== undefined && options.load_except !== undefined) {
 		throw new ValueError("load_only and load_except exclude each other: give one of them.");
 	}
 	checkStored(root[state]);
-	const leaves = nodesOf(root, items).map((node) => {
+	const leaves = nodesOf(root, member, items).map((node) => {
 		if (node instanceof TreeLeaf) return node;
 		throw new ValueError(`"${node.fullName}" is a group, which has no data to load: use f_load_child() with recursive.`);
 	});
@@ -65,10 +75,10 @@ export function loadItemsOf(root: RootNode<object>, items: Iterable<Item>, optio
  *
  * @throws ValueError when there is none to store.
  */
-export function storeItemsOf(root: RootNode<object>, items: Iterable<Item>, options: StoreItemsOptions): void {
-	checkOptions("f_store_items", options, ["non_empties", "overwrite"]);
+export function storeItemsOf(root: RootNode<object>, member: string, items: Iterable<Item>, options: StoreItemsOptions): void {
+	checkOptions(member, options, ["non_empties", "overwrite"]);
 	checkStored(root[state]);
-	const nodes = nodesOf(root, items).filter((node) => !options.non_empties || node instanceof TreeGroup || !node.leaf.f_is_empty());
+	const nodes = nodesOf(root, member, items).filter((node) => !options.non_empties || node instanceof TreeGroup || !node.leaf.f_is_empty());
 	if (nodes.length === 0) throw new ValueError("There is nothing to store: name at least one node, or one that has data with non_empties.");
 	const { overwrite = false } = options;
 	const stored = overwrite === false ? nodes.filter((node) => node.stored) : [];
@@ -81,11 +91,12 @@ export function storeItemsOf(root: RootNode<object>, items: Iterable<Item>, opti
  *
  * @throws TypeError, with nothing removed, when an explored parameter is among them, or below one.
  */
-export function removeItemsOf(root: RootNode<object>, items: Iterable<Item>, options: RemoveOptions | boolean): void {
-	const removeEmptyGroups = typeof options === "boolean" ? options : (options.remove_empty_groups ?? false);
-	const nodes = nodesOf(root, items);
+export function removeItemsOf(root: RootNode<object>, member: string, items: Iterable<Item>, options: RemoveOptions | boolean): void {
+	const { remove_empty_groups = false } = typeof options === "boolean" ? { remove_empty_groups: options } : options;
+	if (typeof options !== "boolean") checkOptions(member, options, ["remove_empty_groups"]);
+	const nodes = nodesOf(root, member, items);
 	checkNotExplored(root[state], nodes, "so it can't be removed. Shrink the trajectory first");
-	removeNodes(root, nodes, removeEmptyGroups);
+	removeNodes(root, nodes, remove_empty_groups);
 }
 
 /** Takes nodes out of the tree in memory, and where asked for the groups that become empty by that. */
@@ -104,8 +115,16 @@ export function removeNodes(root: RootNode<object>, nodes: readonly (TreeGroup |
 	}
 }
 
-/** The nodes that items mean, each once. Names are looked for from the root, as `f_get` does. */
-export function nodesOf(root: RootNode<object>, items: Iterable<Item>): (TreeGroup | TreeLeaf)[] {
+/**
+ * The nodes that items mean, each once. Names are looked for from the root, as `f_get` does.
+ *
+ * @param member - The member that was called, for the error.
+ * @throws TypeError when the items are a single one, or nothing that can be iterated over.
+ */
+export function nodesOf(root: RootNode<object>, member: string, items: Iterable<Item>): (TreeGroup | TreeLeaf)[] {
+	if (items instanceof NodeMembers || typeof items !== "object" || items === null || !(Symbol.iterator in items)) {
+		throw new TypeError(`${member} takes several items, in an array for one; ${described(items)} is none.`);
+	}
 	const { view } = root[naturalNames];
 	const nodes = Array.from(items, (item) =>
 		item instanceof NodeMembers ? placeOf(item) : searchNode(view, view.tree.root, item, {}, false),

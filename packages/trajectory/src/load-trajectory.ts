@@ -1,4 +1,4 @@
-import { checkOptions, isBranch, type LoadMode, nodesBelow, TreeLeaf } from "@pypet/naturalnaming";
+import { checkOptions, isBranch, isRunName, type LoadMode, nodesBelow, TreeLeaf } from "@pypet/naturalnaming";
 import { explorationRange, Parameter } from "@pypet/parameters";
 import { type NodeRecord, type StorageService, TrajectoryNotFoundError, type TrajectoryRecord } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
@@ -71,11 +71,12 @@ const MODE_OPTIONS = ["load_parameters", "load_derived_parameters", "load_result
 /**
  * Loads a stored trajectory in place of the one in memory. Everything is read and checked before anything is changed.
  *
+ * @param isWanted - Whether a node is loaded, with all below it, as far as the options say so.
  * @throws TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known,
  * ValueError when it is to be loaded as new and has the same name, other data is asked for, or an exploration is there already, and for an
  * unknown mode; AttributeError when a leaf is in memory already and the mode does not say to pass over it; UnreadableValueError.
  */
-export function loadTrajectory(state: TrajectoryState, options: LoadOptions): void {
+export function loadTrajectory(state: TrajectoryState, options: LoadOptions, isWanted: (fullName: string) => boolean = () => true): void {
 	checkOptions("f_load", options, OPTIONS);
 	for (const option of MODE_OPTIONS) if (options[option] !== undefined) checkLoadMode(option, options[option]);
 	if (options.as_new) checkAsNew(options);
@@ -90,10 +91,34 @@ export function loadTrajectory(state: TrajectoryState, options: LoadOptions): vo
 			if (storage_service ?? opened) state.useStorage(storage, opened && filename);
 		};
 		if (options.as_new) loadAsNew(state, storage, record, options.load_parameters ?? 2, takePlace);
-		else loadInPlace(state, storage, record, options, takePlace);
+		else loadInPlace(state, storage, record, (node) => (isWanted(node.fullName) ? modeOf(node, options) : 0), takePlace);
 	} catch (error) {
 		opened?.close();
 		throw error;
+	}
+}
+
+/**
+ * Loads a stored trajectory in place of the one in memory, to go on running it: everything outside of the groups of single runs, with the data
+ * of parameters. What the store has of runs that are not completed is kept in mind, to make room when they are stored.
+ *
+ * @param name - Name of the trajectory in the store.
+ * @throws as {@link loadTrajectory}.
+ */
+export function loadToGoOn(state: TrajectoryState, name: string): void {
+	loadTrajectory(state, { name, load_derived_parameters: 2 }, (fullName) => runOf(fullName) === undefined);
+	noteLeftovers(state);
+}
+
+/** Finds what the store has of runs that are not completed. Reads all names. */
+export function noteLeftovers(state: TrajectoryState): void {
+	const { leftovers, name, requiredStorage, runs } = state;
+	leftovers.clear();
+	for (const { fullName } of requiredStorage.readNodesBelow(name, "")) {
+		const run = runOf(fullName);
+		if (run === undefined || !fullName.endsWith(run)) continue;
+		const index = Number(run.slice("run_".length));
+		if (index < runs.length && !runs.isCompleted(index)) leftovers.set(index, [...(leftovers.get(index) ?? []), fullName]);
 	}
 }
 
@@ -110,14 +135,14 @@ function loadInPlace(
 	state: TrajectoryState,
 	storage: StorageService,
 	record: TrajectoryRecord,
-	options: LoadOptions,
+	mode: (node: NodeRecord) => LoadMode,
 	takePlace: () => void,
 ): void {
 	const { name } = record;
 	const runs = storage.readRuns(name) ?? [];
 	checkExplored(state, name, Math.max(1, runs.length));
 	const records = [...storage.readNodesBelow(name, "")];
-	const planned = planNodes(state, records, (node) => modeOf(node, options), { storage, name });
+	const planned = planNodes(state, records, mode, { storage, name });
 	takePlace();
 	state.name = name;
 	state.time = record.time;
@@ -127,6 +152,7 @@ function loadInPlace(
 	state.storedExplored = record.explored;
 	applyRecord(state.root, record);
 	state.runs.replace(runs);
+	state.leftovers.clear();
 	if (state.point !== undefined && state.point >= state.runs.length) state.point = undefined;
 	settleStored(state, records);
 	applyNodes(state, planned);
@@ -191,4 +217,9 @@ function modeOf(node: NodeRecord, options: LoadOptions): LoadMode {
 	if (!isBranch(branch)) return options.load_other_data ?? 1;
 	if (branch === "results") return options.load_results ?? 1;
 	return branch === "derived_parameters" ? (options.load_derived_parameters ?? 1) : (options.load_parameters ?? 2);
+}
+
+/** The name of the run whose group a node is, or lies in. */
+function runOf(fullName: string): string | undefined {
+	return fullName.split(".").find(isRunName);
 }

@@ -126,7 +126,8 @@ export function checkLoadMode(option: string, mode: unknown): void {
 /** A leaf of a record's class, without data and without a place. */
 export function makeLeaf(state: TrajectoryState, record: NodeRecord): Leaf {
 	const [branch = ""] = record.fullName.split(".");
-	const LeafClass = state.classes.get(record.className) ?? unknownLeafClass(record.className, isBranch(branch) && branch !== "results");
+	const LeafClass =
+		state.classes.forLoading(record.className) ?? unknownLeafClass(record.className, isBranch(branch) && branch !== "results");
 	return new LeafClass(record.fullName);
 }
 

@@ -1,6 +1,5 @@
 import { nodesBelow } from "@pypet/naturalnaming";
-import type { StorageService } from "@pypet/storage";
-import { isPypetError } from "@pypet/values";
+import { holdsTrajectory } from "@pypet/storage";
 import type { TrajectoryState } from "./trajectory-state.js";
 
 /** Options of `f_migrate`. */
@@ -27,7 +26,7 @@ export function migrate(state: TrajectoryState, options: MigrateOptions): void {
 	if (options.new_name !== undefined) state.name = options.new_name;
 	const isInStore = options.in_store ?? false;
 	const { name, storage } = state;
-	const isThere = isInStore && storage !== undefined && isTaken(storage, name);
+	const isThere = isInStore && storage !== undefined && holdsTrajectory(storage, name);
 	const known = new Set(isThere ? Array.from(storage.readNodesBelow(name, ""), ({ fullName }) => fullName) : []);
 	for (const node of nodesBelow(state.tree.root)) node.stored = known.has(node.fullName);
 	state.root.stored = isInStore;
@@ -48,14 +47,4 @@ export function keepPlace(state: TrajectoryState): () => void {
 		state.root.stored = isStored;
 		for (const node of nodesBelow(state.tree.root)) node.stored = stored.has(node);
 	};
-}
-
-/** Whether a store holds a trajectory of a name; a store that doesn't exist yet holds none. */
-export function isTaken(storage: StorageService, name: string): boolean {
-	try {
-		return storage.readTrajectory(name) !== undefined;
-	} catch (error) {
-		if (isPypetError(error, "NoSuchStoreError")) return false;
-		throw error;
-	}
 }

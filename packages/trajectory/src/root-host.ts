@@ -3,12 +3,14 @@ import {
 	type Leaf,
 	type LoadMode,
 	memberOf,
+	runName,
 	type TreeGroup,
 	type TreeHost,
 	type TreeLeaf,
 	treeNode,
 } from "@pypet/naturalnaming";
 import { noteAdded } from "./added-outside.js";
+import { KeyError } from "./errors.js";
 import { checkNotExplored } from "./exploring.js";
 import { loadChild, loadLeaf } from "./loading.js";
 import type { StandardClasses } from "./standard-classes.js";
@@ -17,6 +19,9 @@ import type { TrajectoryState } from "./trajectory-state.js";
 
 /** What the groups of a tree ask of their trajectory or run. */
 export class RootHost implements TreeHost {
+	/** The exploration that the run belongs to. */
+	readonly #exploration: number;
+
 	/**
 	 * @param members - The prototype whose members no node may be called like: always the trajectory's, also for a run.
 	 * @param run - Index of the run whose view it serves; none for the trajectory's.
@@ -26,7 +31,15 @@ export class RootHost implements TreeHost {
 		readonly standards: StandardClasses,
 		private readonly members: object,
 		private readonly run?: number,
-	) {}
+	) {
+		this.#exploration = state.exploration;
+	}
+
+	/** @throws {@link KeyError} when the trajectory was shrunk or loaded since, so that the run's values are gone. */
+	checkRun(): void {
+		if (this.run === undefined || this.#exploration === this.state.exploration) return;
+		throw new KeyError(`${runName(this.run)} is gone: the trajectory was shrunk or loaded after the run was opened. Open it again.`);
+	}
 
 	isMember(name: string): boolean {
 		return memberOf(this.members, name) !== undefined;
@@ -40,10 +53,11 @@ export class RootHost implements TreeHost {
 
 	beforeAdding(leaf: Leaf, fullName: string): void {
 		if (this.run !== undefined) noteAdded(this.state, this.run, leaf[treeNode], fullName, depthOfExisting(this.state, fullName));
-		const preset = this.state.presets.get(fullName);
+		const { presets } = this.state;
+		const preset = presets.size === 0 ? undefined : presets.get(fullName);
 		if (preset === undefined) return;
 		leaf.f_set(...preset);
-		this.state.presets.delete(fullName);
+		presets.delete(fullName);
 	}
 
 	afterAddingGroup(group: TreeGroup, deepest: TreeGroup): void {
@@ -70,9 +84,11 @@ export class RootHost implements TreeHost {
 	/** Explored parameters that went with the node are explored no more; with the last one the trajectory has one run again. */
 	afterRemoving(): void {
 		const { explored, root, runs, tree } = this.state;
+		const { size } = explored;
 		for (const [fullName, parameter] of explored) {
 			if (tree.at(tree.root, fullName.split(".")) !== parameter[treeNode]) explored.delete(fullName);
 		}
+		if (explored.size < size) this.state.exploration++;
 		if (explored.size === 0 && !root.stored) runs.replace([]);
 	}
 }

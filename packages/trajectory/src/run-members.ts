@@ -1,9 +1,25 @@
-import { type Anything, type Asked, type Loose, moveToRun, naturalNames, RUN_ALL, runName } from "@pypet/naturalnaming";
+import {
+	type Anything,
+	type Asked,
+	checkOptions,
+	described,
+	type Found,
+	type Known,
+	type Loose,
+	moveToRun,
+	naturalNames,
+	RUN_ALL,
+	runName,
+	splitArguments,
+	takeNoOptions,
+} from "@pypet/naturalnaming";
 import { type BuildDictionary, expand, explore, shrink } from "./exploring.js";
 import { findIndices } from "./find-idx.js";
-import { type FromRunsOptions, getFromRuns } from "./from-runs.js";
+import { type FromRunsOptions, getFromRuns, type RunBranch } from "./from-runs.js";
 import { ItemMembers } from "./item-members.js";
+import { followingInformation, type RunInformationOptions } from "./run-information.js";
 import { type RunInformation, runInformation } from "./run-table.js";
+import type { Exploration, KnownNames, ShapeInRuns, ValuesOf } from "./shaped-members.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
 
 /**
@@ -56,23 +72,27 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	 * traj.f_explore(cartesianProduct({ "cell.tau": [5, 10], "input.current": linspace(0, 2, 50) }));
 	 * ```
 	 */
+	f_explore<Values extends object>(build_dict: Exploration<S, Values>): void;
 	f_explore(build_dict: BuildDictionary): void {
 		explore(this, build_dict);
 	}
 
 	/** Adds points to an exploration, also to a stored one: all explored parameters, with equally many values. Errors as {@link f_explore}. */
+	f_expand<Values extends object>(build_dict: Exploration<S, Values>): void;
 	f_expand(build_dict: BuildDictionary): void {
 		expand(this, build_dict);
 	}
 
 	/**
-	 * Takes the exploration back: one run, parameters unlocked.
+	 * Takes the exploration back: one run, parameters unlocked. Single runs that are open are runs of it no more, and throw KeyError when they
+	 * are read.
 	 *
 	 * @throws TypeError when the trajectory was stored.
 	 */
 	f_shrink(): void {
 		this.f_restore_default();
 		shrink(this[state]);
+		this[state].exploration++;
 	}
 
 	/**
@@ -95,12 +115,8 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	 *
 	 * Leaving the loop early leaves the trajectory at that run.
 	 */
-	*f_iter_runs(): Generator<string> {
-		for (let index = 0; index < this[state].runs.length; index++) {
-			actAs(this, index);
-			yield runName(index);
-		}
-		actAs(this, null);
+	f_iter_runs(): Generator<string> {
+		return actingAsEach(this);
 	}
 
 	/**
@@ -110,14 +126,26 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	 * loaded where it isn't.
 	 * @param predicate - Gets the values of a run, in the order of the names.
 	 * @returns The indices, ascending.
-	 * @throws TypeError, when the first is asked for, for what is no parameter, is empty, or is not loaded.
+	 * @throws TypeError when the predicate is no function and, when the first index is asked for, for what is no parameter, is empty, or is not
+	 * loaded.
 	 *
 	 * @example
 	 * ```ts
 	 * [...traj.f_find_idx(["cell.tau", "trial"], (tau, trial) => tau > 5 && trial === 0)]; // [2, 4]
 	 * ```
 	 */
-	f_find_idx(name_list: Asked, predicate: (...values: Anything[]) => boolean): Generator<number> {
+	f_find_idx<const Names extends readonly (string | number)[]>(
+		name_list: KnownNames<S, Names>,
+		predicate: (...values: ValuesOf<S, NoInfer<Names>>) => boolean,
+	): Generator<number>;
+	/** As above, with a single name. */
+	f_find_idx<const Name extends string | number>(
+		name_list: Known<S, Name>,
+		predicate: (value: Found<S, NoInfer<Name>, true>) => boolean,
+	): Generator<number>;
+	f_find_idx(name_list: Anything, predicate: (...values: Anything[]) => boolean): Generator<number> {
+		if (typeof predicate !== "function")
+			throw new TypeError(`f_find_idx takes a function of the values as predicate, not ${described(predicate)}.`);
 		return findIndices(this[naturalNames].view, this[state].runs.length, name_list, predicate);
 	}
 
@@ -132,22 +160,52 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	 * traj.f_get_from_runs("spikes.count", { use_indices: true, fast_access: true }); // Map { 0 => 12, 1 => 15 }
 	 * ```
 	 */
+	f_get_from_runs<
+		const Name extends Asked,
+		Fast extends boolean = false,
+		Indices extends boolean = false,
+		Where extends RunBranch = "results",
+	>(
+		name: Known<ShapeInRuns<S, Where>, Name>,
+		options?: FromRunsOptions<Fast, Indices, Where>,
+	): Map<Indices extends true ? number : string, Found<ShapeInRuns<S, Where>, Name, Fast>>;
 	f_get_from_runs(name: Asked, options: FromRunsOptions = {}): Map<string | number, Anything> {
 		return getFromRuns(this[naturalNames].view, this[state].runs.length, name, options);
 	}
 
-	/** What is known of one run, by name or index. The caller owns it. */
-	f_get_run_information(name_or_idx: string | number): RunInformation;
-	/** What is known of all runs, by name. The caller owns it. */
-	f_get_run_information(): Record<string, RunInformation>;
-	f_get_run_information(name_or_idx?: string | number): RunInformation | Record<string, RunInformation> {
+	/**
+	 * What is known of one run, by name or index.
+	 *
+	 * @param options - `copy` (default true): as it is now, the caller's own. With false it follows the run, and can't be changed.
+	 * @throws KeyError when there is no such run.
+	 *
+	 * @example
+	 * ```ts
+	 * const first = traj.f_get_run_information(0, { copy: false });
+	 * first.completed; // false, and true once the run is completed
+	 * ```
+	 */
+	f_get_run_information(name_or_idx: string | number, options?: RunInformationOptions): RunInformation;
+	/** What is known of all runs that there are now, by name, in run order; with `copy` as for one. */
+	f_get_run_information(options?: RunInformationOptions): Record<string, RunInformation>;
+	f_get_run_information(name_or_idx: undefined, options?: RunInformationOptions): Record<string, RunInformation>;
+	f_get_run_information(...args: readonly unknown[]): RunInformation | Record<string, RunInformation> {
 		const { runs } = this[state];
-		if (name_or_idx !== undefined) return runInformation(runs.row(runs.indexOf(name_or_idx)));
-		return Object.fromEntries(this.f_get_run_names().map((name, index) => [name, runInformation(runs.row(index))]));
+		const { options, positional } = splitArguments(args);
+		const [nameOrIndex, inPlaceOfOptions = options] = positional;
+		checkOptions("f_get_run_information", inPlaceOfOptions, ["copy"]);
+		const informationOf = (index: number) => (options.copy === false ? followingInformation(runs, index) : runInformation(runs.row(index)));
+		if (nameOrIndex !== undefined) return informationOf(runIndex(this[state], nameOrIndex));
+		return Object.fromEntries(this.f_get_run_names().map((name, index) => [name, informationOf(index)]));
 	}
 
-	/** The names of all runs, in run order. */
-	f_get_run_names(): string[] {
+	/**
+	 * The names of all runs, in an array of the caller's own.
+	 *
+	 * @param options - `sort` (default true): in run order. They are with false, too: it costs nothing here.
+	 */
+	f_get_run_names(options: { readonly sort?: boolean } = {}): string[] {
+		checkOptions("f_get_run_names", options, ["sort"]);
 		return Array.from({ length: this[state].runs.length }, (_, index) => runName(index));
 	}
 
@@ -156,25 +214,50 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	/** The index of a run given by name. @throws KeyError when there is no such run. */
 	f_idx_to_run(name_or_idx: string): number;
 	f_idx_to_run(name_or_idx: string | number): string | number {
-		const index = this[state].runs.indexOf(name_or_idx);
+		const index = runIndex(this[state], name_or_idx);
 		return typeof name_or_idx === "number" ? runName(index) : index;
 	}
 
 	/** Whether a run is completed; without a run, whether all are. */
 	f_is_completed(name_or_id?: string | number): boolean {
 		const { runs } = this[state];
-		const isCompleted = (index: number) => runs.known(index)?.completed ?? false;
-		if (name_or_id !== undefined) return isCompleted(runs.indexOf(name_or_id));
-		for (let index = 0; index < runs.length; index++) if (!isCompleted(index)) return false;
+		if (name_or_id !== undefined) return runs.isCompleted(runIndex(this[state], name_or_id));
+		for (let index = 0; index < runs.length; index++) if (!runs.isCompleted(index)) return false;
 		return true;
 	}
 }
 
+takeNoOptions(RunMembers.prototype, {
+	f_as_run: 1,
+	f_expand: "dictionary",
+	f_explore: "dictionary",
+	f_find_idx: 2,
+	f_idx_to_run: 1,
+	f_is_completed: 1,
+	f_iter_runs: 0,
+	f_restore_default: 0,
+	f_shrink: 0,
+});
+
+function* actingAsEach(trajectory: RunMembers<object>): Generator<string> {
+	for (let index = 0; index < trajectory[state].runs.length; index++) {
+		actAs(trajectory, index);
+		yield runName(index);
+	}
+	actAs(trajectory, null);
+}
+
+/** The index of a run as callers name it. @throws KeyError when there is no such run, TypeError for what names none. */
+function runIndex({ runs }: TrajectoryState, nameOrIndex: unknown): number {
+	if (typeof nameOrIndex === "string" || typeof nameOrIndex === "number") return runs.indexOf(nameOrIndex);
+	throw new TypeError(`A run is given by its name or its index, not by ${described(nameOrIndex)}.`);
+}
+
 function actAs(trajectory: RunMembers<object>, nameOrIndex: string | number | null): void {
-	const { explored, runs } = trajectory[state];
+	const { explored } = trajectory[state];
 	const { view } = trajectory[naturalNames];
 	const isWhole = nameOrIndex === null || nameOrIndex === -1 || nameOrIndex === RUN_ALL;
-	const index = isWhole ? undefined : runs.indexOf(nameOrIndex);
+	const index = isWhole ? undefined : runIndex(trajectory[state], nameOrIndex);
 	for (const parameter of explored.values()) parameter[moveToRun](index);
 	trajectory[state].point = index;
 	view.position = index === undefined ? undefined : { index, name: runName(index) };

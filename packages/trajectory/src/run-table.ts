@@ -1,6 +1,7 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
-import type { RunRecord } from "@pypet/storage";
+import type { RunFailure, RunRecord } from "@pypet/storage";
 import { KeyError } from "./errors.js";
+import { type KnownRun, toKnownRun, toRow } from "./known-run.js";
 
 /** What is known of a single run, by the names that the specification gives. */
 export interface RunInformation {
@@ -22,11 +23,18 @@ export interface RunInformation {
 	parameter_summary: string;
 	/** First seven digits of the environment's SHA-1, or `N/A`. */
 	short_environment_hexsha: string;
+	/** Name of the machine that did the run, where that is known. */
+	host?: string;
+	/** What did the run there: `main`, `thread 2`; where that is known. */
+	worker?: string;
+	/** How the last attempt ended, of a run that has failed. */
+	failure?: RunFailure;
 }
 
 /** The runs of a trajectory. Only runs of which something is known take memory, so a million planned ones cost nothing. */
 export class RunTable {
-	readonly #known = new Map<number, RunRecord>();
+	readonly #known = new Map<number, KnownRun>();
+	#last: KnownRun | undefined;
 
 	/** @param summaryOf - The explored values of a run as text; asked for runs that were not started. */
 	constructor(
@@ -36,7 +44,7 @@ export class RunTable {
 
 	/** The row of a run; made up where nothing is known of it. */
 	row(index: number): RunRecord {
-		const known = this.#known.get(this.#checked(index));
+		const known = this.known(index);
 		if (known) return known;
 		return {
 			idx: index,
@@ -53,24 +61,30 @@ export class RunTable {
 
 	/** The row of a run, where anything is known of it. */
 	known(index: number): RunRecord | undefined {
-		return this.#known.get(this.#checked(index));
+		const known = this.#known.get(this.#checked(index));
+		return known && toRow(index, known);
+	}
+
+	/** Whether a run is completed. */
+	isCompleted(index: number): boolean {
+		return this.#known.get(this.#checked(index))?.common.completed ?? false;
 	}
 
 	/** Keeps what is known of a run. */
 	set(row: RunRecord): void {
-		this.#known.set(this.#checked(row.idx), row);
+		this.#keep(this.#checked(row.idx), row);
 	}
 
 	/** Makes the summaries of all rows again, after the parameters have changed. */
 	summariseAgain(): void {
-		for (const [index, row] of this.#known) this.#known.set(index, { ...row, parameterSummary: this.summaryOf(index) });
+		for (const [index, known] of this.#known) this.#known.set(index, { ...known, parameterSummary: this.summaryOf(index) });
 	}
 
 	/** Forgets all rows and takes these instead; without any there is one run, not started. */
 	replace(rows: readonly RunRecord[]): void {
 		this.#known.clear();
 		this.length = Math.max(1, rows.length);
-		for (const row of rows) this.#known.set(row.idx, row);
+		for (const row of rows) this.#keep(row.idx, row);
 	}
 
 	/**
@@ -82,6 +96,11 @@ export class RunTable {
 		if (typeof nameOrIndex === "number") return this.#checked(nameOrIndex);
 		if (!isRunName(nameOrIndex)) throw new KeyError(`"${nameOrIndex}" is no name of a run: those are run_ and eight digits.`);
 		return this.#checked(Number(nameOrIndex.slice("run_".length)));
+	}
+
+	#keep(index: number, row: RunRecord): void {
+		this.#last = toKnownRun(row, this.#last);
+		this.#known.set(index, this.#last);
 	}
 
 	#checked(index: number): number {
@@ -102,5 +121,8 @@ export function runInformation(row: RunRecord): RunInformation {
 		runtime: row.runtime,
 		parameter_summary: row.parameterSummary,
 		short_environment_hexsha: row.environmentHexsha,
+		...(row.host === undefined ? {} : { host: row.host }),
+		...(row.worker === undefined ? {} : { worker: row.worker }),
+		...(row.failure === undefined ? {} : { failure: row.failure }),
 	};
 }

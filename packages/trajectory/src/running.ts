@@ -2,6 +2,7 @@ import { nodesBelow, runName, type TreeGroup, type TreeLeaf } from "@pypet/natur
 import type { RunRecord } from "@pypet/storage";
 import { removeAdded, warnOfLost } from "./added-outside.js";
 import { PresettingError } from "./errors.js";
+import { parameterSummary } from "./parameter-summary.js";
 import type { RootNode } from "./root-node.js";
 import { checkStored, markStored, writeNodes } from "./storing.js";
 import type { Trajectory } from "./trajectory.js";
@@ -32,13 +33,46 @@ export function storeRun(trajectory: RootNode<object>, record: RunRecord): void 
 
 /**
  * Takes a run's groups, with all below them, out of the tree in memory; and what it has added elsewhere, unless it was stored or kept
- * meanwhile by {@link storeRun} or {@link keepRunRecord}: a run that has failed leaves nothing behind and can be run again. What it has put
- * into the store itself stays there.
+ * meanwhile by {@link storeRun} or {@link keepRunRecord}: a run that has failed leaves nothing behind and can be run again. What such a run
+ * has put below its groups into the store itself leaves it when the run is stored the next time; what it has put elsewhere stays there.
  */
 export function forgetRun(trajectory: RootNode<object>, index: number): void {
-	const { tree } = trajectory[state];
-	for (const group of runGroups(trajectory[state], index)) tree.remove(group);
-	removeAdded(trajectory[state], index);
+	const shared = trajectory[state];
+	const groups = runGroups(shared, index);
+	if (!shared.runs.isCompleted(index))
+		addLeftovers(
+			shared,
+			index,
+			groups.filter((group) => group.stored).map((group) => group.fullName),
+		);
+	for (const group of groups) shared.tree.remove(group);
+	removeAdded(shared, index);
+}
+
+/** Takes what the store has of runs that are not completed out of the tree, as {@link forgetRun} does. What is only in memory stays. */
+export function forgetUnfinishedRuns(trajectory: RootNode<object>): void {
+	const shared = trajectory[state];
+	for (let index = 0; index < shared.runs.length; index++) {
+		if (!shared.runs.isCompleted(index) && runGroups(shared, index).some((group) => group.stored)) forgetRun(trajectory, index);
+	}
+}
+
+/** Tells a trajectory which environment runs it: what `v_environment_name` and `v_environment_hexsha` answer. */
+export function setEnvironment(trajectory: RootNode<object>, environment: { readonly name: string; readonly hexsha: string }): void {
+	trajectory[state].environment = environment;
+}
+
+/** Closes the store of a trajectory where the default backend has opened it by the trajectory's `filename`; it opens again by itself. */
+export function closeFile(trajectory: RootNode<object>): void {
+	if (trajectory[state].file !== undefined) trajectory[state].storage?.close();
+}
+
+/**
+ * The point of a run as text, which is the same wherever the trajectory is: its explored values, as the table of runs shows them, but never
+ * cut. Empty where nothing is explored.
+ */
+export function pointText(trajectory: RootNode<object>, index: number): string {
+	return parameterSummary(trajectory[state].explored, index);
 }
 
 /**
@@ -57,9 +91,11 @@ export function prepareExperiment(trajectory: Trajectory<object>): void {
 export function storeRunNodes(shared: TrajectoryState, index: number, record?: RunRecord): void {
 	checkStored(shared);
 	const transaction = shared.requiredStorage.transaction();
+	for (const fullName of shared.leftovers.get(index) ?? []) transaction.deleteNode(shared.name, fullName);
 	const written = writeNodes(shared, transaction, runNodes(shared, index));
 	if (record) transaction.writeRuns(shared.name, [record]);
 	transaction.commit();
+	shared.leftovers.delete(index);
 	markStored(shared, written);
 	warnOfLost(shared, index);
 }
@@ -73,4 +109,8 @@ function* runNodes(shared: TrajectoryState, index: number): Generator<TreeGroup 
 
 function runGroups(shared: TrajectoryState, index: number): (TreeGroup | TreeLeaf)[] {
 	return [...shared.tree.index.nodes(runName(index), [runName(index)])];
+}
+
+function addLeftovers({ leftovers }: TrajectoryState, index: number, fullNames: readonly string[]): void {
+	if (fullNames.length > 0) leftovers.set(index, [...new Set([...(leftovers.get(index) ?? []), ...fullNames])]);
 }

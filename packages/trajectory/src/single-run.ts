@@ -1,4 +1,4 @@
-import { type Loose, makeGroupNode, naturalNames, runName, type TreeGroup, View } from "@pypet/naturalnaming";
+import { type Loose, makeGroupNode, naturalNames, runName, type TreeGroup, takeNoOptions, View } from "@pypet/naturalnaming";
 import { ItemMembers } from "./item-members.js";
 import { RootHost } from "./root-host.js";
 import { type RootNode, standards } from "./root-node.js";
@@ -11,6 +11,10 @@ import { state } from "./trajectory-state.js";
  * Its own view of the trajectory's tree: explored parameters have the values of the point, results and derived parameters go to the run's
  * groups, other runs are not seen, and parameters can't be added. Several can be open at once. The switches are those of the trajectory at
  * the time when the run was made.
+ *
+ * Explored parameters can't be set in a run. Others are shared: one that isn't locked can be set, and then has the new value in the trajectory
+ * and in all runs. Whoever runs an experiment locks all parameters before, as an environment does. When the trajectory is shrunk or loaded,
+ * runs that are open are gone: reading and adding throw KeyError.
  *
  * @typeParam S - Shape of the tree.
  */
@@ -61,9 +65,12 @@ export class SingleRun<S extends object = Loose> extends ItemMembers<S> {
 	/**
 	 * Stores what the run has added below its groups and was not stored before, in one commit. A warning names what it has added elsewhere.
 	 *
-	 * @throws TypeError when the trajectory was never stored.
+	 * @throws TypeError when the trajectory was never stored, KeyError when the run is gone.
 	 */
 	f_store(): void {
+		this[naturalNames].view.host.checkRun?.();
 		storeRunNodes(this[state], this.v_idx);
 	}
 }
+
+takeNoOptions(SingleRun.prototype, { f_store: 0 });

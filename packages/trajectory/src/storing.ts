@@ -1,10 +1,10 @@
 import { nodesBelow, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
 import { storableItems } from "@pypet/parameters";
-import type { LeafItems, Transaction } from "@pypet/storage";
+import { holdsTrajectory, type LeafItems, type Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { carryOver, type FormerPlace } from "./carry-over.js";
 import { warn } from "./logger.js";
-import { isTaken, keepPlace, migrate } from "./place.js";
+import { keepPlace, migrate } from "./place.js";
 import { nodeRecord, trajectoryRecord } from "./records.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
@@ -34,7 +34,7 @@ export function storeTrajectory(state: TrajectoryState, target: StoreTarget): vo
 	const { new_name = state.name, new_filename, only_init = false } = target;
 	const moves = target.new_name !== undefined || new_filename !== undefined;
 	const storage = new_filename === undefined ? state.requiredStorage : state.openFile(new_filename);
-	if ((moves || !state.root.stored) && isTaken(storage, new_name)) {
+	if ((moves || !state.root.stored) && holdsTrajectory(storage, new_name)) {
 		throw new ValueError(
 			`${storage.location} holds a trajectory "${new_name}" already. Store under another name, or load it and go on with it.`,
 		);
@@ -93,7 +93,7 @@ export function checkStored(state: TrajectoryState): void {
 
 function storeElsewhere(state: TrajectoryState, { new_filename, new_name }: StoreTarget, onlyInit: boolean): void {
 	// A store that was deleted meanwhile has nothing to copy: what is in memory is rescued then.
-	const former = state.root.stored && isTaken(state.requiredStorage, state.name) ? formerPlace(state) : undefined;
+	const former = state.root.stored && holdsTrajectory(state.requiredStorage, state.name) ? formerPlace(state) : undefined;
 	const { storedExplored } = state;
 	const goBack = keepPlace(state);
 	try {

@@ -25,8 +25,12 @@ export class TrajectoryState {
 	readonly presets = new Map<string, readonly unknown[]>();
 	/** What runs that are not completed have added outside of their groups, by the run's index, in the order of adding. */
 	readonly addedOutside = new Map<number, AddedNode[]>();
+	/** Full names of what the store has of runs that are not completed, by the run's index: it makes room when the run is stored. */
+	readonly leftovers = new Map<number, readonly string[]>();
 	/** Index of the run that the trajectory, not one of its single runs, acts as. */
 	point: number | undefined;
+	/** Number of the exploration: another one after shrinking and loading, so that single runs of the one before notice. Expanding keeps it. */
+	exploration = 0;
 	/** Full names of the parameters that the store knows as explored, whether they are in memory or not. */
 	storedExplored: readonly string[] = [];
 	/** Whether runs that go to another process take the whole exploration along. */

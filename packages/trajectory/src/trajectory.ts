@@ -4,8 +4,11 @@ import {
 	addGroupTo,
 	addTo,
 	type CommentOptions,
+	checkIsName,
 	checkOptions,
 	checkTrajectoryName,
+	described,
+	type GivenShape,
 	isBranch,
 	type Loose,
 	makeGroupNode,
@@ -14,11 +17,13 @@ import {
 	nodesBelow,
 	type TreeGroup,
 	TreeLeaf,
+	takeNoOptions,
 	View,
 } from "@pypet/naturalnaming";
 import { Parameter } from "@pypet/parameters";
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
+import { addShape } from "./add-shape.js";
 import { type BackupOptions, backup } from "./backup.js";
 import type { SingleRun as SingleRunFace } from "./faces.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
@@ -34,8 +39,12 @@ import { storeTrajectory } from "./storing.js";
 import { timeText } from "./time-text.js";
 import { state, TrajectoryState } from "./trajectory-state.js";
 
-/** Options of a new {@link Trajectory}. */
-export interface TrajectoryOptions {
+/**
+ * Options of a new {@link Trajectory}.
+ *
+ * @typeParam S - Shape of the tree, inferred from `shape`.
+ */
+export interface TrajectoryOptions<S extends object = Loose> {
 	/** Letters, digits, `_` and `-`. Default `my_trajectory`. */
 	readonly name?: string;
 	/** Append the time of creation to the name. Default true. */
@@ -48,6 +57,12 @@ export interface TrajectoryOptions {
 	readonly filename?: string;
 	/** The store to store in and load from, instead of a file of the default backend. */
 	readonly storage_service?: StorageService;
+	/**
+	 * The parameters to start with, by branch and group, as `parameter` defines them: they are added, and the compiler knows their names and types.
+	 * Results that the runs are going to add are announced by `result`. For a trajectory that is loaded, give the type alone:
+	 * `new Trajectory<typeof shape>(…)`.
+	 */
+	readonly shape?: GivenShape<S>;
 }
 
 /** Options of {@link Trajectory.f_store}. */
@@ -59,6 +74,8 @@ export interface StoreOptions {
 	/** Store only what is known of the trajectory and its runs, no node. Default false. */
 	readonly only_init?: boolean;
 }
+
+const OPTIONS = ["name", "add_time", "comment", "dynamically_imported_classes", "filename", "storage_service", "shape"] as const;
 
 /**
  * The container of an experiment: a tree of parameters, config, derived parameters and results, its exploration, and its place of storage.
@@ -77,11 +94,12 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	/**
 	 * @param name - Name, or the options.
 	 * @param openStorage - Opens the default backend for a file name. The module `pypet` gives it; without it `filename` is refused.
-	 * @throws ValueError for a name that a trajectory can't have, TypeError for classes that are none.
+	 * @throws ValueError for a name that a trajectory can't have, TypeError for classes that are none, or for a shape with something that is
+	 * neither a group nor a definition.
 	 */
-	constructor(name: string | TrajectoryOptions = {}, options: TrajectoryOptions = {}, openStorage?: OpenStorage) {
-		const all: TrajectoryOptions = typeof name === "string" ? { ...options, name } : { ...name, ...options };
-		checkOptions("Trajectory", all, ["name", "add_time", "comment", "dynamically_imported_classes", "filename", "storage_service"]);
+	constructor(name: string | TrajectoryOptions<S> = {}, options: TrajectoryOptions<S> = {}, openStorage?: OpenStorage) {
+		for (const given of [typeof name === "string" ? { name } : name, options]) checkOptions("Trajectory", given, OPTIONS);
+		const all: TrajectoryOptions<S> = typeof name === "string" ? { ...options, name } : { ...name, ...options };
 		const shared = newState(all, openStorage);
 		const classes = defaultClasses();
 		const switches = {
@@ -94,6 +112,7 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 		};
 		const makeFace = (node: TreeGroup, view: View) => (node === shared.tree.root ? this : makeGroupNode(node, view));
 		super(shared, new View(shared.tree, new RootHost(shared, classes, Trajectory.prototype), switches, false, makeFace), classes);
+		if (all.shape) addShape(this, all.shape);
 	}
 
 	override get v_time(): string {
@@ -160,12 +179,12 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 
 	/** Sets a parameter's value in advance: it is used, once, when the parameter of that full name is added. The branch may be left out. */
 	f_preset_parameter(param_name: string, ...args: readonly unknown[]): void {
-		preset(this, "parameters", param_name, args);
+		preset(this, "f_preset_parameter", "parameters", param_name, args);
 	}
 
 	/** Sets a config parameter's value in advance: see {@link f_preset_parameter}. */
 	f_preset_config(config_name: string, ...args: readonly unknown[]): void {
-		preset(this, "config", config_name, args);
+		preset(this, "f_preset_config", "config", config_name, args);
 	}
 
 	/** Locks all parameters. */
@@ -201,7 +220,7 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	 * Nodes that are in memory already stay, with their data: a leaf that the loaded trajectory has, too, is refused by the modes 1 and 2, passed
 	 * over by −1, and by −2 as well unless it is empty. They count as stored where the loaded trajectory has a node of their name, whatever its
 	 * data; the others are new, and the next {@link f_store} adds them. The trajectory goes on acting as the run that it acts as, or as a whole
-	 * where there is no such run.
+	 * where there is no such run. Single runs that are open are runs of it no more, and throw KeyError when they are read.
 	 *
 	 * @param options - Which one and how much: see {@link LoadOptions}. By default the one of this trajectory's name, with the data of parameters
 	 * and the skeleton of everything else.
@@ -211,6 +230,7 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	 */
 	f_load(options: LoadOptions = {}): void {
 		loadTrajectory(this[state], options);
+		this[state].exploration++;
 		if (this[state].point === undefined) this.f_restore_default();
 	}
 
@@ -276,6 +296,14 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	}
 }
 
+takeNoOptions(Trajectory.prototype, {
+	f_add_to_dynamic_imports: 1,
+	f_is_empty: 0,
+	f_lock_derived_parameters: 0,
+	f_lock_parameters: 0,
+	f_update_skeleton: 0,
+});
+
 /** Number of runs, Python's `len()`; 1 for a trajectory that is not explored, and for a single run. */
 export function runCount(root: RootNode<object>): number {
 	return root instanceof SingleRun ? 1 : root[state].runs.length;
@@ -285,17 +313,21 @@ export function runCount(root: RootNode<object>): number {
  * The view of a trajectory that a run function works on.
  *
  * @param index - From 0.
- * @throws KeyError when there is no such run.
+ * @throws KeyError when there is no such run, TypeError for anything but a trajectory and a number.
  */
 export function singleRun<S extends object = Loose>(trajectory: Trajectory<S>, index: number): SingleRunFace<S> {
+	if (!(trajectory instanceof Trajectory)) throw new TypeError(`A single run is one of a trajectory, not of ${described(trajectory)}.`);
+	if (typeof index !== "number") throw new TypeError(`A single run is opened by its index, not by ${described(index)}.`);
 	// The constructor gives a proxy that answers for the names of the shape, which its type can't say: see faces.ts.
 	return new SingleRun<S>(trajectory, index, Trajectory.prototype) as SingleRunFace<S>;
 }
 
-function newState(options: TrajectoryOptions, openStorage: OpenStorage | undefined): TrajectoryState {
+function newState(options: Omit<TrajectoryOptions, "shape">, openStorage: OpenStorage | undefined): TrajectoryState {
 	const created = new Date();
 	const time = timeText(created);
-	const name = `${options.name ?? "my_trajectory"}${(options.add_time ?? true) ? `_${time}` : ""}`;
+	const { name: ownName = "my_trajectory" } = options;
+	checkIsName("A trajectory", ownName);
+	const name = `${ownName}${(options.add_time ?? true) ? `_${time}` : ""}`;
 	checkOwnName(name);
 	const shared = new TrajectoryState(name, time, created.getTime() / 1000, openStorage);
 	if (options.dynamically_imported_classes !== undefined) shared.classes.add(options.dynamically_imported_classes);
@@ -306,10 +338,11 @@ function newState(options: TrajectoryOptions, openStorage: OpenStorage | undefin
 }
 
 function checkOwnName(name: string): void {
-	checkTrajectoryName(name, (part) => memberOf(Trajectory.prototype, part) !== undefined);
+	checkTrajectoryName(name, { isMember: (part) => memberOf(Trajectory.prototype, part) !== undefined });
 }
 
-function preset(trajectory: Trajectory<object>, branch: string, name: string, args: readonly unknown[]): void {
+function preset(trajectory: Trajectory<object>, member: string, branch: string, name: string, args: readonly unknown[]): void {
+	checkIsName(member, name);
 	const fullName = name.startsWith(`${branch}.`) ? name : `${branch}.${name}`;
 	if (trajectory.f_contains(fullName, { shortcuts: true })) {
 		throw new ValueError(`"${fullName}" is there already: preset a value before the parameter is added.`);

@@ -22,6 +22,30 @@ it("cartesianProduct takes the order of the names as second argument, linked nam
 	});
 });
 
+it("cartesianProduct takes a Map, whose order holds for names that are whole numbers, too, and gives one", () => {
+	const product = cartesianProduct(
+		new Map<string, Iterable<unknown>>([
+			["tau", [1, 2]],
+			["7", "ab"],
+		]),
+	);
+	expect(Array.from(product, ([name, values]) => [name, [...values]])).toEqual([
+		["tau", [1, 1, 2, 2]],
+		["7", ["a", "b", "a", "b"]],
+	]);
+	const linked = cartesianProduct(
+		new Map([
+			["x", [1, 2]],
+			["y", [3, 4]],
+		]),
+		[["x", "y"]],
+	);
+	expect(Array.from(linked.values(), (values) => [...values])).toEqual([
+		[1, 2],
+		[3, 4],
+	]);
+});
+
 it("linked names end with the shortest, and a name left out of the order gets no values", () => {
 	expect(written(cartesianProduct({ x: [1, 2, 3], y: [4, 5], z: [6] }, [["x", "y"]]))).toEqual({ x: [1, 2], y: [4, 5], z: [] });
 });

@@ -26,6 +26,11 @@ it("an unknown option is a TypeError that names the nearest", () => {
 	expect(() => Reflect.construct(Trajectory, ["t", { coment: "x" }])).toThrow('Did you mean "comment"?');
 });
 
+it("new Trajectory throws TypeError for what is neither a name nor options", () => {
+	for (const args of [[5], ["t", true], [{ name: 5 }]])
+		expect(() => Reflect.construct(Trajectory, args)).toThrow(/^(A t|T)rajectory takes /);
+});
+
 it("filename without a default backend is refused with what to do", () => {
 	expect(() => new Trajectory("t", { filename: "t.hdf5" })).toThrow('import Trajectory from "pypet"');
 });

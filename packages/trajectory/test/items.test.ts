@@ -117,6 +117,24 @@ describe("f_load_items", () => {
 	});
 });
 
+describe("members that take items", () => {
+	const members = ["f_load", "f_store", "f_remove", "f_delete"].flatMap((verb) => [`${verb}_item`, `${verb}_items`]);
+
+	it.each(members)("%s names itself in the error for an unknown option", (member) => {
+		const { traj } = stored();
+		expect(() => traj[member](["counts"], { nonsense: 1 })).toThrow(`${member} has no option "nonsense".`);
+	});
+
+	it.each(members.filter((member) => member.endsWith("s")))("%s throws TypeError for a single name, group or leaf", (member) => {
+		const { traj } = stored();
+		expect(() => traj[member]("group.counts")).toThrow(
+			new TypeError(`${member} takes several items, in an array for one; "group.counts" is none.`),
+		);
+		for (const item of [traj.results, traj.counts, undefined])
+			expect(() => traj[member](item)).toThrow(/ takes several items, in an array for one; /);
+	});
+});
+
 describe("f_remove_items", () => {
 	it("f_remove_items takes nodes out of memory, with groups that become empty where asked for, and leaves the store alone", () => {
 		const { storage, traj } = stored();

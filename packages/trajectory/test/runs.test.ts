@@ -1,5 +1,6 @@
+import { MemoryStorageService } from "@pypet/storage-memory";
 import { describe, expect, it } from "vitest";
-import { KeyError, runCount, singleRun, Trajectory } from "../src/index.js";
+import { KeyError, keepRunRecord, runCount, runRecord, singleRun, Trajectory } from "../src/index.js";
 
 function explored() {
 	const traj = new Trajectory("t", { add_time: false });
@@ -93,6 +94,56 @@ describe("finding runs", () => {
 		expect(Object.keys(traj.f_get_run_information())).toEqual(traj.f_get_run_names());
 	});
 
+	it("f_get_run_information gives an object of the caller's own", () => {
+		const traj = explored();
+		traj.f_get_run_information(1).completed = true;
+		expect(traj.f_get_run_information(1).completed).toBe(false);
+	});
+
+	it("f_get_run_information(run, { copy: false }) follows the run, and can't be changed", () => {
+		const traj = explored();
+		const information = traj.f_get_run_information("run_00000001", { copy: false });
+		expect(information).toEqual(traj.f_get_run_information(1));
+		keepRunRecord(traj, { ...runRecord(traj, 1), completed: true });
+		expect(information.completed).toBe(true);
+		expect(() => Object.assign(information, { completed: false })).toThrow(TypeError);
+	});
+
+	it("f_get_run_information({ copy: false }) follows all runs that there are", () => {
+		const traj = explored();
+		const all = traj.f_get_run_information({ copy: false });
+		keepRunRecord(traj, { ...runRecord(traj, 2), completed: true });
+		expect(Object.values(all).map(({ completed }) => completed)).toEqual([false, false, true]);
+	});
+
+	it("f_get_run_names({ sort: false }) has them in run order, too, in an array of the caller's own", () => {
+		const traj = explored();
+		expect(traj.f_get_run_names({ sort: false })).toEqual(traj.f_get_run_names());
+		traj.f_get_run_names().reverse();
+		expect(traj.f_get_run_names()[0]).toBe("run_00000000");
+	});
+
+	it.each(["f_as_run", "f_idx_to_run"])("%s() throws TypeError without a run, and for what names none", (member) => {
+		const traj = explored();
+		for (const args of [[], [true], [["run_00000000"]]])
+			expect(() => traj[member](...args)).toThrow(/^A run is given by its name or its index/);
+	});
+
+	it("f_find_idx throws TypeError for a predicate that is no function when it is called", () => {
+		expect(() => Reflect.apply(explored().f_find_idx, explored(), ["x"])).toThrow(
+			new TypeError("f_find_idx takes a function of the values as predicate, not undefined."),
+		);
+	});
+
+	it("f_get_from_runs throws NotUniqueNodeError with the shortest names that tell the nodes apart from the root", () => {
+		const traj = explored();
+		traj.f_add_result("runs.run_00000001.z", 1);
+		traj.f_add_result("other.run_00000001.z", 2);
+		expect(() => traj.f_get_from_runs("z")).toThrow(
+			'"z" fits 2 nodes: runs.z (results.runs.run_00000001.z), other.z (results.other.run_00000001.z). Give more of the name.',
+		);
+	});
+
 	it("f_idx_to_run turns an index into a name and back", () => {
 		const traj = explored();
 		expect([traj.f_idx_to_run(2), traj.f_idx_to_run("run_00000002")]).toEqual(["run_00000002", 2]);
@@ -131,11 +182,70 @@ describe("a single run", () => {
 		expect("f_add_parameter" in Object.getPrototypeOf(run)).toBe(false);
 	});
 
-	it("explored parameters are locked in a run", () => {
+	it("explored parameters can't be set in a run, which the error says, unlocked or not", () => {
 		const run = singleRun(explored(), 0);
-		expect(() => {
+		const set = () => {
 			run.x = 5;
-		}).toThrow("locked");
+		};
+		expect(set).toThrow(/"parameters\.x" is locked: it is explored, so it has a value for each run, and a run can't change it/);
+		run.f_get("x").f_unlock();
+		expect(set).toThrow(/"parameters\.x" can't be set: it is explored/);
+	});
+
+	it("a parameter that is neither explored nor locked is shared: set in a run, it has the value in all and in the trajectory", () => {
+		const traj = explored();
+		const [first, last] = [singleRun(traj, 0), singleRun(traj, 2)];
+		first.y = 2.5;
+		expect([last.y, traj.y]).toEqual([2.5, 2.5]);
+	});
+
+	it("says of the trajectory's members that only the trajectory has them", () => {
+		const run = singleRun(explored(), 0);
+		expect(() => run.f_add_parameter("z", 1)).toThrow(
+			'A SingleRun has no member "f_add_parameter": only the trajectory has it, and nothing else is called so.',
+		);
+		expect(() => run.f_explore({})).toThrow("only the trajectory has it");
+	});
+
+	it.each<[string, (traj: Trajectory) => void]>([
+		["f_shrink", (traj) => traj.f_shrink()],
+		["f_remove_child of the last explored parameter", (traj) => traj.parameters.f_remove_child("x")],
+	])("throws KeyError after %s, when it is read, added to or stored", (_, end) => {
+		const traj = explored();
+		const run = singleRun(traj, 1);
+		end(traj);
+		const message = "run_00000001 is gone: the trajectory was shrunk or loaded after the run was opened. Open it again.";
+		for (const use of [() => run.y, () => run.f_get("y"), () => run.f_add_result("z", 1), () => run.f_store()]) {
+			expect(use).toThrow(new KeyError(message));
+		}
+	});
+
+	it("throws KeyError after another trajectory was loaded in the place of its own", () => {
+		const traj: Trajectory = new Trajectory("t", { add_time: false, storage_service: new MemoryStorageService() });
+		traj.f_add_parameter("x", 1);
+		traj.f_store();
+		const run = singleRun(traj, 0);
+		traj.f_load({ load_all: -2 });
+		expect(() => run.x).toThrow("run_00000000 is gone");
+		expect(singleRun(traj, 0).x).toBe(1);
+	});
+
+	it("goes on when the trajectory is expanded, or loses something else", () => {
+		const traj = explored();
+		traj.f_add_result("r", 1);
+		const run = singleRun(traj, 1);
+		traj.f_expand({ x: [40] });
+		traj.f_remove_item("r");
+		expect(run.x).toBe(20);
+	});
+
+	it("is one of a trajectory: singleRun throws TypeError for a run, and for an index that is no number", () => {
+		const traj = explored();
+		const open = (...args: readonly unknown[]) => Reflect.apply(singleRun, undefined, args);
+		expect(() => open(singleRun(traj, 0), 1)).toThrow(
+			new TypeError("A single run is one of a trajectory, not of an instance of SingleRun."),
+		);
+		expect(() => open(traj, "run_00000001")).toThrow(new TypeError('A single run is opened by its index, not by "run_00000001".'));
 	});
 
 	it("runCount tells how many there are", () => {

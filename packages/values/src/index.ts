@@ -21,6 +21,7 @@ export {
 } from "./dtype.js";
 export { sameValue } from "./equal.js";
 export { brandError, isPypetError, PypetError, ValueError } from "./errors.js";
+export { type AnyIndex, Frame, Index, MultiIndex, Series } from "./frame.js";
 export { halfToNumber, numberToHalf } from "./half.js";
 export {
 	type AnyArray,
@@ -36,11 +37,15 @@ export {
 } from "./ndarray.js";
 export { Float, float, Int, int, isPlainInteger } from "./numbers.js";
 export { commonScalarType, packElements } from "./pack.js";
+export { PandasArray } from "./pandas-array.js";
 export { plainForm } from "./plain-form.js";
 export { ByteArray, FrozenSet, PythonName, PythonObject, type PythonObjectParts, Range, Slice } from "./python-object.js";
+export { RecordArray } from "./record-array.js";
 export { isBigIntDType, Scalar, type ScalarValue } from "./scalar.js";
 export { dtypeOfScalarType, isScalarType, scalarTypeOf, singleValueAt } from "./scalar-type.js";
+export { SharedData, type SharedKind } from "./shared-data.js";
 export { type SparseFormat, SparseMatrix, type SparsePartsOf } from "./sparse.js";
 export type { StoredValue } from "./stored-value.js";
 export { type CellCollection, type Column, type NumpyScalarType, type PythonScalarType, type ScalarType, Table } from "./table.js";
+export { NotATime, Timedelta, Timestamp } from "./timestamp.js";
 export { Tuple, tuple } from "./tuple.js";

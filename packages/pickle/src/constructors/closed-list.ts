@@ -4,6 +4,7 @@ import type { Constructor } from "./constructor.js";
 import { copyreg } from "./copyreg.js";
 import { datetime } from "./datetime.js";
 import { numpy } from "./numpy.js";
+import { pandas } from "./pandas.js";
 import { pypet } from "./pypet.js";
 import { scipy } from "./scipy.js";
 
@@ -14,6 +15,7 @@ export const closedList: ReadonlyMap<string, Constructor> = new Map([
 	...copyreg,
 	...datetime,
 	...numpy,
+	...pandas,
 	...pypet,
 	...scipy,
 ]);

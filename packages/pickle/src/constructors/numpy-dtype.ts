@@ -39,7 +39,7 @@ const CODE_OF_DTYPE = new Map(Array.from(DTYPE_OF_CODE, ([code, dtype]) => [dtyp
  * The layout that the record of a `numpy.dtype` describes: its code (`f8`, `U12`) and its state as `arraydescr_reduce` of numpy's
  * `descriptor.c` writes it (version, byte order, subarray, names, fields, item size, alignment, flags, metadata).
  *
- * @returns `undefined` for dtypes that have no name here: records, long doubles.
+ * @returns `undefined` for dtypes that have no name here: records, subarrays, long doubles.
  */
 export function layoutOf(record: StoredValue | undefined): Layout | undefined {
 	if (!(record instanceof PythonObject) || keyOf(record.type) !== keyOf(DTYPE)) return undefined;
@@ -53,6 +53,12 @@ export function layoutOf(record: StoredValue | undefined): Layout | undefined {
 	const isTime = (kind === "M" || kind === "m") && itemSize === 8;
 	const dtype = isTime ? timeDType(kind, state[8]) : DTYPE_OF_CODE.get(kind + digits);
 	return dtype && { dtype, itemSize, partSize: kind === "c" ? itemSize / 2 : itemSize, isBigEndian };
+}
+
+/** The state of the record of a `numpy.dtype`: version, byte order, subarray, names, fields, item size … `undefined` for any other value. */
+export function dtypeStateOf(record: StoredValue | undefined): readonly StoredValue[] | undefined {
+	if (!(record instanceof PythonObject) || keyOf(record.type) !== keyOf(DTYPE)) return undefined;
+	return isSequence(record.state) ? record.state : undefined;
 }
 
 /**

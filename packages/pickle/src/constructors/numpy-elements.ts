@@ -113,7 +113,8 @@ function swapped(bytes: Uint8Array, partSize: number): Uint8Array {
 	return copy;
 }
 
-function inCOrder(bytes: Uint8Array, itemSize: number, { shape, strides }: Order): Uint8Array {
+/** Elements of `itemSize` bytes that lie in another order, in C order. Not copied where they do already. */
+export function inCOrder(bytes: Uint8Array, itemSize: number, { shape, strides }: Order): Uint8Array {
 	if (strides.every((stride, axis) => stride === cOrder(shape).strides[axis])) return bytes;
 	const ordered = new Uint8Array(bytes.length);
 	const index = shape.map(() => 0);

@@ -12,6 +12,7 @@ import {
 	PythonName,
 	type PythonObject,
 	plainArray,
+	RecordArray,
 	Scalar,
 	type StoredValue,
 	singleValueAt,
@@ -24,6 +25,7 @@ import { keyOf, recordOf } from "../records.js";
 import type { Constructors } from "./constructor.js";
 import { dtypeRecord, layoutOf } from "./numpy-dtype.js";
 import { arrayFrom, cOrder, contentOf, fortranOrder, type Order, widthOf } from "./numpy-elements.js";
+import { packedRecords, recordArrayFrom, recordLayoutOf } from "./numpy-records.js";
 
 /** `multiarray` as numpy 1 and 2 spell it; numpy 2 still finds the first. */
 const MULTIARRAY = ["numpy.core.multiarray", "numpy._core.multiarray", "numpy.core._multiarray_umath", "numpy._core._multiarray_umath"];
@@ -38,8 +40,8 @@ const SCALAR = new PythonName("numpy.core.multiarray", "scalar");
 /**
  * `numpy`: arrays, matrices and scalars of all dtypes that have a name here.
  *
- * An array of another dtype (records, long doubles), of another class (masked arrays), or one that contains itself stays a record, and
- * so does a dtype. Order in memory and byte order are not kept.
+ * An array of another dtype (records with objects, long doubles), of another class (masked arrays), or one that contains itself stays a
+ * record, and so does a dtype. Order in memory, byte order and gaps in records are not kept.
  */
 export const numpy: Constructors = [
 	...MULTIARRAY.flatMap<Constructors[number]>((module) => [
@@ -50,17 +52,24 @@ export const numpy: Constructors = [
 ];
 
 /** The record of an array or a numpy scalar. */
-export function numpyRecord(value: AnyArray | Scalar): PythonObject {
+export function numpyRecord(value: AnyArray | RecordArray | Scalar): PythonObject {
 	if (value instanceof Scalar) {
 		const array = arrayOfScalar(value);
 		const width = widthOf(array);
 		return recordOf(SCALAR, [dtypeRecord(value.dtype, width), contentOf(array, width)]);
 	}
+	if (value instanceof RecordArray) {
+		const { content, dtype } = packedRecords(value);
+		return arrayRecord(NDARRAY, value.shape, dtype, content);
+	}
 	const array = asNDArray(value);
 	const width = widthOf(array);
-	const shape = tuple<StoredValue>(...array.shape.map(BigInt));
-	const state = tuple<StoredValue>(1n, shape, dtypeRecord(array.dtype, width), false, contentOf(array, width));
-	return recordOf(RECONSTRUCT, [array instanceof Matrix ? MATRIX : NDARRAY, tuple(0n), Bytes.fromText("b")], { state });
+	return arrayRecord(array instanceof Matrix ? MATRIX : NDARRAY, array.shape, dtypeRecord(array.dtype, width), contentOf(array, width));
+}
+
+function arrayRecord(type: PythonName, shape: readonly number[], dtype: PythonObject, content: StoredValue): PythonObject {
+	const state = tuple<StoredValue>(1n, tuple<StoredValue>(...shape.map(BigInt)), dtype, false, content);
+	return recordOf(RECONSTRUCT, [type, tuple(0n), Bytes.fromText("b")], { state });
 }
 
 /** Gives an array its state: (version, shape, dtype, whether in Fortran order, content). */
@@ -70,8 +79,9 @@ function reconstructed({ type, state }: PythonObject, budget: Budget): StoredVal
 	// The version is missing in pickles of numpy's first years.
 	const [shapeValue, dtype, isFortran, content] = state.length === 5 ? state.slice(1) : state;
 	const layout = layoutOf(dtype);
-	if (layout === undefined) return undefined;
 	const shape = shapeOf(shapeValue);
+	if (layout === undefined)
+		return isMatrix ? undefined : records(dtype, content, isFortran === true ? fortranOrder(shape) : cOrder(shape), budget);
 	// Objects are listed in C order whatever the array's is.
 	const isTransposed = isFortran === true && layout.dtype !== "object";
 	const array = arrayFrom(layout, content, isTransposed ? fortranOrder(shape) : cOrder(shape), budget);
@@ -83,9 +93,16 @@ function reconstructed({ type, state }: PythonObject, budget: Budget): StoredVal
 function fromBuffer(args: readonly StoredValue[], budget: Budget): StoredValue | undefined {
 	const [buffer, dtype, shapeValue, order, axes] = args;
 	const layout = layoutOf(dtype);
-	if (layout === undefined || layout.dtype === "object") return undefined;
-	const array = arrayFrom(layout, buffer, bufferOrder(shapeOf(shapeValue), textOf(order), axes), budget);
+	const elements = bufferOrder(shapeOf(shapeValue), textOf(order), axes);
+	if (layout === undefined) return records(dtype, buffer, elements, budget);
+	if (layout.dtype === "object") return undefined;
+	const array = arrayFrom(layout, buffer, elements, budget);
 	return array && plainArray(array);
+}
+
+function records(dtype: StoredValue | undefined, content: StoredValue | undefined, order: Order, budget: Budget): RecordArray | undefined {
+	const layout = recordLayoutOf(dtype, budget);
+	return layout && recordArrayFrom(layout, content, order, budget);
 }
 
 function bufferOrder(shape: readonly number[], order: string | undefined, axes: StoredValue | undefined): Order {

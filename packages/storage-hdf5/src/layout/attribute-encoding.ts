@@ -42,11 +42,26 @@ export function encodeAnnotations(annotations: Annotations): Map<string, NewAttr
 	for (const [name, value] of annotations) {
 		const native = encodeNative(value);
 		if (native && !(value instanceof Scalar) && scalarTypeOf(value) !== undefined) pythonNames.push(name);
-		attributes.set(ANNOTATION_PREFIX + name, fitting(name, native ?? encodePickle(value)));
+		attributes.set(ANNOTATION_PREFIX + name, fitting(name, native ?? pickleAttribute(value)));
 	}
 	attributes.set(ATTRIBUTE.annotated, markAttribute());
 	if (pythonNames.length > 0) attributes.set(ATTRIBUTE.pythonAnnotations, textAttribute(pythonNames.join("\n")));
 	return attributes;
+}
+
+/**
+ * A value as an attribute as PyTables makes it: of HDF5's own type where that reads back unchanged, else pickled.
+ *
+ * @throws ValueError when it is too large for an attribute.
+ */
+export function encodeAttribute(value: StoredValue): NewAttribute {
+	return encodeNative(value) ?? pickleAttribute(value);
+}
+
+/** A value as an attribute that is its pickle, which keeps a text as Python's own `str`. */
+export function pickleAttribute(value: StoredValue): NewAttribute {
+	const bytes = writePickle(value, { protocol: 0 });
+	return { type: textType(bytes.length), shape: [], bytes };
 }
 
 /** A value as an attribute of HDF5's own type, where PyTables would make one that reads back unchanged. */
@@ -74,11 +89,6 @@ function encodeNumbers(array: NDArray): NewAttribute | undefined {
 	const isNative = /^(?:u?int|float(?:32|64)|complex)/.test(array.dtype);
 	if (!isNative || array instanceof Matrix || array.size === 0) return undefined;
 	return { ...encodeElements(array), shape: array.shape };
-}
-
-function encodePickle(value: StoredValue): NewAttribute {
-	const bytes = writePickle(value, { protocol: 0 });
-	return { type: textType(bytes.length), shape: [], bytes };
 }
 
 function fitting(name: string, attribute: NewAttribute): NewAttribute {

@@ -3,11 +3,14 @@ import {
 	type Column,
 	columnOf,
 	commonScalarType,
+	Frame,
 	isTypedArray,
 	Matrix,
 	NDArray,
 	packElements,
 	Scalar,
+	Series,
+	SharedData,
 	SparseMatrix,
 	type StoredValue,
 	scalarTypeOf,
@@ -18,18 +21,23 @@ import {
 import { BYTE } from "../datatype.js";
 import type { NewDataset } from "../hdf5-file.js";
 import { encodeElements } from "./array-encoding.js";
+import type { EncodedGroup } from "./encoded-group.js";
 import { FLAG } from "./item-reading.js";
-import { DATA_PREFIX } from "./names.js";
+import { ATTRIBUTE, DATA_PREFIX } from "./names.js";
 import { refuseNestedEntry, refuseNestedList } from "./nested-values.js";
+import { encodePandas } from "./pandas-encoding.js";
 import { type Recall, recallAttributes } from "./recall.js";
 import { encodeTable, type SplitTable } from "./table-encoding.js";
+
+/** Few rows, as a chunk is written whole even for one. */
+const GROWING_ROWS_PER_CHUNK = 16;
 
 /** An item of a leaf, ready to be written. */
 export interface EncodedItem {
 	/** One of {@link FLAG}. */
 	readonly flag: string;
-	/** One dataset, or the tables that a wide one is split into, by their names. */
-	readonly content: NewDataset | SplitTable;
+	/** One dataset, the tables that a wide one is split into, or the group that pandas makes. */
+	readonly content: NewDataset | SplitTable | EncodedGroup;
 	/** Recall attributes, texts by their names. */
 	readonly recall: readonly (readonly [name: string, text: string])[];
 }
@@ -41,12 +49,26 @@ export interface EncodedItem {
  */
 export function encodeItem(value: StoredValue): EncodedItem {
 	if (value instanceof Table) return { ...encodeTable(value), flag: FLAG.table };
+	if (value instanceof Frame) return { flag: FLAG.frame, content: encodePandas(value), recall: [] };
+	if (value instanceof Series) return { flag: FLAG.series, content: encodePandas(value), recall: [] };
+	if (value instanceof SharedData) return encodeShared(value);
 	if (value instanceof Map) return encodeDictionary(value);
 	if (value instanceof NDArray || isTypedArray(value)) return encodeArray(asNDArray(value));
 	if (Array.isArray(value)) return encodeList(value, value instanceof Tuple ? "tuple" : "list");
 	const scalarType = scalarTypeOf(value);
 	if (scalarType === undefined) throw new ValueError(whyNot(value));
 	return arrayItem(packElements(scalarType, [], [value]), { collection: "scalar", scalarType });
+}
+
+/** Shared data lie there as other data do, under a mark of their own. pypet appends to some of them. */
+function encodeShared({ content, kind }: SharedData): EncodedItem {
+	const { content: encoded, recall } = encodeItem(content);
+	const mayGrow = kind === "EARRAY" && "shape" in encoded;
+	return {
+		flag: FLAG.shared,
+		content: mayGrow ? { ...encoded, rowsPerChunk: GROWING_ROWS_PER_CHUNK } : encoded,
+		recall: [...recall, [ATTRIBUTE.sharedType, kind]],
+	};
 }
 
 function encodeArray(array: NDArray): EncodedItem {

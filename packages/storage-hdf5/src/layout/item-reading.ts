@@ -1,11 +1,12 @@
 import { readPickle } from "@pypet/pickle";
-import { plainArray, type StoredValue, type Table, ValueError } from "@pypet/values";
+import { plainArray, SharedData, type SharedKind, type StoredValue, type Table, ValueError } from "@pypet/values";
 import type { RawData } from "../datatype.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
 import { decodeArray } from "./array-decoding.js";
 import { readText } from "./attribute-reading.js";
 import { ATTRIBUTE, DATA_PREFIX, itemPath } from "./names.js";
 import { dictionaryValue, nativeValue, pythonValue } from "./native-values.js";
+import { readPandas } from "./pandas-reading.js";
 import { readRecall } from "./recall.js";
 import { readTable } from "./table-reading.js";
 
@@ -22,6 +23,8 @@ export const FLAG = {
 	nestedGroup: "NESTED_GROUP",
 	shared: "SHARED_DATA_",
 } as const;
+
+const SHARED_KINDS: readonly SharedKind[] = ["ARRAY", "CARRAY", "EARRAY", "VLARRAY", "TABLE", "FRAME", "SERIES"];
 
 /** An item of a leaf as it lies in the file. */
 export interface ItemPlace {
@@ -75,14 +78,21 @@ export function readItem(reader: Hdf5Reader, { flag, path }: ItemPlace): StoredV
 			return dictionaryOf(readTable(reader, path));
 		case FLAG.frame:
 		case FLAG.series:
-			throw new ValueError(`it is a pandas ${flag === FLAG.frame ? "DataFrame" : "Series"}, which this version can't decode yet.`);
+			return readPandas(reader, path);
 		case FLAG.shared:
-			throw new ValueError("it is shared data, which this version can't hand out yet.");
+			return readShared(reader, path);
 		case undefined:
 			throw new ValueError(`it has no attribute ${ATTRIBUTE.store}, so it was not written by pypet.`);
 		default:
 			throw new ValueError(`it is stored as ${flag}, which this version doesn't know.`);
 	}
+}
+
+function readShared(reader: Hdf5Reader, path: string): SharedData {
+	const type = readText(reader, path, ATTRIBUTE.sharedType);
+	const kind = SHARED_KINDS.find((each) => each === type);
+	if (kind === undefined) throw new ValueError(`it is shared data of the type ${type}, which this version doesn't know.`);
+	return new SharedData(kind, readItem(reader, { name: "", path, flag: kind }));
 }
 
 function readFlagOf(reader: Hdf5Reader, path: string): string | undefined {

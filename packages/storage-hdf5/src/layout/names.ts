@@ -7,6 +7,8 @@ export const ATTRIBUTE = {
 	length: "SRVC_INIT_LENGTH",
 	annotated: "SRVC_ANNOTATED",
 	store: "SRVC_STORE",
+	/** On shared data: the mark that it would have otherwise. */
+	sharedType: "SRVC_SHARED_TYPE",
 	splitTable: "SPLIT_TABLE",
 	/** On the table that holds the recall attributes of a split one. */
 	recallTable: "DATATYPE_TABLE",

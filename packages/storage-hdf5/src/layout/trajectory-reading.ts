@@ -6,6 +6,7 @@ import { readText } from "./attribute-reading.js";
 import { ATTRIBUTE, nodePath, overviewPath } from "./names.js";
 import { decoded, readAnnotations, readRecordsBelow } from "./node-reading.js";
 import { TABLE } from "./overview-tables.js";
+import { readRunDetails } from "./run-details-reading.js";
 import { readColumn } from "./table-reading.js";
 
 /** Names of the items that hold the range of an explored parameter, by the parameter's class. */
@@ -45,6 +46,7 @@ export function readRunRecords(reader: Hdf5Reader, location: string, trajectory:
 		if (!columns.has(name)) columns.set(name, readColumn(runs, name));
 		return columns.get(name)?.data[row];
 	};
+	const details = readRunDetails(reader, trajectory);
 	return Array.from({ length: runs.shape?.[0] ?? 0 }, (_, row) => ({
 		idx: Number(at("idx", row) ?? row),
 		name: String(at("name", row) ?? ""),
@@ -55,6 +57,7 @@ export function readRunRecords(reader: Hdf5Reader, location: string, trajectory:
 		runtime: String(at("runtime", row) ?? ""),
 		parameterSummary: String(at("parameter_summary", row) ?? ""),
 		environmentHexsha: String(at("short_environment_hexsha", row) ?? ""),
+		...details(row, Boolean(at("completed", row))),
 	}));
 }
 

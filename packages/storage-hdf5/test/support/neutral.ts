@@ -1,4 +1,5 @@
 import {
+	asNDArray,
 	ByteArray,
 	Bytes,
 	CalendarDate,
@@ -9,15 +10,20 @@ import {
 	dataFromBytes,
 	FrozenSet,
 	isBinaryDType,
+	isTypedArray,
 	Matrix,
 	NDArray,
+	NotATime,
 	PythonName,
 	plainArray,
 	Range,
+	RecordArray,
 	Scalar,
 	Slice,
 	type StoredValue,
+	Timedelta,
 	TimeOfDay,
+	Timestamp,
 	Tuple,
 } from "@pypet/values";
 
@@ -49,7 +55,7 @@ const DTYPES: Readonly<Record<string, DType>> = {
 	"M8[D]": "datetime64[D]",
 };
 
-/** The value that the JSON describes; `undefined` for kinds that a backend doesn't decode (frames, sparse matrices, objects). */
+/** The value that the JSON describes; `undefined` for kinds that are compared in another way (frames, shared data) or not at all (sparse matrices, objects). */
 export function fromNeutral(value: NeutralValue): StoredValue | undefined {
 	switch (value.t) {
 		case "none":
@@ -94,6 +100,12 @@ export function fromNeutral(value: NeutralValue): StoredValue | undefined {
 			const [days = 0, seconds = 0, microseconds = 0] = value.v as number[];
 			return new Duration(days, seconds, microseconds);
 		}
+		case "timestamp":
+			return new Timestamp(BigInt(String(value.ns)), typeof value.tz === "string" ? value.tz : undefined);
+		case "Timedelta":
+			return new Timedelta(BigInt(String(value.ns)));
+		case "NaT":
+			return new NotATime();
 		case "range": {
 			const [start, stop, step] = (value.v as (number | string)[]).map(BigInt);
 			return new Range(start ?? 0n, stop ?? 0n, step ?? 1n);
@@ -137,7 +149,7 @@ function toScalar({ b64, dtype = "", v }: NeutralValue): Scalar {
 	return new Scalar(dtype as DType & "int64", isBig ? BigInt(String(v)) : toFloat(v));
 }
 
-function toArray({ b64, dtype: code = "", shape = [], t, v }: NeutralValue): StoredValue | undefined {
+function toArray({ b64, dtype: code = "", fields, shape = [], t, v }: NeutralValue): StoredValue | undefined {
 	const make = (array: NDArray) => (t === "matrix" ? new Matrix(array.dtype, array.shape, array.data) : plainArray(array));
 	if (code === "U") return make(new NDArray("str", shape, v as string[]));
 	if (code === "S")
@@ -148,10 +160,20 @@ function toArray({ b64, dtype: code = "", shape = [], t, v }: NeutralValue): Sto
 				(v as string[]).map((each) => new Bytes(fromBase64(each))),
 			),
 		);
+	if (code === "V") return toRecords(shape, fields);
 	if (code === "O") return complete(v, (elements) => make(new NDArray("object", shape, elements)));
 	const dtype = DTYPES[code.replace(/^[<|]/, "")];
 	if (dtype === undefined || !isBinaryDType(dtype)) return undefined;
 	return make(new NDArray(dtype, shape, dataFromBytes(dtype, fromBase64(b64))));
+}
+
+function toRecords(shape: readonly number[], fields: unknown): RecordArray {
+	const arrays = (fields as [string, NeutralValue][]).map(([name, field]): [string, NDArray | RecordArray] => {
+		const array = toArray(field);
+		if (array instanceof NDArray || array instanceof RecordArray) return [name, array];
+		return [name, isTypedArray(array) ? asNDArray(array) : new NDArray("object", [0], [])];
+	});
+	return new RecordArray(shape, new Map(arrays));
 }
 
 function fromBase64(text = ""): Uint8Array {

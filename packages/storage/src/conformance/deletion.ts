@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { expectSame, sortedNames } from "./content.js";
+import { contentOf, expectSame, sortedNames } from "./content.js";
 import { commit, EXAMPLE, groupRecord, itemsOf, leafRecord, runRecord, storeLeaf, trajectoryRecord } from "./samples.js";
 import type { DeclareTest } from "./store-test.js";
 
@@ -27,6 +27,13 @@ export function deletion(test: DeclareTest): void {
 		const anew = await reopen();
 		expect(sortedNames(anew.readNodesBelow(EXAMPLE, ""))).toEqual(["results", "results.a", "results.a.z"]);
 		expectSame(anew.readLeaf(EXAMPLE, "results.a.z"), itemsOf({ z: 2n }));
+	});
+
+	test("deleteNode of the empty name, which is no node, deletes nothing", ({ storage }) => {
+		storeLeaf(storage, "results.z", itemsOf({ z: 1n }));
+		const before = contentOf(storage);
+		commit(storage, (transaction) => transaction.deleteNode(EXAMPLE, ""));
+		expectSame(contentOf(storage), before);
 	});
 
 	test("deleteNode of the only child leaves an empty group", ({ storage }) => {
@@ -68,6 +75,12 @@ export function deletion(test: DeclareTest): void {
 		expect(storage.readRuns(EXAMPLE)).toBeUndefined();
 		expect(storage.readLeaf(EXAMPLE, "results.z")).toBeUndefined();
 		expect((await reopen()).trajectoryNames()).toEqual([]);
+	});
+
+	test("deleteTrajectory leaves a trajectory whose name begins alike", ({ storage }) => {
+		for (const name of ["a", "ab"]) commit(storage, (transaction) => transaction.writeTrajectory(trajectoryRecord(name)));
+		commit(storage, (transaction) => transaction.deleteTrajectory("a"));
+		expect(storage.trajectoryNames()).toEqual(["ab"]);
 	});
 
 	test("a trajectory that is written again after its deletion is empty", ({ storage }) => {

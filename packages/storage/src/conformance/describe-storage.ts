@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { absence } from "./absence.js";
 import { annotations } from "./annotations.js";
+import { countedReads } from "./counted-reads.js";
 import { deletion } from "./deletion.js";
 import { names } from "./names.js";
 import { order } from "./order.js";
@@ -35,6 +36,7 @@ const TOPICS: Readonly<Record<string, (test: DeclareTest) => void>> = {
 	order,
 	absence,
 	"partial reads": partialReads,
+	"counted reads": countedReads,
 	ownership,
 	overwriting,
 	deletion,

@@ -1,2 +1,2 @@
 export { describeStorage, type KnownGaps, type StorageUnderTest } from "./describe-storage.js";
-export type { OpenedStore } from "./store-test.js";
+export type { OpenedStore, StoreUnderTest } from "./store-test.js";

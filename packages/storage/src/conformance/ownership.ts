@@ -2,7 +2,7 @@ import { NDArray, type StoredValue } from "@pypet/values";
 import type { Annotations } from "../records.js";
 import type { StorageService } from "../storage-service.js";
 import { contentOf, expectSame } from "./content.js";
-import { commit, EXAMPLE, groupRecord, itemsOf, readItem, storeExample, storeLeaf, trajectoryRecord } from "./samples.js";
+import { commit, EXAMPLE, groupRecord, itemsOf, readItem, runRecord, storeExample, storeLeaf, trajectoryRecord } from "./samples.js";
 import type { DeclareTest } from "./store-test.js";
 
 /** The store shares nothing changeable with those who write and read. */
@@ -51,6 +51,15 @@ export function ownership(test: DeclareTest): void {
 			expectSame(contentOf(storage), before);
 		});
 	}
+
+	test("changing the rows of runs that were written or read does not change the store", ({ storage }) => {
+		const row = { ...runRecord(0) };
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [row]));
+		row.completed = false;
+		Object.assign(storage.readRuns(EXAMPLE)?.[0] ?? {}, { name: "changed" });
+		expectSame(storage.readRuns(EXAMPLE), [runRecord(0)]);
+	});
 
 	test("changing the records that were read does not change the store", ({ storage }) => {
 		const annotations = itemsOf({ list: [1n] });

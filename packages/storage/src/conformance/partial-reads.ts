@@ -14,6 +14,11 @@ export function partialReads(test: DeclareTest): void {
 		expectSame(storage.readLeaf(EXAMPLE, "results.z", ["none", "a"]), itemsOf({ a: 1n }));
 	});
 
+	test("readLeaf gives an item that is asked for twice once", ({ storage }) => {
+		storeLeaf(storage, "results.z", itemsOf({ a: 1n, b: 2n }));
+		expectSame(storage.readLeaf(EXAMPLE, "results.z", ["b", "b"]), itemsOf({ b: 2n }));
+	});
+
 	test("readLeaf with no items at all reads none", ({ storage }) => {
 		storeLeaf(storage, "results.z", itemsOf({ a: 1n }));
 		expectSame(storage.readLeaf(EXAMPLE, "results.z", []), new Map());

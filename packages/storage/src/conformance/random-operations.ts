@@ -1,3 +1,6 @@
+import { PypetError } from "@pypet/values";
+import { expect } from "vitest";
+import type { Transaction } from "../transaction.js";
 import { contentOf, expectSame } from "./content.js";
 import { StoreModel } from "./model.js";
 import { type RandomSource, randomSource } from "./random-source.js";
@@ -10,7 +13,7 @@ const TRANSACTIONS = 25;
 /** A change that can be made to the model and to a transaction alike. */
 type Change = Parameters<StoreModel["apply"]>[0];
 
-/** Random transactions, some of them dropped, against a model made of flat maps; the store is opened anew now and then. */
+/** Random transactions, some of them dropped, some failing, against a model made of flat maps; the store is opened anew now and then. */
 export function randomOperations(test: DeclareTest): void {
 	for (let seed = 1; seed <= SEEDS; seed++) {
 		test(`agrees with a plain model after random operations, seed ${seed}`, async ({ storage, reopen }) => {
@@ -18,20 +21,27 @@ export function randomOperations(test: DeclareTest): void {
 			const model = new StoreModel();
 			let store = storage;
 			for (let round = 0; round < TRANSACTIONS; round++) {
-				const isDropped = random.below(5) === 0;
-				const planned = isDropped ? model.copy() : model;
+				const fate = random.from<"commits" | "fails" | "is dropped">(["commits", "commits", "commits", "commits", "fails", "is dropped"]);
+				const planned = fate === "commits" ? model : model.copy();
 				const transaction = store.transaction();
 				for (let count = random.below(6); count >= 0; count--) {
 					const change = randomChange(random, planned);
 					planned.apply(change);
 					change(transaction);
 				}
-				if (!isDropped) transaction.commit();
+				if (fate === "fails") expect(() => commitImpossible(transaction)).toThrow(PypetError);
+				if (fate === "commits") transaction.commit();
 				if (random.below(6) === 0) store = await reopen();
 				expectSame(contentOf(store), model.content());
 			}
 		});
 	}
+}
+
+/** Ends a transaction with a change that no store can make. */
+function commitImpossible(transaction: Transaction): void {
+	transaction.writeItems("none", "results.none", new Map());
+	transaction.commit();
 }
 
 const TRAJECTORIES = ["first", "second"];

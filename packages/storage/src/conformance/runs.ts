@@ -45,6 +45,19 @@ export function runs(test: DeclareTest): void {
 		expectSame(storage.readRuns(EXAMPLE), [runRecord(0), runRecord(1), runRecord(2)]);
 	});
 
+	test("keeps where a run was done, and how it failed, until it is written without", ({ storage }) => {
+		const failure = { error: "RangeError: no cell „7“", stack: "RangeError: no cell\n    at simulate (file:///a.js:3:9)", attempts: 2 };
+		const rows = [runRecord(0, { host: "node-7", worker: "thread 2" }), runRecord(1, { completed: false, host: "node-8", failure })];
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [...rows, runRecord(2)]));
+		expectSame(storage.readRuns(EXAMPLE), [...rows, runRecord(2)]);
+		const again = [{ ...runRecord(1, { completed: false }), host: "node-7", failure: { ...failure, attempts: 3 } }, runRecord(2)];
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, again));
+		expectSame(storage.readRuns(EXAMPLE), [rows[0], ...again]);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(0), runRecord(1, { completed: false })]));
+		expectSame(storage.readRuns(EXAMPLE), [runRecord(0), runRecord(1, { completed: false }), runRecord(2)]);
+	});
+
 	test("keeps a table of a thousand runs", ({ storage }) => {
 		const rows = Array.from({ length: 1000 }, (_, idx) => runRecord(idx, { completed: idx % 3 > 0 }));
 		storeExample(storage);

@@ -1,3 +1,4 @@
+import { PypetError } from "@pypet/values";
 import { expect } from "vitest";
 import type { StorageService } from "../storage-service.js";
 import type { Transaction } from "../transaction.js";
@@ -70,7 +71,19 @@ export function transactions(test: DeclareTest): void {
 		expect(() => {
 			transaction.deleteNode(EXAMPLE, "results.z");
 			transaction.commit();
-		}).toThrow();
+		}).toThrow(PypetError);
+		expect(storage.readNode(EXAMPLE, "results.z")).toBeDefined();
+	});
+
+	test("a transaction takes no change after a commit that threw", ({ storage }) => {
+		storeSomething(storage);
+		const transaction = storage.transaction();
+		transaction.writeItems(EXAMPLE, "results.none", itemsOf({ a: 1n }));
+		expect(() => transaction.commit()).toThrow(PypetError);
+		expect(() => {
+			transaction.deleteNode(EXAMPLE, "results.z");
+			transaction.commit();
+		}).toThrow(PypetError);
 		expect(storage.readNode(EXAMPLE, "results.z")).toBeDefined();
 	});
 
@@ -92,6 +105,7 @@ export function transactions(test: DeclareTest): void {
 		["writes a leaf over a group", (transaction) => transaction.writeNode(EXAMPLE, leafRecord("results"))],
 		["writes a node of a trajectory that is not stored", (transaction) => transaction.writeNode("none", leafRecord("results.z"))],
 		["writes runs of a trajectory that is not stored", (transaction) => transaction.writeRuns("none", [runRecord(0)])],
+		["writes a node without a name", (transaction) => transaction.writeNode(EXAMPLE, groupRecord(""))],
 		["leaves a gap in the table of runs", (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(3)])],
 	];
 
@@ -105,7 +119,7 @@ export function transactions(test: DeclareTest): void {
 					fail(transaction);
 					transaction.writeNode(EXAMPLE, leafRecord("results.after"));
 				}),
-			).toThrow();
+			).toThrow(PypetError);
 			expectSame(contentOf(storage), before);
 			expectSame(contentOf(await reopen()), before);
 		});

@@ -21,6 +21,7 @@ import {
 	TimeOfDay,
 	tuple,
 } from "@pypet/values";
+import { PANDAS_CASES } from "./pandas-cases.js";
 
 /**
  * Values that every backend keeps, one for each type and edge, with what they are: the suite's tests are called `keeps …` and
@@ -181,6 +182,8 @@ export const VALUE_CASES: readonly (readonly [what: string, value: StoredValue])
 		"an object of an unknown class",
 		new PythonObject(new PythonName("lab.model", "Neuron"), { args: [1n], state: new Map([["tau", 10.5]]) }),
 	],
+
+	...PANDAS_CASES,
 ];
 
 function tableOf(columns: Readonly<Record<string, readonly StoredValue[]>>): Table {

@@ -1,0 +1,51 @@
+import { atRun, treeNode } from "@pypet/naturalnaming";
+import { Float, Int } from "@pypet/values";
+import { GridAxis } from "./grid-axis.js";
+import { IndexedRange } from "./indexed-range.js";
+import type { Parameter } from "./parameter.js";
+import { exactValue, parameterState } from "./parameter-state.js";
+import { pythonText } from "./python-text.js";
+
+/** The text of a parameter without a value, or with one that has no Python form. */
+const EMPTY_TEXT = "No Evaluation possible (yet)!";
+
+/** A value that a parameter keeps, as Python's `str` gives it. */
+export function valueText(parameter: Parameter<unknown>, kept: unknown): string {
+	if (kept === undefined) return EMPTY_TEXT;
+	try {
+		return pythonText(parameter[exactValue](kept));
+	} catch {
+		// A value that can't be stored is told when it is stored; a text form must not throw.
+		return EMPTY_TEXT;
+	}
+}
+
+/**
+ * What `f_val_to_str()` of a parameter gives in a run, without making that run's copy of it.
+ *
+ * @param index - A point of its range; any, where it is not explored.
+ */
+export function valueTextAt(parameter: Parameter<unknown>, index: number): string {
+	const { bare } = parameter[treeNode];
+	// A derived class may say its value in other words.
+	if (bare === undefined) return parameter[atRun](index).f_val_to_str();
+	const { kept, range } = parameter[parameterState];
+	if (range === undefined) return valueText(parameter, kept);
+	return range instanceof GridAxis || range instanceof IndexedRange
+		? sharedText(parameter, range, index)
+		: valueText(parameter, range.at(index));
+}
+
+/** Texts of the distinct values of a range, by position, where they are not texts themselves and can't change. */
+const textsOf = new WeakMap<GridAxis | IndexedRange, (string | undefined)[]>();
+
+function sharedText(parameter: Parameter<unknown>, range: GridAxis | IndexedRange, index: number): string {
+	const position = range instanceof GridAxis ? range.position(index) : (range.indices[index] ?? 0);
+	const value = range.values[position];
+	if (typeof value === "string") return value;
+	if (typeof value === "object" && !(value instanceof Int || value instanceof Float)) return valueText(parameter, value);
+	const texts = textsOf.get(range) ?? [];
+	if (texts.length === 0) textsOf.set(range, texts);
+	texts[position] ??= valueText(parameter, value);
+	return texts[position];
+}

@@ -1,0 +1,78 @@
+import type { RunRecord } from "@pypet/storage";
+import type { CompoundType } from "./datatype.js";
+import type { Hdf5Writer } from "./hdf5-file.js";
+import { overviewPath } from "./layout/names.js";
+import { encodeRows } from "./layout/rows.js";
+import { DETAILS_TABLE, FAILURES_TYPE, failureCells, PLACES_TYPE, placeCells } from "./layout/run-details.js";
+
+const ROWS_PER_CHUNK = 16;
+
+/** Stands where a run has failed no more. */
+const NO_FAILURE = { attempts: 0, error: "", stack: "" } as const;
+
+/**
+ * Writes where runs were done and how they failed. The tables are made when there is something to be written.
+ *
+ * @param runs - By index.
+ */
+export function writeRunDetails(writer: Hdf5Writer, trajectory: string, runs: readonly RunRecord[]): void {
+	writePlaces(writer, overviewPath(trajectory, DETAILS_TABLE.places), runs);
+	writeFailures(writer, overviewPath(trajectory, DETAILS_TABLE.failures), runs);
+}
+
+function writePlaces(writer: Hdf5Writer, path: string, runs: readonly RunRecord[]): void {
+	const rowCount = rowCountOf(writer, path);
+	const placed = runs.filter((run) => run.host !== undefined || run.worker !== undefined || run.idx < (rowCount ?? 0));
+	const last = placed.at(-1);
+	if (last === undefined) return;
+	grow(writer, path, PLACES_TYPE, rowCount, Math.max(rowCount ?? 0, last.idx + 1));
+	for (const run of placed) writer.writeRows(path, run.idx, 1, encodeRows(PLACES_TYPE, [placeCells(run)]));
+}
+
+function writeFailures(writer: Hdf5Writer, path: string, runs: readonly RunRecord[]): void {
+	const unfinished = runs.filter((run) => !run.completed);
+	if (unfinished.length === 0) return;
+	const rowCount = rowCountOf(writer, path);
+	// A run that fails is written alone; then the rows of the others need not be read.
+	const isAlone = runs.length === 1 && runs[0]?.failure !== undefined;
+	const known = rowCount === undefined || isAlone ? new Map<number, string>() : lastRows(writer, path);
+	const rows = unfinished.flatMap((run) => {
+		if (run.failure === undefined && !known.has(run.idx)) return [];
+		const row = encodeRows(FAILURES_TYPE, [failureCells(run.idx, run.failure ?? NO_FAILURE)]);
+		return known.get(run.idx) === keyOf(row) ? [] : [row];
+	});
+	if (rows.length === 0) return;
+	grow(writer, path, FAILURES_TYPE, rowCount, (rowCount ?? 0) + rows.length);
+	rows.forEach((row, position) => {
+		writer.writeRows(path, (rowCount ?? 0) + position, 1, row);
+	});
+}
+
+/** The last row of each run that has one, by the run's index. */
+function lastRows(writer: Hdf5Writer, path: string): Map<number, string> {
+	const { bytes } = writer.readDataset(path);
+	const rows = new Map<number, string>();
+	for (let start = 0; start < bytes.length; start += FAILURES_TYPE.size) {
+		const row = bytes.subarray(start, start + FAILURES_TYPE.size);
+		rows.set(new DataView(row.buffer, row.byteOffset).getInt32(0, true), keyOf(row));
+	}
+	return rows;
+}
+
+/** A text that equal rows have in common, and others don't. */
+function keyOf(row: Uint8Array): string {
+	return new TextDecoder("latin1").decode(row);
+}
+
+/** Number of rows of a table; `undefined` where there is no table. */
+function rowCountOf(writer: Hdf5Writer, path: string): number | undefined {
+	return writer.kindOf(path) === "dataset" ? (writer.describeDataset(path).shape?.[0] ?? 0) : undefined;
+}
+
+function grow(writer: Hdf5Writer, path: string, type: CompoundType, rowCount: number | undefined, newCount: number): void {
+	if (rowCount === undefined) {
+		writer.createDataset(path, { type, shape: [newCount], bytes: new Uint8Array(newCount * type.size), rowsPerChunk: ROWS_PER_CHUNK });
+	} else if (newCount > rowCount) {
+		writer.resize(path, newCount);
+	}
+}

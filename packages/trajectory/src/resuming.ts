@@ -1,0 +1,37 @@
+import { TrajectoryNotFoundError } from "@pypet/storage";
+import { loadToGoOn, noteLeftovers } from "./load-trajectory.js";
+import type { RootNode } from "./root-node.js";
+import { state } from "./trajectory-state.js";
+
+/**
+ * Makes a trajectory ready to go on with what its store has of it.
+ *
+ * One that was never stored here is loaded: that of its name or, as a new one has its time in its name, the last one of that name without the
+ * time. Of single runs nothing is loaded. One that is loaded or stored stays as it is. What unfinished runs have left in the store makes room
+ * when they are stored.
+ *
+ * @param baseName - The trajectory's name without the time.
+ * @throws TrajectoryNotFoundError when the store holds no such trajectory, ValueError when there is no store, and as `f_load` does.
+ */
+export function resumeTrajectory(trajectory: RootNode<object>, baseName: string): void {
+	const shared = trajectory[state];
+	if (shared.root.stored) {
+		noteLeftovers(shared);
+		return;
+	}
+	const names = shared.requiredStorage.trajectoryNames();
+	const found = names.find((name) => name === shared.name) ?? latest(names, baseName);
+	if (found === undefined)
+		throw new TrajectoryNotFoundError(shared.requiredStorage.location, baseName, names, "Run it first: there is nothing to resume.");
+	loadToGoOn(shared, found);
+}
+
+/** The last of the trajectories of a name with or without a time behind it. */
+function latest(names: readonly string[], baseName: string): string | undefined {
+	const named = names.filter(
+		(name) => name === baseName || (name.startsWith(`${baseName}_`) && TIME.test(name.slice(baseName.length + 1))),
+	);
+	return named.sort().at(-1);
+}
+
+const TIME = /^\d{4}_\d\d_\d\d_\d\dh\d\dm\d\ds$/;
