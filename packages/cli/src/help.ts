@@ -7,7 +7,7 @@ const COLUMNS = 80;
 /** Help on the command. */
 export function commandHelp(verbs: readonly Verb[], width: number | undefined): string {
 	const paragraphs = [
-		"pypet looks into files of trajectories, written from Python or TypeScript.",
+		"pypet looks into files of trajectories, written from Python or TypeScript, and finishes explorations.",
 		listText(verbs.map((verb) => [usage(verb), verb.summary])),
 		listText([
 			["pypet help VERB", "what a verb does, and its options"],

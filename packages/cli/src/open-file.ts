@@ -39,10 +39,19 @@ export async function withFile({ operands: [file = ""] }: Call, work: (storage: 
  */
 export async function withTrajectory(call: Call, work: (trajectory: StoredTrajectory) => void): Promise<void> {
 	await withFile(call, (storage) => {
-		const [name = "", ...others] = chosenNames(call, storage);
-		if (others.length > 0) throw new SeveralTrajectoriesError(storage.location, [name, ...others]);
-		work(storedTrajectory(storage, name));
+		work(storedTrajectory(storage, chosenName(call, storage)));
 	});
+}
+
+/**
+ * The name that `--trajectory` gives, or that of the only trajectory in the file.
+ *
+ * @throws {@link SeveralTrajectoriesError} when none is named and there are several, TrajectoryNotFoundError when there is no such one.
+ */
+export function chosenName(call: Call, storage: StorageService): string {
+	const [name = "", ...others] = chosenNames(call, storage);
+	if (others.length > 0) throw new SeveralTrajectoriesError(storage.location, [name, ...others]);
+	return name;
 }
 
 /**

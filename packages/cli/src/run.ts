@@ -5,13 +5,14 @@ import { dump } from "./dump.js";
 import { get } from "./get.js";
 import { commandHelp, verbHelp } from "./help.js";
 import { FAILURE, Problems } from "./problems.js";
+import { resume } from "./resume.js";
 import { runs } from "./runs.js";
 import type { Terminal } from "./terminal.js";
 import { tree } from "./tree.js";
 import type { Verb } from "./verb.js";
 
 /** In the order of the help. */
-const VERBS = [tree, runs, get, dump] as const;
+const VERBS = [tree, runs, get, dump, resume] as const;
 
 /**
  * Runs the command `pypet`.

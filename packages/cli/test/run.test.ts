@@ -8,12 +8,14 @@ describe("pypet", () => {
 	test("--help lists the verbs within 80 columns", async () => {
 		const { output, status } = await recorded(["--help"]);
 		expect(output).toMatchInlineSnapshot(`
-			"pypet looks into files of trajectories, written from Python or TypeScript.
+			"pypet looks into files of trajectories, written from Python or TypeScript, and
+			finishes explorations.
 
 			  pypet tree FILE      groups, parameters and results as a tree, with values
 			  pypet runs FILE      the table of runs: explored values, completed or not
 			  pypet get FILE NAME  the value of a parameter, the items of a result
 			  pypet dump FILE      the whole file as JSON, with the type of every value
+			  pypet resume FILE    runs what an exploration that ended early has left
 
 			  pypet help VERB  what a verb does, and its options
 			  pypet --version  the version of this command

@@ -1,32 +1,15 @@
-import type { OpenStorage, StorageService } from "@pypet/storage";
-import { checkOptions, type Loose, prepareExperiment, Trajectory } from "@pypet/trajectory";
+import type { OpenStorage } from "@pypet/storage";
+import { type Loose, resumeTrajectory, runCount, Trajectory, warn } from "@pypet/trajectory";
 import { ValueError } from "@pypet/values";
-import { standardError } from "#standard-error";
-import type { ProgressListener } from "./progress.js";
+import { standardError } from "#platform";
+import { checkEnvironmentOptions, type EnvironmentOptions } from "./environment-options.js";
+import { EnvironmentRecord } from "./environment-record.js";
+import { explore, sourceHash } from "./exploration.js";
+import { changeSince, formerEnvironment } from "./former-environment.js";
+import type { Pipeline } from "./pipeline.js";
+import { type ProgressListener, plainProgress } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
-import { runAll } from "./sequential.js";
 import { terminalProgress } from "./terminal-progress.js";
-
-/** Options of a new {@link Environment}. */
-export interface EnvironmentOptions {
-	/** The trajectory to run, or the name of a new one. Default: a new one called `trajectory`. What follows up to `storageService` is for a new one only. */
-	readonly trajectory?: string | Trajectory;
-	/** Append the time of creation to the name of a new trajectory. Default true. */
-	readonly addTime?: boolean;
-	/** What a new trajectory is about, for people. */
-	readonly comment?: string;
-	/** The file that a new trajectory is stored in, by the default backend. */
-	readonly filename?: string;
-	/** The store that a new trajectory is stored in, instead of a file of the default backend. */
-	readonly storageService?: StorageService;
-	/** Keep each run's nodes in memory after they were stored. Default false: `f_update_skeleton` brings them back. */
-	readonly keepRuns?: boolean;
-	/** Told of the progress; `false` for silence. Default: a line on standard error, where that is a terminal. */
-	readonly progress?: ProgressListener | false;
-}
-
-/** Options that say how a new trajectory is made. */
-const OF_NEW_TRAJECTORIES = ["addTime", "comment", "filename", "storageService"] as const;
 
 /**
  * Runs a trajectory: every point of its exploration, one after the other, each stored when it ends.
@@ -45,50 +28,153 @@ const OF_NEW_TRAJECTORIES = ["addTime", "comment", "filename", "storageService"]
 export class Environment<S extends object = Loose> {
 	/** The trajectory that is run. */
 	readonly trajectory: Trajectory<S>;
-	readonly #keepRuns: boolean;
+	readonly #options: EnvironmentOptions<S>;
+	readonly #record: EnvironmentRecord;
 	readonly #progress: ProgressListener;
+	readonly #warn: (message: string) => void;
 	#isRunning = false;
 
 	/**
 	 * @param openStorage - Opens the default backend for a file name. The module `pypet` gives it; without it `filename` is refused.
-	 * @throws TypeError for an option that is not known, ValueError for one that a trajectory that is there already has no use for.
+	 * @throws TypeError for an option that is not known; ValueError for one that a trajectory that is there already has no use for, for a number
+	 * that is none of its kind, for a time limit, which needs workers, and for a preset of a parameter that is there already.
 	 */
-	constructor(options: EnvironmentOptions = {}, openStorage?: OpenStorage) {
-		checkOptions("Environment", options, ["trajectory", ...OF_NEW_TRAJECTORIES, "keepRuns", "progress"]);
-		const { trajectory = "trajectory", addTime = true, comment = "", filename, storageService, keepRuns = false, progress } = options;
+	constructor(options: EnvironmentOptions<S> = {}, openStorage?: OpenStorage) {
+		checkEnvironmentOptions(options);
+		const { addTime = true, comment = "", filename, logger, presets = [], progress, storageService, trajectory = "trajectory" } = options;
 		if (typeof trajectory === "string") {
 			const place = storageService ? { storage_service: storageService } : filename === undefined ? {} : { filename };
 			this.trajectory = new Trajectory<S>(trajectory, { add_time: addTime, comment, ...place }, openStorage);
 		} else {
-			const useless = OF_NEW_TRAJECTORIES.find((option) => options[option] !== undefined);
-			if (useless) throw new ValueError(`${useless} is for a new trajectory. Give "${trajectory.v_name}" its place and comment itself.`);
-			this.trajectory = trajectory as Trajectory<S>;
+			this.trajectory = trajectory;
 		}
-		this.#keepRuns = keepRuns;
-		this.#progress = progress === false ? () => {} : (progress ?? terminalProgress(standardError));
+		for (const [name, value] of presets) {
+			if (name.startsWith("config.")) this.trajectory.f_preset_config(name, value);
+			else this.trajectory.f_preset_parameter(name, value);
+		}
+		this.#options = options;
+		this.#record = new EnvironmentRecord(this.trajectory, typeof trajectory === "string");
+		this.#warn = logger ? (message) => logger.warn(message) : warn;
+		const byDefault = logger ? plainProgress((line) => logger.info(line)) : terminalProgress(standardError);
+		this.#progress = progress === false ? () => {} : (progress ?? byDefault);
+	}
+
+	/** Name of the environment, below which `config.environment` has what was run: `environment_3261870_2026_11_22_15h51m29s`. */
+	get name(): string {
+		return this.#record.name;
+	}
+
+	/** SHA-1 that names the environment, 40 hexadecimal digits; the table of runs has the first seven of them. */
+	get hexsha(): string {
+		return this.#record.hexsha;
 	}
 
 	/**
 	 * Runs every point that is not completed yet.
 	 *
 	 * A trajectory with a store is stored first, and each run when it ends, in one commit with its row in the table of runs. A run that throws,
-	 * or whose results can't be stored, leaves nothing behind; the others go on, and the outcome says what was thrown.
+	 * or whose results can't be stored, leaves nothing behind but its log lines and, in its run information, error and stack; the others go on,
+	 * and the outcome says what was thrown. At the end a file that the default backend has opened is closed; it opens again by itself.
 	 *
 	 * @returns How each of these runs ended, in run order.
-	 * @throws PresettingError when a parameter was preset but never added, ValueError while another call is under way, and what the store
-	 * throws when it fails as a whole.
+	 * @throws PresettingError when a parameter was preset but never added, ValueError while another call is under way, {@link InterruptedError}
+	 * after Ctrl-C, and what the store throws when it fails as a whole.
 	 */
 	async run<T>(simulate: RunFunction<T, S>): Promise<RunOutcome<T>[]> {
-		if (typeof simulate !== "function") throw new TypeError("run() takes the function that is called for every run.");
-		if (this.#isRunning) throw new ValueError(`"${this.trajectory.v_name}" is being run already: await the first call.`);
+		return collected(this.runs(simulate));
+	}
+
+	/**
+	 * Runs every point that is not completed yet, as {@link run} does, and gives each outcome as soon as the run is over. Leaving the loop ends
+	 * the exploration; runs that are added in it are done, too.
+	 *
+	 * @example
+	 * ```ts
+	 * for await (const outcome of env.runs(simulate)) {
+	 * 	if (outcome.completed && outcome.value < 0.01) break; // good enough
+	 * }
+	 * ```
+	 */
+	runs<T>(simulate: RunFunction<T, S>): AsyncGenerator<RunOutcome<T>, void, undefined> {
+		checkRunFunction(simulate);
+		return this.#explore(simulate, 0);
+	}
+
+	/**
+	 * Goes on with an exploration that has ended early, however it did: runs what has no committed result.
+	 *
+	 * The trajectory is loaded first, unless it was loaded or stored by this program: that of its name in its store or, as a name has the time in
+	 * it unless `addTime` is false, the last one of that name at whatever time. Of single runs nothing is loaded. What a run has stored
+	 * that never ended leaves the store when it is done anew. A warning says when the run function, or the program's main file, is not what
+	 * did the former runs.
+	 *
+	 * @returns How the runs ended that were still to be done, in run order.
+	 * @throws TrajectoryNotFoundError when there is nothing to resume, and as {@link run} and `f_load` do.
+	 *
+	 * @example
+	 * ```ts
+	 * const env = new Environment({ trajectory: "squares", filename: "squares.hdf5" });
+	 * await env.resume(simulate);
+	 * ```
+	 */
+	async resume<T>(simulate: RunFunction<T, S>): Promise<RunOutcome<T>[]> {
+		checkRunFunction(simulate);
+		this.#checkIdle();
+		const { trajectory = "trajectory" } = this.#options;
+		resumeTrajectory(this.trajectory, typeof trajectory === "string" ? trajectory : trajectory.v_name);
+		const former = formerEnvironment(this.trajectory);
+		const change = former && changeSince(former, sourceHash(simulate));
+		if (change !== undefined) this.#warn(change);
+		return this.run(simulate);
+	}
+
+	/**
+	 * Prepares, runs, looks at the results and, where that has added runs, runs again: see {@link Pipeline}.
+	 *
+	 * @returns How all these runs ended, in run order.
+	 * @throws what the pipeline's own functions throw, and as {@link run} does.
+	 */
+	async pipeline<T>({ postprocess, preprocess, simulate }: Pipeline<T, S>): Promise<RunOutcome<T>[]> {
+		checkRunFunction(simulate);
+		await preprocess?.(this.trajectory);
+		const all: RunOutcome<T>[] = [];
+		for (let from = 0; from < runCount(this.trajectory); ) {
+			const outcomes = await collected(this.#explore(simulate, from));
+			for (const outcome of outcomes) all.push(outcome);
+			from = runCount(this.trajectory);
+			await postprocess?.(this.trajectory, outcomes);
+		}
+		return all;
+	}
+
+	#explore<T>(simulate: RunFunction<T, S>, from: number): AsyncGenerator<RunOutcome<T>, void, undefined> {
+		const { failFast = false, git = true, gracefulExit = true, keepRuns = false, logger, retries = 0, seed } = this.#options;
+		const settings = { failFast, from, git, gracefulExit, keepRuns, logger, retries, seed };
+		return this.#alone(explore(this.trajectory, this.#record, simulate, { ...settings, progress: this.#progress, warn: this.#warn }));
+	}
+
+	/** Keeps other calls away until the last outcome is given. */
+	async *#alone<T>(outcomes: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+		this.#checkIdle();
 		this.#isRunning = true;
 		try {
-			prepareExperiment(this.trajectory);
-			this.trajectory.f_restore_default();
-			if (this.trajectory.v_storage_service) this.trajectory.f_store();
-			return await runAll(this.trajectory, simulate, { keepRuns: this.#keepRuns, progress: this.#progress });
+			yield* outcomes;
 		} finally {
 			this.#isRunning = false;
 		}
 	}
+
+	#checkIdle(): void {
+		if (this.#isRunning) throw new ValueError(`"${this.trajectory.v_name}" is being run already: await the first call.`);
+	}
+}
+
+function checkRunFunction(simulate: unknown): void {
+	if (typeof simulate !== "function") throw new TypeError("The run function, which is called for every run, must be a function.");
+}
+
+async function collected<T>(outcomes: AsyncIterable<T>): Promise<T[]> {
+	const all: T[] = [];
+	for await (const outcome of outcomes) all.push(outcome);
+	return all;
 }

@@ -1,4 +1,10 @@
-export { Environment, type EnvironmentOptions } from "./environment.js";
-export { type Progress, type ProgressListener, progressLine } from "./progress.js";
-export type { CompletedRun, FailedRun, RunFunction, RunOutcome } from "./run-function.js";
+export { Environment } from "./environment.js";
+export type { EnvironmentOptions } from "./environment-options.js";
+export { InterruptedError } from "./errors.js";
+export type { Pipeline } from "./pipeline.js";
+export { presetsFromArguments } from "./presets.js";
+export { type Progress, type ProgressListener, plainProgress, progressLine } from "./progress.js";
+export type { RandomStream } from "./random-stream.js";
+export type { CompletedRun, FailedRun, RunContext, RunFunction, RunOutcome } from "./run-function.js";
+export type { LineLogger } from "./run-log.js";
 export { type MessageStream, terminalProgress } from "./terminal-progress.js";

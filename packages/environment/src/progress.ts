@@ -23,15 +23,41 @@ const BAR_WIDTH = 24;
  * progressLine({ done: 60, total: 240, failed: 0, seconds: 2 }); // "██████░░░░░░░░░░░░░░░░░░  60/240 runs  30/s  6 s left"
  * ```
  */
-export function progressLine({ done, total, failed, seconds }: Progress): string {
+export function progressLine(progress: Progress): string {
+	const { done, total } = progress;
 	const filled = total === 0 ? BAR_WIDTH : Math.floor((done / total) * BAR_WIDTH);
-	const bar = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
-	const parts = [bar, `${done}/${total} runs`];
-	if (done > 0 && seconds > 0) parts.push(`${rounded(done / seconds)}/s`);
-	if (failed > 0) parts.push(`${failed} failed`);
-	if (done > 0 && done < total) parts.push(`${duration((seconds / done) * (total - done))} left`);
-	if (done === total) parts.push(duration(seconds));
-	return parts.join("  ");
+	return ["█".repeat(filled) + "░".repeat(BAR_WIDTH - filled), ...parts(progress)].join("  ");
+}
+
+/** Seconds between two lines where none is written over. */
+const PLAIN_SECONDS = 30;
+
+/**
+ * Tells the progress in whole lines: one every 30 seconds, and at the end how it went, where there was such a line or runs have failed. An
+ * exploration of less than 30 seconds without failures says nothing.
+ *
+ * @param write - Takes a line, without an end.
+ */
+export function plainProgress(write: (line: string) => void): ProgressListener {
+	let told = 0;
+	return (progress) => {
+		const { done, failed, seconds, total } = progress;
+		const isLast = done === total && total > 0;
+		if (seconds - told >= PLAIN_SECONDS || (isLast && told > 0)) {
+			told = seconds;
+			write(parts(progress).join("  "));
+		}
+		if (isLast && failed > 0) write(`${failed} of ${total} runs failed; the outcomes, and the table of runs, say why.`);
+	};
+}
+
+function parts({ done, failed, seconds, total }: Progress): string[] {
+	const texts = [`${done}/${total} runs`];
+	if (done > 0 && seconds > 0) texts.push(`${rounded(done / seconds)}/s`);
+	if (failed > 0) texts.push(`${failed} failed`);
+	if (done > 0 && done < total) texts.push(`${duration((seconds / done) * (total - done))} left`);
+	if (done === total) texts.push(duration(seconds));
+	return texts;
 }
 
 function rounded(rate: number): string {

@@ -1,4 +1,4 @@
-import { type Progress, type ProgressListener, progressLine } from "./progress.js";
+import { type Progress, type ProgressListener, plainProgress, progressLine } from "./progress.js";
 
 /** A terminal, or whatever a program writes its messages to. */
 export interface MessageStream {
@@ -13,19 +13,16 @@ export interface MessageStream {
 const REDRAW_SECONDS = 0.1;
 
 /**
- * Shows the progress on a terminal, as one line that is written over at most ten times a second; elsewhere only, at the end, whether runs failed.
+ * Shows the progress on a terminal, as one line that is written over at most ten times a second; elsewhere in lines of their own, as
+ * {@link plainProgress} does.
  *
  * @param stream - Standard error, usually, so that a program's output stays clean.
  */
 export function terminalProgress(stream: MessageStream): ProgressListener {
+	if (!stream.isTTY) return plainProgress((line) => stream.write(`${line}\n`));
 	let shown = Number.NEGATIVE_INFINITY;
 	return (progress: Progress) => {
 		const isLast = progress.done === progress.total;
-		if (!stream.isTTY) {
-			if (isLast && progress.failed > 0)
-				stream.write(`${progress.failed} of ${progress.total} runs failed; the outcomes of run() say why.\n`);
-			return;
-		}
 		if (!isLast && progress.seconds - shown < REDRAW_SECONDS) return;
 		shown = progress.seconds;
 		stream.write(`\r\u001b[2K${progressLine(progress).slice(0, (stream.columns || 80) - 1)}${isLast ? "\n" : ""}`);

@@ -1,22 +1,8 @@
 import { DamagedStoreError } from "@pypet/storage";
-import { MemoryStorageService } from "@pypet/storage-memory";
 import { PresettingError, runCount, Trajectory } from "@pypet/trajectory";
 import { describe, expect, it, vi } from "vitest";
 import { Environment, type Progress } from "../src/index.js";
-
-function squares(options = {}) {
-	const storage = new MemoryStorageService();
-	const env = new Environment({ trajectory: "squares", addTime: false, storageService: storage, progress: false, ...options });
-	env.trajectory.f_add_parameter("x", 1);
-	env.trajectory.f_explore({ x: [1, 2, 3] });
-	return { env, storage, traj: env.trajectory };
-}
-
-function loaded(storage: MemoryStorageService): Trajectory {
-	const traj = new Trajectory("squares", { add_time: false, storage_service: storage });
-	traj.f_load({ load_all: 2 });
-	return traj;
-}
+import { loaded, squares } from "./support/squares.js";
 
 describe("run", () => {
 	it("calls the function at every point, in order, and gives what it returned", async () => {
@@ -47,7 +33,7 @@ describe("run", () => {
 		const { env, storage } = squares();
 		await env.run(() => {});
 		const row = storage.readRuns("squares")?.[1];
-		expect(row).toMatchObject({ completed: true, parameterSummary: "x: 2", environmentHexsha: "N/A" });
+		expect(row).toMatchObject({ completed: true, parameterSummary: "x: 2", environmentHexsha: env.hexsha.slice(0, 7), worker: "main" });
 		expect(row?.finishTimestamp).toBeGreaterThanOrEqual(row?.timestamp ?? Number.NaN);
 		expect(row?.runtime).toMatch(/^0:00:00/);
 	});

@@ -24,12 +24,19 @@ it("terminalProgress writes over one line, at most ten times a second, and ends 
 	expect(written.at(-1)?.endsWith("\n")).toBe(true);
 });
 
-it("where there is no terminal, terminalProgress only says at the end how many runs failed", () => {
+it("where there is no terminal, terminalProgress writes a line every 30 seconds and at the end", () => {
+	const written: string[] = [];
+	const show = terminalProgress({ write: (text) => written.push(text) });
+	for (const done of [0, 1, 2, 3, 4]) show({ done, total: 4, failed: 0, seconds: done * 20 });
+	expect(written).toEqual(["2/4 runs  0.1/s  40 s left\n", "4/4 runs  0.1/s  1 min\n"]);
+});
+
+it("where there is no terminal, a short exploration only says at the end how many runs failed", () => {
 	const written: string[] = [];
 	const show = terminalProgress({ write: (text) => written.push(text) });
 	show({ done: 1, total: 2, failed: 1, seconds: 1 });
 	show({ done: 2, total: 2, failed: 0, seconds: 1 });
 	expect(written).toEqual([]);
 	show({ done: 2, total: 2, failed: 1, seconds: 1 });
-	expect(written).toEqual(["1 of 2 runs failed; the outcomes of run() say why.\n"]);
+	expect(written).toEqual(["1 of 2 runs failed; the outcomes, and the table of runs, say why.\n"]);
 });

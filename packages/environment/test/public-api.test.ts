@@ -5,6 +5,9 @@ it("exports these names", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
 		[
 		  "Environment",
+		  "InterruptedError",
+		  "plainProgress",
+		  "presetsFromArguments",
 		  "progressLine",
 		  "terminalProgress",
 		]

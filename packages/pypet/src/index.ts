@@ -61,7 +61,17 @@ export {
 	UnreadableValueError,
 	UnsupportedValueError,
 } from "@pypet/storage";
-export { FileNotOpenedError, type Hdf5Source, type Hdf5StorageService, openHdf5 } from "@pypet/storage-hdf5";
+export {
+	type Durability,
+	FileNotOpenedError,
+	type Hdf5Options,
+	type Hdf5Source,
+	type Hdf5StorageService,
+	LibraryNotLoadedError,
+	openHdf5,
+	StoreChangedError,
+	UnsupportedFormatError,
+} from "@pypet/storage-hdf5";
 export { MemoryStorageService } from "@pypet/storage-memory";
 export {
 	type BackupOptions,
@@ -89,15 +99,21 @@ export {
 	Bytes,
 	Complex,
 	DateTime,
+	Frame,
 	float,
+	Index,
 	int,
 	isPypetError,
 	Matrix,
+	MultiIndex,
 	NDArray,
 	ndarray,
 	PypetError,
 	Scalar,
+	Series,
 	SparseMatrix,
+	Timedelta,
+	Timestamp,
 	Tuple,
 	tuple,
 	ValueError,

@@ -1,39 +1,18 @@
 import { type ChangePlan, isDeleted, type TrajectoryChanges } from "./change-plan.js";
-import { findSymbolTable, unlink } from "./file-format/symbol-table.js";
-import type { Hdf5Files, Hdf5Reader } from "./hdf5-file.js";
-import { itemPath, nodePath, overviewPath, splitPath } from "./layout/names.js";
+import type { Hdf5Reader, Hdf5Writer } from "./hdf5-file.js";
+import { itemPath, nodePath, overviewPath } from "./layout/names.js";
 import { TABLE } from "./layout/overview-tables.js";
 import { readExplorations } from "./layout/trajectory-reading.js";
 import type { StoredState } from "./stored-state.js";
 import { TrajectoryWriter } from "./trajectory-writer.js";
 
-/**
- * Makes the changes of a plan in the file.
- *
- * First the links go of what is deleted or replaced, below the HDF5 library, which has no call for it; then everything new is written.
- */
-export function commitPlan(plan: ChangePlan, stored: StoredState, files: Hdf5Files, path: string, location: string): void {
-	if (files.exists(path)) removeLinks(plan, stored, files, path, location);
-	const written = [...plan.trajectories].filter(([, changes]) => hasWrites(changes));
-	if (written.length === 0) return;
-	files.write(path, location, (writer) => {
-		for (const [trajectory, changes] of written) new TrajectoryWriter(writer, trajectory).write(changes);
-	});
-}
-
-function removeLinks(plan: ChangePlan, stored: StoredState, files: Hdf5Files, path: string, location: string): void {
-	const reader = files.reader(path, location);
-	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(reader, stored, trajectory, changes)]);
-	if (links.length === 0) return;
-	const entries = links.map((link) => {
-		const [group, name] = splitPath(link);
-		return { groupAddress: reader.addressOf(group), name };
-	});
-	files.changeBytes(path, location, (file) => {
-		// All are looked at before the first is changed, so that a group in another format leaves the file as it is.
-		for (const { groupAddress } of entries) findSymbolTable(file, groupAddress);
-		for (const { groupAddress, name } of entries) unlink(file, groupAddress, name);
-	});
+/** Writes the changes of a plan: first the links go of what is deleted or replaced, then everything new is written. */
+export function commitPlan(plan: ChangePlan, stored: StoredState, writer: Hdf5Writer): void {
+	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(writer, stored, trajectory, changes)]);
+	for (const link of links) writer.unlink(link);
+	for (const [trajectory, changes] of plan.trajectories) {
+		if (hasWrites(changes)) new TrajectoryWriter(writer, trajectory).write(changes);
+	}
 }
 
 function hasWrites({ items, nodes, record, runs }: TrajectoryChanges): boolean {

@@ -14,6 +14,20 @@ export class FileNotOpenedError extends PypetError {
 	}
 }
 
+/** A file has something that only the HDF5 library can read, which isn't loaded: data compressed by blosc or bzip2, a newer form of HDF5. */
+export class LibraryNotLoadedError extends PypetError {
+	override readonly name = "LibraryNotLoadedError";
+
+	constructor(
+		/** The file. */
+		readonly location: string,
+		/** What it has: `a filter with the number 32001`. */
+		readonly shape: string,
+	) {
+		super(`${location} has ${shape}, for which the HDF5 library must be loaded first: await loadHdf5()`);
+	}
+}
+
 /** The file system or the HDF5 library refused an operation: a disk that is full, a folder that is not writable, data that can't be decompressed. */
 export class Hdf5Error extends PypetError {
 	override readonly name = "Hdf5Error";

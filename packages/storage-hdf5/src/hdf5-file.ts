@@ -1,5 +1,4 @@
 import type { Datatype, RawData } from "./datatype.js";
-import type { FileBytes } from "./file-format/file-bytes.js";
 
 /** What lies at a path of a file. A soft link counts as what it is, not as what it points to; one that is broken is none. */
 export type ObjectKind = "group" | "dataset" | "soft link" | "other";
@@ -33,9 +32,6 @@ export interface Hdf5Reader {
 	 * @throws {@link DamagedStoreError} when they can't be read, such as those that a filter compressed which is not at hand.
 	 */
 	readDataset(path: string): RawData;
-
-	/** Where in the file the object's header begins, in bytes from its start. */
-	addressOf(path: string): number;
 
 	close(): void;
 }
@@ -77,7 +73,7 @@ export interface NewAttribute {
 	readonly isNull?: boolean;
 }
 
-/** An HDF5 file that is open for writing. What it has written is in the file after `close`. */
+/** An HDF5 file that is open for writing. Its own reads see what it has written. */
 export interface Hdf5Writer extends Hdf5Reader {
 	createGroup(path: string): void;
 
@@ -87,37 +83,12 @@ export interface Hdf5Writer extends Hdf5Reader {
 
 	deleteAttribute(path: string, name: string): void;
 
+	/** Takes the link at a path out of its group. What it led to becomes a hole, unless another link leads there. */
+	unlink(path: string): void;
+
 	/** Gives a dataset that can grow another number of rows. */
 	resize(path: string, rowCount: number): void;
 
 	/** Writes rows of a one-dimensional dataset, from `first` on. */
 	writeRows(path: string, first: number, rowCount: number, bytes: Uint8Array): void;
-}
-
-/** Access to the HDF5 files of this process. Paths are absolute; a location is how messages call the file. */
-export interface Hdf5Files {
-	/** The absolute path of a file name. */
-	resolve(filename: string): string;
-
-	/** All bytes of a file. The caller owns them. */
-	readBytes(path: string, location: string): Uint8Array<ArrayBuffer>;
-
-	exists(path: string): boolean;
-
-	/**
-	 * The file, open for reading, in its present state. Valid until the file changes or is released.
-	 *
-	 * @throws {@link NoSuchStoreError} when there is no such file.
-	 * @throws {@link DamagedStoreError} when it is no HDF5 file, or not a whole one.
-	 */
-	reader(path: string, location: string): Hdf5Reader;
-
-	/** Changes the bytes of a file that exists. */
-	changeBytes(path: string, location: string, change: (file: FileBytes) => void): void;
-
-	/** Changes the file, or makes it with its folders where there is none. One that was made is removed again when the change throws. */
-	write(path: string, location: string, change: (writer: Hdf5Writer) => void): void;
-
-	/** Closes the file where it is open for reading. */
-	release(path: string): void;
 }

@@ -7,51 +7,62 @@ import {
 	type StorageService,
 	type TrajectoryRecord,
 	type Transaction,
+	type ValueCounter,
 } from "@pypet/storage";
 import type { StoredValue } from "@pypet/values";
 import { ChangePlan } from "./change-plan.js";
 import { commitPlan } from "./commit.js";
-import type { Hdf5Files, Hdf5Reader } from "./hdf5-file.js";
+import type { Durability } from "./durable/durable-file.js";
+import type { Hdf5Reader } from "./hdf5-file.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
 import { findItem, findItems, readItem } from "./layout/item-reading.js";
 import { readLinkTargets } from "./layout/link-reading.js";
 import { nodePath } from "./layout/names.js";
 import { decoded, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
+import type { OpenFiles } from "./open-files.js";
 import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
 
 /** How a file is opened. */
 export interface Hdf5Options {
 	/** Refuse every change. `false` by default. */
 	readonly readOnly?: boolean;
+	/** When a commit outlives a power cut. A process that is killed loses none either way. `"second"` by default. */
+	readonly durability?: Durability;
 }
 
 /**
  * Trajectories in an HDF5 file, laid out as pypet 0.7.0 does, which loads them with `f_load(load_all=2, force=True)`.
  *
- * Reads files of pypet 0.1b.6 to 0.7.0. The file is opened when it is first used and may not exist until the first commit. It is a whole HDF5
- * file after each commit, and nothing has to be closed. A process that is killed within a commit may leave a damaged file behind.
+ * Reads files of pypet 0.1b.6 to 0.7.0. The file is opened when it is first used and may not exist until the first commit. All that a program
+ * reads in one go, without waiting for anything, is of one commit, whatever other processes write meanwhile.
  *
- * Reading a node costs about 0.5 ms, an item as much again; committing a small run 2 to 3 ms. Deleting and replacing leave a hole in the file.
+ * A commit is atomic: whenever process or machine stop, the file opens with every commit whole. The first one makes this process the file's only
+ * writer, until {@link close} or its end; until then further commits lie in a log beside the file, `lif.hdf5-log`, which other programs don't
+ * read. Deleting and replacing leave a hole in the file, which a copy closes.
  *
  * Make one with `openHdf5` or `loadHdf5`.
  */
-export class Hdf5StorageService implements StorageService {
+export class Hdf5StorageService implements StorageService, ValueCounter {
 	readonly location: string;
 	readonly #path: string;
-	readonly #files: Hdf5Files;
+	readonly #files: OpenFiles;
 	readonly #isReadOnly: boolean;
+	readonly #durability: Durability;
+	#valuesRead = 0;
 
 	/**
-	 * @param filename - Path of the file; a relative one counts from the folder in which the process is now. In a browser, the name of an opened one.
+	 * @param filename - How messages call the file.
+	 * @param path - Where it is.
 	 * @param files - The process's open files.
 	 * @hidden
 	 */
-	constructor(filename: string, files: Hdf5Files, { readOnly = false }: Hdf5Options = {}) {
+	constructor(filename: string, path: string, files: OpenFiles, { durability = "second", readOnly = false }: Hdf5Options = {}) {
 		this.location = filename;
-		this.#path = files.resolve(filename);
+		this.#path = path;
 		this.#files = files;
 		this.#isReadOnly = readOnly;
+		this.#durability = durability;
 	}
 
 	trajectoryNames(): readonly string[] {
@@ -106,6 +117,7 @@ export class Hdf5StorageService implements StorageService {
 		const values = new Map<string, StoredValue>();
 		for (const item of found) {
 			if (!item) continue;
+			this.#valuesRead++;
 			const value = decoded(`${fullName}:${item.name}`, () => readItem(reader, item));
 			values.set(item.name, value);
 		}
@@ -113,17 +125,20 @@ export class Hdf5StorageService implements StorageService {
 	}
 
 	/**
-	 * Starts a set of changes. Values are laid out by `commit`, before the file is touched.
+	 * Starts a set of changes. Values are laid out by `commit`, before anything is written.
 	 *
-	 * @throws `ReadOnlyStoreError` when the store was opened for reading only.
+	 * @throws `ReadOnlyStoreError` when the store was opened for reading only. The commit throws `StoreInUseError` when another process, thread or
+	 * host writes to the file.
 	 */
 	transaction(): Transaction {
 		if (this.#isReadOnly) throw new ReadOnlyStoreError(this.location);
 		return new Hdf5Transaction((changes) => {
-			const stored = this.#files.exists(this.#path) ? storedStateOf(this.#reader()) : NOTHING_STORED;
-			const plan = new ChangePlan(stored);
-			for (const change of changes) change(plan);
-			commitPlan(plan, stored, this.#files, this.#path, this.location);
+			this.#files.write(this.#path, this.location, this, { durability: this.#durability }, (writer, isNew) => {
+				const stored = isNew ? NOTHING_STORED : storedStateOf(writer);
+				const plan = new ChangePlan(stored);
+				for (const change of changes) change(plan);
+				commitPlan(plan, stored, writer);
+			});
 		});
 	}
 
@@ -141,8 +156,18 @@ export class Hdf5StorageService implements StorageService {
 		return this.#files.readBytes(this.#path, this.location);
 	}
 
+	/** How many items of leaves were read from the file so far. */
+	get valuesRead(): number {
+		return this.#valuesRead;
+	}
+
+	/**
+	 * Closes the file: folds the log into it, removes the log, and lets other processes write to it.
+	 *
+	 * Not needed for safety: the end of the process closes, too, and the next to open a file makes up for one that was killed.
+	 */
 	close(): void {
-		this.#files.release(this.#path);
+		this.#files.release(this.#path, this);
 	}
 
 	#reader(): Hdf5Reader {

@@ -1,4 +1,7 @@
-export { FileNotOpenedError, Hdf5Error } from "./errors.js";
+export type { Durability } from "./durable/durable-file.js";
+export { StoreChangedError } from "./durable/errors.js";
+export { FileNotOpenedError, Hdf5Error, LibraryNotLoadedError } from "./errors.js";
+export { UnsupportedFormatError } from "./file-format/unsupported-format-error.js";
 export type { BlobSource, HandleSource, Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
 export { type Hdf5Options, Hdf5StorageService } from "./hdf5-storage-service.js";
 export { loadHdf5, openHdf5, openHdf5Sync } from "./open-hdf5.js";

@@ -1,13 +1,17 @@
-import { FileNotOpenedError } from "./errors.js";
-import { OpenFiles } from "./h5wasm/open-files.js";
+import { platform } from "#platform";
+import { loadLibrary } from "./h5wasm/hdf5-library.js";
 import type { Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
 import { type Hdf5Options, Hdf5StorageService } from "./hdf5-storage-service.js";
-import { loadPlatform, type Platform } from "./platform.js";
+import { OpenFiles } from "./open-files.js";
 
-let openFiles: OpenFiles | undefined;
+const openFiles = new OpenFiles(platform);
+platform.atExit(() => openFiles.closeAll());
 
 /**
  * Loads the HDF5 library (WebAssembly, about 50 ms), once for the process.
+ *
+ * It is needed for what other programs compressed with blosc or bzip2, or wrote in newer forms of HDF5. What this package writes, and nearly
+ * all of pypet's files, is read without.
  *
  * @returns {@link openHdf5Sync}.
  *
@@ -18,20 +22,19 @@ let openFiles: OpenFiles | undefined;
  * ```
  */
 export async function loadHdf5(): Promise<(filename: string, options?: Hdf5Options) => Hdf5StorageService> {
-	await load();
+	await loadLibrary();
 	return openHdf5Sync;
 }
 
 /**
  * Opens a file without waiting. It reads and makes nothing yet: a file may come into being with its first commit.
  *
- * In Node it opens any file once the library is loaded, in a browser those that {@link openHdf5} has opened.
+ * In Node it opens any file, in a browser those that {@link openHdf5} has opened.
  *
  * @throws {@link FileNotOpenedError} for any other.
  */
 export function openHdf5Sync(filename: string, options?: Hdf5Options): Hdf5StorageService {
-	if (!openFiles) throw new FileNotOpenedError(filename);
-	return new Hdf5StorageService(filename, openFiles, options);
+	return new Hdf5StorageService(filename, platform.resolve(filename), openFiles, options);
 }
 
 /**
@@ -59,12 +62,8 @@ export async function openHdf5(filename: string, options?: Hdf5Options): Promise
 export async function openHdf5(file: Hdf5Source, options?: Hdf5SourceOptions): Promise<Hdf5StorageService>;
 
 export async function openHdf5(file: string | Hdf5Source, { name, ...options }: Hdf5SourceOptions = {}): Promise<Hdf5StorageService> {
-	const platform = await load();
-	return openHdf5Sync(await platform.admit(file, name), options);
-}
-
-async function load(): Promise<Platform> {
-	const platform = await loadPlatform();
-	openFiles ??= new OpenFiles(platform);
-	return platform;
+	const [filename] = await Promise.all([platform.admit(file, name), loadLibrary()]);
+	// Whoever has a file of this name open goes on with the new one.
+	if (typeof file !== "string") openFiles.forget(platform.resolve(filename));
+	return openHdf5Sync(filename, options);
 }

@@ -1,16 +1,29 @@
-import { startPlatform } from "#platform";
-import type { FileSystem } from "./file-system.js";
-import type { Library } from "./h5wasm/library.js";
+import type { DurableFiles } from "./durable/durable-file.js";
+import type { H5Module } from "./h5wasm/library.js";
 import type { Hdf5Source } from "./hdf5-source.js";
 
-/** What differs between Node and a browser. `#platform` is one or the other, by the conditions in package.json. */
+/** What differs between Node and a browser. `#platform` has one or the other, by the conditions in package.json. */
 export interface Platform {
-	readonly library: Library;
-	/** The file system in which the library finds its files. */
-	readonly fileSystem: FileSystem;
+	readonly files: DurableFiles;
+
+	/** Loads the HDF5 library's WebAssembly with the filters that are at hand. */
+	loadModule(): Promise<H5Module>;
 
 	/**
-	 * Puts a file where {@link fileSystem} finds it.
+	 * The path under which {@link files} finds a file, whatever becomes of the working directory.
+	 *
+	 * @throws {@link FileNotOpenedError} in a browser, when no file of that name was opened.
+	 */
+	resolve(filename: string): string;
+
+	/** Makes the folder of a file, with those above it, where it isn't there yet. */
+	makeFolderOf(path: string): void;
+
+	/** Whether something that is no file stands under a path. */
+	isFolder(path: string): boolean;
+
+	/**
+	 * Puts a file where {@link files} finds it.
 	 *
 	 * @param file - A file name, or the file itself.
 	 * @param name - How to call it.
@@ -18,15 +31,7 @@ export interface Platform {
 	 * @throws `ValueError` when it can't be taken, or has no name.
 	 */
 	admit(file: string | Hdf5Source, name: string | undefined): Promise<string>;
-}
 
-/** What `#platform` has. To be called once: the library's error output is taken over. */
-export type StartPlatform = () => Promise<Platform>;
-
-let loading: Promise<Platform> | undefined;
-
-/** Loads the WebAssembly, once for the process, page or worker. About 40 ms the first time. */
-export function loadPlatform(): Promise<Platform> {
-	loading ??= startPlatform();
-	return loading;
+	/** Has something done when the process ends; nothing in a browser, where files are in memory. */
+	atExit(action: () => void): void;
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from "@pypet/storage";
+import { consecutive } from "./consecutive-runs.js";
 import type { CompoundType } from "./datatype.js";
 import type { Hdf5Writer } from "./hdf5-file.js";
 import { overviewPath } from "./layout/names.js";
@@ -26,7 +27,9 @@ function writePlaces(writer: Hdf5Writer, path: string, runs: readonly RunRecord[
 	const last = placed.at(-1);
 	if (last === undefined) return;
 	grow(writer, path, PLACES_TYPE, rowCount, Math.max(rowCount ?? 0, last.idx + 1));
-	for (const run of placed) writer.writeRows(path, run.idx, 1, encodeRows(PLACES_TYPE, [placeCells(run)]));
+	for (const block of consecutive(placed)) {
+		writer.writeRows(path, block[0]?.idx ?? 0, block.length, encodeRows(PLACES_TYPE, block.map(placeCells)));
+	}
 }
 
 function writeFailures(writer: Hdf5Writer, path: string, runs: readonly RunRecord[]): void {

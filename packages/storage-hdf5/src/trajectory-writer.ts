@@ -1,5 +1,6 @@
 import type { RunRecord } from "@pypet/storage";
 import type { NodeChange, RecordChange, TrajectoryChanges } from "./change-plan.js";
+import { consecutive } from "./consecutive-runs.js";
 import type { CompoundType } from "./datatype.js";
 import { Hdf5Error } from "./errors.js";
 import type { Hdf5Writer, NewAttribute } from "./hdf5-file.js";
@@ -154,15 +155,4 @@ export class TrajectoryWriter {
 function isOfRecord(name: string): boolean {
 	const names: readonly string[] = [ATTRIBUTE.className, ATTRIBUTE.comment, ATTRIBUTE.annotated, ATTRIBUTE.pythonAnnotations];
 	return names.includes(name) || name.startsWith(ANNOTATION_PREFIX);
-}
-
-/** Splits runs where an index is left out. */
-function consecutive(runs: readonly RunRecord[]): RunRecord[][] {
-	const blocks: RunRecord[][] = [];
-	for (const run of runs) {
-		const block = blocks.at(-1);
-		if (block?.at(-1)?.idx === run.idx - 1) block.push(run);
-		else blocks.push([run]);
-	}
-	return blocks;
 }

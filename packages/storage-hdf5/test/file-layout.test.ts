@@ -1,18 +1,16 @@
 import { join } from "node:path";
 import { columnOf, NDArray, Scalar, type StoredValue, Table, tuple } from "@pypet/values";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Datatype, RawData } from "../src/datatype.js";
-import { OpenFiles } from "../src/h5wasm/open-files.js";
 import { loadHdf5 } from "../src/index.js";
-import { loadPlatform } from "../src/platform.js";
 import { leafRecord, TRAJECTORY, temporaryFolder, trajectoryRecord } from "./support/temporary-store.js";
+import { readerOfLibrary } from "./support/with-library.js";
 
 const open = await loadHdf5();
-const files = new OpenFiles(await loadPlatform());
 
 describe("a stored trajectory has in its file", () => {
 	it("the tables that pypet needs, which can grow", () => {
-		const reader = files.reader(storeExample(), "example");
+		const reader = readerOfLibrary(storeExample());
 		expect(reader.childNames(`/${TRAJECTORY}/overview`)).toEqual(["explorations", "hdf5_settings", "info", "runs"]);
 		expect(describeType(reader.describeDataset(`/${TRAJECTORY}/overview/runs`))).toMatchInlineSnapshot(
 			`"{ idx: int32, name: ascii[128], time: ascii[20], timestamp: float64, finish_timestamp: float64, runtime: ascii[18], parameter_summary: ascii[512], short_environment_hexsha: ascii[7], completed: int32 } (0)"`,
@@ -26,19 +24,17 @@ describe("a stored trajectory has in its file", () => {
 	});
 
 	it("text that Python reads as str: marked as UTF-8, of its own length", () => {
-		const reader = files.reader(storeExample(), "example");
+		const reader = readerOfLibrary(storeExample());
 		expect(describeType(reader.readAttribute(`/${TRAJECTORY}/parameters/x`, "SRVC_INIT_CLASS_NAME"))).toBe("utf-8[9] ()");
 		expect(describeType(reader.readAttribute(`/${TRAJECTORY}/parameters/x`, "SRVC_INIT_COMMENT"))).toBe("utf-8[3] ()");
 	});
 
 	it("the mark of a leaf as an integer", () => {
-		expect(describeType(files.reader(storeExample(), "example").readAttribute(`/${TRAJECTORY}/parameters/x`, "SRVC_LEAF"))).toBe(
-			"int64 ()",
-		);
+		expect(describeType(readerOfLibrary(storeExample()).readAttribute(`/${TRAJECTORY}/parameters/x`, "SRVC_LEAF"))).toBe("int64 ()");
 	});
 
 	it("annotations of Python's own types as HDF5's own, and the rest as pickles", () => {
-		const reader = files.reader(storeExample(), "example");
+		const reader = readerOfLibrary(storeExample());
 		const path = `/${TRAJECTORY}/parameters/x`;
 		const names = reader.attributeNames(path).filter((name) => name.startsWith("SRVC_AN_"));
 		const types = Object.fromEntries(names.map((name) => [name.slice("SRVC_AN_".length), describeType(reader.readAttribute(path, name))]));
@@ -57,7 +53,7 @@ describe("a stored trajectory has in its file", () => {
 	});
 
 	it("values as pypet lays them out", () => {
-		const reader = files.reader(storeExample(), "example");
+		const reader = readerOfLibrary(storeExample());
 		const path = `/${TRAJECTORY}/results/r`;
 		const layout = reader.childNames(path).map((item) => {
 			const attributes = reader.attributeNames(`${path}/${item}`).map((name) => {
@@ -117,14 +113,9 @@ function storeExample(): string {
 	]);
 	transaction.writeItems(TRAJECTORY, "results.r", items);
 	transaction.commit();
-	opened.push(filename);
+	storage.close();
 	return filename;
 }
-
-const opened: string[] = [];
-afterAll(() => {
-	for (const filename of opened) files.release(filename);
-});
 
 /** A short text for a type and its extents: `utf-8[9] ()`. */
 function describeType({ shape, type }: RawData): string {

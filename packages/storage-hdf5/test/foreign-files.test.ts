@@ -2,14 +2,13 @@ import { join } from "node:path";
 import { tuple } from "@pypet/values";
 import { describe, expect, it } from "vitest";
 import { FLOAT64, INT32, INT64, packedCompound, textType } from "../src/datatype.js";
-import { OpenFiles } from "../src/h5wasm/open-files.js";
-import type { Hdf5Writer, NewAttribute } from "../src/hdf5-file.js";
+import type { NewAttribute, NewDataset } from "../src/hdf5-file.js";
 import { loadHdf5 } from "../src/index.js";
-import { loadPlatform } from "../src/platform.js";
+import type { H5wasmWriter } from "./support/h5wasm-writer.js";
 import { storeLeaf, TRAJECTORY, temporaryFolder } from "./support/temporary-store.js";
+import { changeWithLibrary } from "./support/with-library.js";
 
 const open = await loadHdf5();
-const files = new OpenFiles(await loadPlatform());
 const LEAF = `/${TRAJECTORY}/results/r`;
 
 describe("files that other programs wrote", () => {
@@ -67,18 +66,19 @@ describe("files that other programs wrote", () => {
 });
 
 /** A store with a leaf that has the item `own`, in a file that is changed afterwards. */
-function storeWith(change: (writer: Hdf5Writer) => void) {
+function storeWith(change: (writer: H5wasmWriter) => void) {
 	const filename = join(temporaryFolder(), "foreign.hdf5");
 	const storage = open(filename);
 	storeLeaf(storage, "results.r", new Map([["own", 1n]]), { comment: "to be replaced" });
-	files.write(filename, filename, change);
+	storage.close();
+	changeWithLibrary(filename, change);
 	return storage;
 }
 
 function addItem(
-	writer: Hdf5Writer,
+	writer: H5wasmWriter,
 	name: string,
-	type: Parameters<Hdf5Writer["createDataset"]>[1]["type"],
+	type: NewDataset["type"],
 	content: string,
 	recall: Readonly<Record<string, string>>,
 	{ flag = "ARRAY", shape = [] }: { flag?: string; shape?: number[] } = {},

@@ -3,12 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadHdf5 } from "../src/index.js";
-import { loadPlatform } from "../src/platform.js";
 import { storeLeaf, TRAJECTORY, temporaryFolder } from "./support/temporary-store.js";
+import { changeWithLibrary } from "./support/with-library.js";
 
 const FIXTURES = fileURLToPath(new URL("../../../fixtures/python/", import.meta.url));
 const open = await loadHdf5();
-const { library } = await loadPlatform();
 
 describe("readLinks", () => {
 	it("gives each link that pypet wrote, and the node that it leads to", () => {
@@ -49,10 +48,9 @@ function storeWith(links: Readonly<Record<string, string>>) {
 	const filename = join(temporaryFolder(), "links.hdf5");
 	const storage = open(filename);
 	storeLeaf(storage, "results.a.z", new Map([["count", 1n]]));
-	library.call((module) => {
-		const file = module.open(filename, module.H5F_ACC_RDWR, false, module.H5F_LIBVER_EARLIEST, module.H5F_LIBVER_LATEST);
-		for (const [path, target] of Object.entries(links)) module.create_soft_link(file, target, `/${TRAJECTORY}/${path}`);
-		module.close_file(file);
+	storage.close();
+	changeWithLibrary(filename, (writer) => {
+		for (const [path, target] of Object.entries(links)) writer.createSoftLink(`/${TRAJECTORY}/${path}`, target);
 	});
 	return storage;
 }

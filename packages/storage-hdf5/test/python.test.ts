@@ -105,6 +105,7 @@ describe.skipIf(!hasTables)("PyTables", () => {
 	it("adds a row to the table of runs, which readRuns gives", () => {
 		const { filename, storage } = storeItems(items);
 		expect(storage.readRuns(TRAJECTORY)).toEqual([]);
+		storage.close();
 		readWithPython(filename);
 		expect(storage.readRuns(TRAJECTORY)).toMatchObject([{ idx: 0, name: "run_00000000", completed: true }]);
 	});
@@ -127,6 +128,8 @@ function storeItems(items: ReadonlyMap<string, StoredValue>) {
 	const second = storage.transaction();
 	second.writeItems(TRAJECTORY, "results.r", items);
 	second.commit();
+	// Until then the second commit lies in the log beside the file, which PyTables doesn't read.
+	storage.close();
 	return { filename, storage };
 }
 

@@ -1,25 +1,43 @@
-import { libraryOf } from "../h5wasm/library.js";
-import type { StartPlatform } from "../platform.js";
-import { MemoryFileSystem } from "./memory-file-system.js";
+import { durableFilesOn } from "../durable/durable-file.js";
+import { FileNotOpenedError } from "../errors.js";
+import type { Platform } from "../platform.js";
+import { MemoryFiles } from "./memory-files.js";
 import { readSource } from "./read-source.js";
 
-/** The HDF5 library on files in memory. It has no filter plugins: what blosc or bzip2 compressed can't be read. */
-export const startPlatform: StartPlatform = async () => {
-	// Over a megabyte compressed, so it is a part of its own that is loaded when it is needed.
-	const { ready } = await import("h5wasm");
-	const module = await ready;
-	const fileSystem = new MemoryFileSystem(module.FS);
-	return {
-		library: libraryOf(module),
-		fileSystem,
-		async admit(file, name) {
-			if (typeof file === "string") {
-				fileSystem.admit(file);
-				return file;
-			}
-			const source = await readSource(file, name);
-			fileSystem.put(source.name, source.bytes);
-			return source.name;
-		},
-	};
+const files = new MemoryFiles();
+/** The files that were opened. An empty one may not exist yet. */
+const known = new Set<string>();
+
+/** Files in memory, and the HDF5 library without filter plugins: what blosc or bzip2 compressed can't be read. */
+export const platform: Platform = {
+	files: durableFilesOn(files),
+
+	async loadModule() {
+		// Over a megabyte compressed, so it is a part of its own that is loaded when it is needed.
+		const { ready } = await import("h5wasm");
+		return ready;
+	},
+
+	resolve(filename) {
+		if (!known.has(filename)) throw new FileNotOpenedError(filename);
+		return filename;
+	},
+
+	makeFolderOf() {},
+
+	isFolder: () => false,
+
+	async admit(file, name) {
+		if (typeof file === "string") {
+			known.add(file);
+			return file;
+		}
+		const source = await readSource(file, name);
+		known.add(source.name);
+		files.remove(source.name);
+		if (source.bytes.length > 0) files.put(source.name, source.bytes);
+		return source.name;
+	},
+
+	atExit() {},
 };

@@ -90,11 +90,6 @@ export class H5wasmReader implements Hdf5Reader {
 		});
 	}
 
-	addressOf(path: string): number {
-		const reference = this.call(`looking for ${path}`, (module) => module.create_object_reference(this.fileId, path));
-		return Number(new DataView(Uint8Array.from(reference).buffer).getBigUint64(0, true));
-	}
-
 	close(): void {
 		this.call("closing the file", (module) => module.close_file(this.fileId));
 	}

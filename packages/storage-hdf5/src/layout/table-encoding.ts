@@ -1,6 +1,6 @@
 import { type Column, NDArray, type Table, ValueError } from "@pypet/values";
 import { BYTE, type Datatype, packedCompound } from "../datatype.js";
-import { fitsHeader } from "../file-format/datatype-message.js";
+import { fitsHeader } from "../file-format/messages/datatype-encoding.js";
 import type { NewDataset } from "../hdf5-file.js";
 import { type EncodedElements, encodeCells, encodeElements } from "./array-encoding.js";
 import { columnPrefix } from "./names.js";

@@ -1,21 +1,36 @@
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ValueError } from "@pypet/values";
-import { libraryOf } from "../h5wasm/library.js";
-import type { StartPlatform } from "../platform.js";
-import { nodeFileSystem } from "./node-file-system.js";
+import type { Platform } from "../platform.js";
+import { nodeDurableFiles } from "./durable-files.js";
 
-/** The HDF5 library on Node's files, with the filters of h5wasm-plugins. */
-export const startPlatform: StartPlatform = async () => {
-	const [{ ready }, { base_url }] = await Promise.all([import("h5wasm/node"), import("h5wasm-plugins")]);
-	const module = await ready;
-	// Only a search path: the library loads a filter from there when a dataset needs it.
-	module.insert_plugin_search_path(fileURLToPath(`${base_url}/plugins`), 0);
-	return {
-		library: libraryOf(module),
-		fileSystem: nodeFileSystem,
-		async admit(file) {
-			if (typeof file === "string") return file;
-			throw new ValueError("In Node a file is opened by its path. Write the bytes to a file and give its name.");
-		},
-	};
+/** Node's files, and the HDF5 library with the filters of h5wasm-plugins. */
+export const platform: Platform = {
+	files: nodeDurableFiles,
+
+	async loadModule() {
+		const [{ ready }, { base_url }] = await Promise.all([import("h5wasm/node"), import("h5wasm-plugins")]);
+		const module = await ready;
+		// Only a search path: the library loads a filter from there when a dataset needs it.
+		module.insert_plugin_search_path(fileURLToPath(`${base_url}/plugins`), 0);
+		return module;
+	},
+
+	resolve: (filename) => resolve(filename),
+
+	makeFolderOf(path) {
+		mkdirSync(dirname(path), { recursive: true });
+	},
+
+	isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+
+	async admit(file) {
+		if (typeof file === "string") return file;
+		throw new ValueError("In Node a file is opened by its path. Write the bytes to a file and give its name.");
+	},
+
+	atExit(action) {
+		process.once("exit", action);
+	},
 };

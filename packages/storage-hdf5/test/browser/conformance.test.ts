@@ -1,12 +1,11 @@
-// The browser's side in Node: its build of the HDF5 library runs there, too, on files in memory. test/browser.test.ts of the project runs it in Chromium.
+// The browser's side in Node. test/browser.test.ts of the project runs it in Chromium.
 import { describeStorage } from "@pypet/storage/conformance";
-import { startPlatform } from "../../src/browser/platform.js";
-import { OpenFiles } from "../../src/h5wasm/open-files.js";
+import { platform } from "../../src/browser/platform.js";
 import { Hdf5StorageService } from "../../src/hdf5-storage-service.js";
+import { OpenFiles } from "../../src/open-files.js";
 import { KNOWN_GAPS } from "../support/known-gaps.js";
 import { makeEmpty } from "../support/temporary-store.js";
 
-const platform = await startPlatform();
 const files = new OpenFiles(platform);
 let storeCount = 0;
 
@@ -14,13 +13,13 @@ describeStorage("hdf5 in memory", {
 	knownGaps: KNOWN_GAPS,
 	open: async () => {
 		const filename = await platform.admit(`store ${storeCount++}`, undefined);
-		const storage = new Hdf5StorageService(filename, files);
+		const storage = new Hdf5StorageService(filename, filename, files);
 		makeEmpty(storage);
 		return {
 			storage,
 			reopen: () => {
 				storage.close();
-				return new Hdf5StorageService(filename, files);
+				return new Hdf5StorageService(filename, filename, files);
 			},
 		};
 	},

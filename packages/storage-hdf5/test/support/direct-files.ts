@@ -3,15 +3,12 @@ import { join } from "node:path";
 import { DirectReader } from "../../src/file-format/direct-reader.js";
 import { DirectWriter } from "../../src/file-format/direct-writer.js";
 import { writeEmptyFile } from "../../src/file-format/empty-file.js";
-import { OpenFiles } from "../../src/h5wasm/open-files.js";
 import type { NewAttribute } from "../../src/hdf5-file.js";
 import { textAttribute } from "../../src/layout/attribute-encoding.js";
-import { loadPlatform } from "../../src/platform.js";
 import { differences, pictureOf } from "./compare-readers.js";
 import { MemoryBytes } from "./memory-bytes.js";
 import { temporaryFolder } from "./temporary-store.js";
-
-const files = new OpenFiles(await loadPlatform());
+import { readWithLibrary } from "./with-library.js";
 
 /** A file with an empty root group. */
 export function emptyFile(): MemoryBytes {
@@ -31,9 +28,7 @@ export function change(store: MemoryBytes, makeChanges: (writer: DirectWriter) =
 export function libraryPicture(store: MemoryBytes): Map<string, string> {
 	const path = join(temporaryFolder(), "direct.hdf5");
 	writeFileSync(path, store.content);
-	const picture = pictureOf(files.reader(path, path));
-	files.release(path);
-	return picture;
+	return readWithLibrary(path, pictureOf);
 }
 
 /** Where the direct reader and the HDF5 library say something else of a file. */

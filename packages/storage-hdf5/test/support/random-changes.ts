@@ -44,6 +44,9 @@ const TYPES: readonly Datatype[] = [
 	ROW,
 ];
 
+/** What can make new objects. */
+export type NewObjects = Pick<Hdf5Writer, "createAttribute" | "createDataset" | "createGroup">;
+
 /** Makes seeded changes to a file, by any writer in the same way. */
 export class RandomChanges {
 	readonly #random: () => number;
@@ -57,7 +60,7 @@ export class RandomChanges {
 	}
 
 	/** Adds objects only: every writer can. */
-	addSome(writer: Hdf5Writer, count: number): void {
+	addSome(writer: NewObjects, count: number): void {
 		for (let index = 0; index < count; index++) this.#add(writer);
 	}
 
@@ -73,7 +76,7 @@ export class RandomChanges {
 		}
 	}
 
-	#add(writer: Hdf5Writer): void {
+	#add(writer: NewObjects): void {
 		const path = `${this.#pick(this.#groups)}/${this.#name()}`;
 		const draw = this.#random();
 		if (draw < 0.45) {

@@ -1,0 +1,4 @@
+/** There is no Ctrl-C in a browser. */
+export function watchInterrupts(_onFirst: () => void, _onSecond: () => void): () => void {
+	return () => {};
+}

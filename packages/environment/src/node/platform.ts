@@ -1,0 +1,5 @@
+export { watchInterrupts } from "./interrupts.js";
+export { hostName, platformVersions, script } from "./machine.js";
+export { nextTask } from "./next-task.js";
+export { standardError } from "./standard-error.js";
+export { workTree } from "./work-tree.js";

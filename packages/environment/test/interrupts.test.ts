@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import { squares } from "./support/squares.js";
+
+/** Flags with which Node runs TypeScript as it stands, from the packages' sources. */
+const FROM_SOURCE = ["--conditions=@pypet/source", "--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href];
+
+const PROGRAM = fileURLToPath(new URL("programs/interrupted.ts", import.meta.url));
+
+/** Runs the program to its end; `react` is told of all that it has written so far. */
+async function run(args: readonly string[], react: (child: ChildProcess, written: string) => void) {
+	const child = spawn(process.execPath, [...FROM_SOURCE, PROGRAM, ...args]);
+	let written = "";
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding("utf8");
+		stream.on("data", (text: string) => {
+			written += text;
+			react(child, written);
+		});
+	}
+	const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+		child.on("close", (...ended) => resolve(ended));
+	});
+	return { code, signal, written };
+}
+
+/** Sends SIGINT the first time that a text is there. */
+function interruptAt(text: string): (child: ChildProcess, written: string) => void {
+	let isSent = false;
+	return (child, written) => {
+		if (isSent || !written.includes(text)) return;
+		isSent = true;
+		child.kill("SIGINT");
+	};
+}
+
+describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
+	it("once lets the running run end, stores it, and throws InterruptedError; what is left can be resumed", async () => {
+		const { code, written } = await run([], interruptAt("started"));
+		const [, done, stored] = /interrupted after (\d+) of 50, (\d+) stored/.exec(written) ?? [];
+		expect(Number(done)).toBeGreaterThan(0);
+		expect(Number(done)).toBeLessThan(50);
+		expect(stored).toBe(done);
+		expect(written).toContain("Interrupted: the running run is finished and stored.");
+		expect(written).toContain("resumed, 50 stored");
+		expect(code).toBe(0);
+	});
+
+	it("twice ends the process at once, by the signal; runs that listen to their signal hear of it", async () => {
+		const [first, second] = [interruptAt("started"), interruptAt("Interrupted:")];
+		const { signal, written } = await run(["endless"], (...news) => {
+			first(...news);
+			second(...news);
+		});
+		expect(written).toContain("aborted");
+		expect(signal).toBe("SIGINT");
+	});
+});
+
+describe("gracefulExit", () => {
+	it("listens for Ctrl-C while runs go on, and no longer", async () => {
+		const { env } = squares();
+		const before = process.listenerCount("SIGINT");
+		const outcomes = await env.run(() => process.listenerCount("SIGINT"));
+		expect(outcomes.map((outcome) => outcome.completed && outcome.value)).toEqual(Array(3).fill(before + 1));
+		for await (const outcome of squares().env.runs(() => {})) if (outcome.index === 0) break;
+		expect(process.listenerCount("SIGINT")).toBe(before);
+	});
+
+	it("leaves Ctrl-C to the program with false", async () => {
+		const before = process.listenerCount("SIGINT");
+		const outcomes = await squares({ gracefulExit: false }).env.run(() => process.listenerCount("SIGINT"));
+		expect(outcomes[0]).toMatchObject({ value: before });
+	});
+});

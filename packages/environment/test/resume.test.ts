@@ -1,0 +1,166 @@
+import { TrajectoryNotFoundError } from "@pypet/storage";
+import { MemoryStorageService } from "@pypet/storage-memory";
+import { setLogger } from "@pypet/trajectory";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Environment, type RunFunction } from "../src/index.js";
+import { loaded, squares } from "./support/squares.js";
+
+const simulate: RunFunction = (run, { random }) => {
+	run.f_add_result("group.z", run.x ** 2, { comment: "the square" });
+	run.f_add_derived_parameter("noise", random.normal());
+};
+
+/** What the store has of parameters and runs, times and the machine apart. */
+function content(storage: MemoryStorageService) {
+	const nodes = Array.from(storage.readNodesBelow("squares", ""), (node) => ({ node, items: storage.readLeaf("squares", node.fullName) }));
+	const runs = storage
+		.readRuns("squares")
+		?.map(({ completed, idx, name, parameterSummary }) => ({ completed, idx, name, parameterSummary }));
+	const isOfRuns = ({ node }: (typeof nodes)[number]) => !/^config/.test(node.fullName);
+	return { nodes: nodes.filter(isOfRuns).sort((a, b) => (a.node.fullName < b.node.fullName ? -1 : 1)), runs };
+}
+
+/** A new program's environment on the store. */
+function later(storage: MemoryStorageService, options = {}) {
+	return new Environment({ trajectory: "squares", addTime: false, storageService: storage, progress: false, git: false, ...options });
+}
+
+/** From now on nothing reaches the store. */
+function kill(storage: MemoryStorageService): void {
+	vi.spyOn(storage, "transaction").mockImplementation(() => {
+		throw new Error("killed");
+	});
+}
+
+async function uninterrupted() {
+	const { env, storage } = squares();
+	await env.run(simulate);
+	return content(storage);
+}
+
+let warnings: string[] = [];
+
+beforeEach(() => {
+	warnings = [];
+	const before = setLogger({ warn: (message) => warnings.push(message) });
+	return () => {
+		setLogger(before);
+		vi.restoreAllMocks();
+	};
+});
+
+describe("resume", () => {
+	it("runs what is not completed; afterwards the store has what it has after an exploration in one go", async () => {
+		const { env, storage } = squares();
+		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+		const outcomes = await later(storage).resume(simulate);
+		expect(outcomes.map((outcome) => outcome.index)).toEqual([1, 2]);
+		expect(content(storage)).toEqual(await uninterrupted());
+	});
+
+	it("a run that was killed between its last result and its commit is run again and leaves one set of data", async () => {
+		const { env, storage } = squares();
+		const killed = env.run((run, context) => {
+			simulate(run, context);
+			if (run.x === 2) kill(storage);
+		});
+		await expect(killed).rejects.toThrow("killed");
+		vi.restoreAllMocks();
+		expect(storage.readRuns("squares")?.map((row) => row.completed)).toEqual([true, false, false]);
+		await later(storage).resume(simulate);
+		expect(content(storage)).toEqual(await uninterrupted());
+	});
+
+	it("what a run has stored itself and never finished leaves the store", async () => {
+		const { env, storage } = squares();
+		const halfway = env.run((run) => {
+			run.f_add_result("left.behind", 1);
+			run.f_store();
+			kill(storage);
+		});
+		await expect(halfway).rejects.toThrow("killed");
+		vi.restoreAllMocks();
+		expect(storage.readNode("squares", "results.runs.run_00000000.left.behind")).toBeDefined();
+		await later(storage).resume(simulate);
+		expect(content(storage)).toEqual(await uninterrupted());
+	});
+
+	it("runs failed runs again", async () => {
+		const { env, storage } = squares();
+		await env.run((run, context) => {
+			if (run.x > 1) throw new Error("broken");
+			return simulate(run, context);
+		});
+		await later(storage).resume(simulate);
+		expect(content(storage)).toEqual(await uninterrupted());
+	});
+
+	it("goes on in the same program, too, and with what was loaded by hand", async () => {
+		const { env, storage } = squares();
+		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+		const traj = loaded(storage);
+		expect((await env.resume(simulate)).length).toBe(2);
+		expect(await new Environment({ trajectory: traj, progress: false, git: false }).resume(simulate).then(({ length }) => length)).toBe(2);
+		expect(content(storage)).toEqual(await uninterrupted());
+	});
+
+	it("finds the last trajectory of its name, whatever the time in it", async () => {
+		const storage = new MemoryStorageService();
+		const options = { trajectory: "timed", storageService: storage, progress: false, git: false } as const;
+		const env = new Environment(options);
+		env.trajectory.f_add_parameter("x", 1);
+		env.trajectory.f_explore({ x: [1, 2] });
+		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+		const again = new Environment({ ...options, addTime: false });
+		expect((await again.resume(simulate)).map((outcome) => outcome.index)).toEqual([1]);
+		expect(again.trajectory.v_name).toBe(env.trajectory.v_name);
+	});
+
+	it("loads nothing of single runs, and what lies outside of them", async () => {
+		const { env, storage, traj } = squares();
+		traj.f_add_result("shared.note", "before the runs");
+		await env.run(simulate);
+		const again = later(storage);
+		await again.resume(simulate);
+		expect(again.trajectory.f_contains("results.runs.run_00000000", { shortcuts: false })).toBe(false);
+		expect(again.trajectory.f_contains("results.shared.note", { shortcuts: false })).toBe(true);
+	});
+
+	it("throws TrajectoryNotFoundError when there is nothing to resume", async () => {
+		await expect(later(new MemoryStorageService()).resume(simulate)).rejects.toThrow(TrajectoryNotFoundError);
+	});
+
+	it("warns when the run function is not the one that did the former runs", async () => {
+		const { env, storage } = squares();
+		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+		await later(storage).resume(simulate);
+		expect(warnings).toEqual([]);
+		await later(storage).resume(() => {});
+		expect(warnings).toEqual([expect.stringContaining("The run function is not the one that did the former runs")]);
+	});
+});
+
+describe("runs", () => {
+	it("gives each outcome when the run is over, before the next one is started", async () => {
+		const { env } = squares();
+		const seen: string[] = [];
+		for await (const outcome of env.runs((run) => seen.push(`run ${run.v_idx}`))) seen.push(`outcome ${outcome.index}`);
+		expect(seen).toEqual(["run 0", "outcome 0", "run 1", "outcome 1", "run 2", "outcome 2"]);
+	});
+
+	it("runs points that are added meanwhile, and stores them", async () => {
+		const { env, storage, traj } = squares();
+		const values: unknown[] = [];
+		for await (const outcome of env.runs((run) => run.x)) {
+			values.push(outcome.completed && outcome.value);
+			if (outcome.index === 1) traj.f_expand({ x: [10, 20] });
+		}
+		expect(values).toEqual([1, 2, 3, 10, 20]);
+		expect(storage.readRuns("squares")?.map((row) => row.completed)).toEqual(Array(5).fill(true));
+		expect(loaded(storage).f_get("x").f_get_range()).toEqual([1, 2, 3, 10, 20]);
+	});
+
+	it("throws TypeError at once for what is no function", () => {
+		expect(() => Reflect.apply(squares().env.runs, squares().env, [5])).toThrow(TypeError);
+	});
+});

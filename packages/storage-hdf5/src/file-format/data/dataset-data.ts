@@ -1,0 +1,106 @@
+import type { ByteSource } from "../../bytes/byte-store.js";
+import { checkRange, failAt } from "../block.js";
+import { elementsIn } from "../messages/dataspace-message.js";
+import type { FillValue } from "../messages/fill-value-message.js";
+import type { Filter } from "../messages/filter-message.js";
+import { type DataLayout, isUnallocated } from "../messages/layout-message.js";
+import { copyChunk } from "./chunk-copy.js";
+import { readChunks, type StoredChunk } from "./chunk-tree.js";
+import { decodeChunk, FilterFailure } from "./filters.js";
+
+/** Elements that were never written may take so many bytes. More is more likely an extent that was damaged. */
+const MOST_UNWRITTEN = 2 ** 26;
+
+/** No filter makes more of a byte than this: deflate's limit. */
+const MOST_FROM_A_BYTE = 1032;
+
+/** A dataset as its header describes it, without the type. */
+export interface StoredData {
+	/** Address of the header, for messages. */
+	readonly address: number;
+	readonly shape: readonly number[];
+	readonly elementSize: number;
+	readonly layout: DataLayout;
+	readonly filters: readonly Filter[];
+	readonly fillValue: FillValue;
+}
+
+/**
+ * All elements of a dataset as they are in the file. The caller owns them.
+ *
+ * @param chunkRank - Of the file's trees of chunks.
+ */
+export function readElements(source: ByteSource, data: StoredData, chunkRank: number): Uint8Array {
+	const size = elementsIn(data.shape) * data.elementSize;
+	const { layout } = data;
+	switch (layout.class) {
+		case "compact":
+			if (layout.bytes.length < size) failAt(source.location, data.address, "a dataset has less data than elements");
+			return layout.bytes.slice(0, size);
+		case "contiguous":
+			if (size === 0) return new Uint8Array();
+			if (isUnallocated(layout.address)) return filled(source, data, size, 0);
+			checkRange(source, layout.address, size);
+			return source.copy(layout.address, size);
+		case "chunked":
+			return readChunked(source, data, layout, size, chunkRank);
+	}
+}
+
+/** The elements of one chunk as it is stored. May be a view. */
+export function readChunk(source: ByteSource, data: StoredData, chunk: StoredChunk, chunkSize: number): Uint8Array {
+	checkRange(source, chunk.address, chunk.size);
+	try {
+		return decodeChunk(source.view(chunk.address, chunk.size), data.filters, chunk.mask, chunkSize);
+	} catch (error) {
+		if (error instanceof FilterFailure) return failAt(source.location, chunk.address, error.message);
+		throw error;
+	}
+}
+
+/** So many elements that were never written. */
+export function fillBytes(fillValue: FillValue, size: number): Uint8Array {
+	const bytes = new Uint8Array(size);
+	if (!fillValue || size < fillValue.length) return bytes;
+	bytes.set(fillValue);
+	for (let done = fillValue.length; done < size; done *= 2) bytes.copyWithin(done, 0, done);
+	return bytes;
+}
+
+type ChunkedLayout = Extract<DataLayout, { class: "chunked" }>;
+
+function readChunked(source: ByteSource, data: StoredData, layout: ChunkedLayout, size: number, chunkRank: number): Uint8Array {
+	const { chunkShape } = layout;
+	const { address, elementSize, shape } = data;
+	if (chunkShape.length !== shape.length || layout.elementSize !== elementSize)
+		failAt(source.location, address, "chunks have other extents than their dataset");
+	const chunkSize = elementsIn(chunkShape) * elementSize;
+	const chunks = isUnallocated(layout.treeAddress) ? [] : [...readChunks(source, layout.treeAddress, shape.length, chunkRank)];
+	const stored = chunks.reduce((sum, chunk) => sum + chunk.size, 0);
+	const bytes = filled(source, data, size, stored);
+	// Chunks may lie outside of the extents: of a dataset that was made smaller.
+	for (const chunk of chunks.filter(({ origin }) => origin.every((offset, axis) => offset < (shape[axis] ?? 0)))) {
+		checkOrigin(source, chunk, chunkShape);
+		const elements = { shape: chunkShape, bytes: readChunk(source, data, chunk, chunkSize) };
+		copyChunk({ shape, bytes }, elements, chunk.origin, elementSize, "out of");
+	}
+	return bytes;
+}
+
+function checkOrigin(source: ByteSource, { address, origin }: StoredChunk, chunkShape: readonly number[]): void {
+	if (origin.some((offset, axis) => offset % (chunkShape[axis] ?? 1) !== 0))
+		failAt(source.location, address, "a chunk has a place between others");
+}
+
+/** Space for all elements, as far as what is stored can have been so much. */
+function filled(source: ByteSource, { address, fillValue }: StoredData, size: number, stored: number): Uint8Array {
+	if (size > MOST_UNWRITTEN + stored * MOST_FROM_A_BYTE)
+		failAt(source.location, address, `a dataset of ${size} bytes has ${stored} stored`);
+	try {
+		return fillBytes(fillValue, size);
+	} catch (error) {
+		// What a typed array can't have, or what there is no memory for.
+		if (error instanceof RangeError) return failAt(source.location, address, `a dataset has ${size} bytes, more than fit into memory`);
+		throw error;
+	}
+}

@@ -1,0 +1,56 @@
+import type { NewAttribute, NewDataset } from "../hdf5-file.js";
+import type { Hdf5Object } from "./objects/hdf5-object.js";
+
+/** An object of a file that is being written: there already, or to be made. */
+export type WriterObject = StoredObject | PendingGroup | PendingDataset;
+
+/** An object that is in the file, with the changes to be made to it. */
+export class StoredObject {
+	readonly kind = "stored";
+	/** Attributes to be set; `undefined` is one to be removed. */
+	readonly attributes = new Map<string, NewAttribute | undefined>();
+	/** Links of a group to be set; `undefined` is one to be removed. */
+	readonly links = new Map<string, WriterObject | undefined>();
+	/** How many links to the object there will be more. */
+	linkCount = 0;
+
+	constructor(readonly object: Hdf5Object) {}
+}
+
+/** A group to be made. */
+export class PendingGroup {
+	readonly kind = "group";
+	readonly attributes = new Map<string, NewAttribute>();
+	readonly links = new Map<string, WriterObject>();
+	linkCount = 0;
+}
+
+/** A dataset to be made. */
+export class PendingDataset {
+	readonly kind = "dataset";
+	readonly attributes = new Map<string, NewAttribute>();
+	linkCount = 0;
+
+	constructor(public dataset: NewDataset) {}
+
+	/** Gives it another number of rows; new ones are zeros. */
+	resize(rowCount: number): void {
+		const { bytes, shape } = this.dataset;
+		const size = this.rowSize * rowCount;
+		const resized = new Uint8Array(size);
+		resized.set(bytes.subarray(0, size));
+		this.dataset = { ...this.dataset, shape: [rowCount, ...shape.slice(1)], bytes: resized };
+	}
+
+	/** Overwrites rows from a row on. */
+	writeRows(first: number, rows: Uint8Array): void {
+		const bytes = this.dataset.bytes.slice();
+		bytes.set(rows, first * this.rowSize);
+		this.dataset = { ...this.dataset, bytes };
+	}
+
+	get rowSize(): number {
+		const { shape, type } = this.dataset;
+		return shape.slice(1).reduce((size, extent) => size * extent, type.size);
+	}
+}

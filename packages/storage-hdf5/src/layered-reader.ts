@@ -1,0 +1,68 @@
+import type { RawData } from "./datatype.js";
+import { UnknownShapeError } from "./file-format/unknown-shape-error.js";
+import type { Hdf5Reader, ObjectKind } from "./hdf5-file.js";
+
+/**
+ * Reads what trajectories are made of directly, and leaves to the HDF5 library what the direct reader doesn't know: other filters, newer headers.
+ *
+ * The library is slower by far, so it is asked object by object, and opens the file when it is first needed.
+ */
+export class LayeredReader implements Hdf5Reader {
+	readonly #openDirect: () => Hdf5Reader;
+	readonly #openLibrary: (shape: string) => Hdf5Reader;
+	#direct: Hdf5Reader | undefined;
+	#library: Hdf5Reader | undefined;
+
+	/**
+	 * @param openDirect - Opens the bytes with the direct reader.
+	 * @param openLibrary - Opens the same bytes with the HDF5 library, told what it is needed for.
+	 */
+	constructor(openDirect: () => Hdf5Reader, openLibrary: (shape: string) => Hdf5Reader) {
+		this.#openDirect = openDirect;
+		this.#openLibrary = openLibrary;
+	}
+
+	kindOf(path: string): ObjectKind | undefined {
+		return this.#read((reader) => reader.kindOf(path));
+	}
+
+	childNames(path: string): readonly string[] {
+		return this.#read((reader) => reader.childNames(path));
+	}
+
+	linkTarget(path: string): string {
+		return this.#read((reader) => reader.linkTarget(path));
+	}
+
+	attributeNames(path: string): readonly string[] {
+		return this.#read((reader) => reader.attributeNames(path));
+	}
+
+	readAttribute(path: string, name: string): RawData {
+		return this.#read((reader) => reader.readAttribute(path, name));
+	}
+
+	describeDataset(path: string): RawData {
+		return this.#read((reader) => reader.describeDataset(path));
+	}
+
+	readDataset(path: string): RawData {
+		return this.#read((reader) => reader.readDataset(path));
+	}
+
+	close(): void {
+		this.#library?.close();
+		this.#library = undefined;
+	}
+
+	#read<T>(read: (reader: Hdf5Reader) => T): T {
+		try {
+			this.#direct ??= this.#openDirect();
+			return read(this.#direct);
+		} catch (error) {
+			if (!(error instanceof UnknownShapeError)) throw error;
+			this.#library ??= this.#openLibrary(error.shape);
+		}
+		return read(this.#library);
+	}
+}

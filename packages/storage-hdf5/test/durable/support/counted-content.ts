@@ -1,0 +1,41 @@
+import type { WritableFile } from "../../../src/durable/durable-file.js";
+
+const PLACES = [0, 5000, 70_000, 99_000];
+const START = 100_000;
+
+/** Makes commit number `count` of a file whose content says at several places, and at its end, which one it is. */
+export function commitCount(file: WritableFile, count: number): void {
+	if (file.isNew) file.write(0, new Uint8Array(START).fill(7));
+	const bytes = numberBytes(count);
+	for (const place of PLACES) file.write(place, bytes);
+	file.write(file.size, bytes);
+	if (isLarge(count)) file.write(file.size, new Uint8Array(70_000).fill(count));
+	file.commit();
+}
+
+/** Which commit a content is. @throws When it is none, but a mixture. */
+export function countIn(content: Uint8Array): number {
+	const count = new DataView(content.buffer, content.byteOffset).getFloat64(0, true);
+	if (Buffer.compare(content, contentAt(count)) !== 0) throw new Error(`not commit ${count}, but a mixture`);
+	return count;
+}
+
+function contentAt(count: number): Uint8Array {
+	const parts: Uint8Array[] = [new Uint8Array(START).fill(7)];
+	for (let number = 1; number <= count; number++) {
+		parts.push(numberBytes(number));
+		if (isLarge(number)) parts.push(new Uint8Array(70_000).fill(number));
+	}
+	const content = Buffer.concat(parts);
+	for (const place of PLACES) content.set(numberBytes(count), place);
+	return content;
+}
+
+/** Only the first ones, so that the file stays small however long it is written to. */
+function isLarge(count: number): boolean {
+	return count % 10 === 0 && count <= 100;
+}
+
+function numberBytes(number: number): Uint8Array {
+	return new Uint8Array(Float64Array.of(number).buffer);
+}
