@@ -5,23 +5,30 @@ import type { Verb } from "./verb.js";
 const COLUMNS = 80;
 
 /** Help on the command. */
-export function commandHelp(verbs: readonly Verb[], width: number | undefined): string {
+export function commandHelp(verbs: readonly Verb[], width: number = COLUMNS): string {
 	const paragraphs = [
 		"pypet looks into files of trajectories, written from Python or TypeScript, and finishes explorations.",
-		listText(verbs.map((verb) => [usage(verb), verb.summary])),
-		listText([
-			["pypet help VERB", "what a verb does, and its options"],
-			["pypet --version", "the version of this command"],
-		]),
+		listText(
+			verbs.map((verb) => [usage(verb), verb.summary]),
+			width,
+		),
+		listText(
+			[
+				["pypet help VERB", "what a verb does, and its options"],
+				["pypet --version", "the version of this command"],
+			],
+			width,
+		),
 		"Exit status is 0, or 2 when something can't be read; standard error says what.",
 	];
 	return text(paragraphs, width);
 }
 
 /** Help on a verb. */
-export function verbHelp(verb: Verb, width: number | undefined): string {
+export function verbHelp(verb: Verb, width: number = COLUMNS): string {
 	const options = verb.options.map(({ name, value, summary }) => [`--${name}${value === undefined ? "" : ` ${value}`}`, summary] as const);
-	return text([`${usage(verb)} [options]`, sentence(verb.summary), verb.details, listText([...options, ["--help", "this text"]])], width);
+	const list = listText([...options, ["--help", "this text"]], width);
+	return text([`${usage(verb)} [options]`, sentence(verb.summary), verb.details, list], width);
 }
 
 function usage({ name, operands }: Verb): string {
@@ -32,11 +39,17 @@ function sentence(summary: string): string {
 	return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 }
 
-function listText(rows: readonly (readonly [string, string])[]): string {
-	const width = Math.max(...rows.map(([left]) => left.length));
-	return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join("\n");
+/** Terms and what they mean, each meaning below its beginning where it takes several lines. */
+function listText(rows: readonly (readonly [string, string])[], columns: number): string {
+	const indent = Math.max(...rows.map(([left]) => left.length)) + 4;
+	return rows
+		.map(([left, right]) => {
+			const lines = wrapToWidth(right, columns - indent).split("\n");
+			return `  ${left}`.padEnd(indent) + lines.join(`\n${" ".repeat(indent)}`);
+		})
+		.join("\n");
 }
 
-function text(paragraphs: readonly string[], width: number = COLUMNS): string {
+function text(paragraphs: readonly string[], width: number): string {
 	return `${paragraphs.map((paragraph) => wrapToWidth(paragraph, width)).join("\n\n")}\n`;
 }

@@ -11,11 +11,19 @@ describe("pypet", () => {
 			"pypet looks into files of trajectories, written from Python or TypeScript, and
 			finishes explorations.
 
-			  pypet tree FILE      groups, parameters and results as a tree, with values
-			  pypet runs FILE      the table of runs: explored values, completed or not
-			  pypet get FILE NAME  the value of a parameter, the items of a result
-			  pypet dump FILE      the whole file as JSON, with the type of every value
-			  pypet resume FILE    runs what an exploration that ended early has left
+			  pypet tree FILE             groups, parameters and results as a tree, with
+			                              values
+			  pypet runs FILE             the table of runs: explored values, completed or
+			                              not
+			  pypet get FILE NAME         the value of a parameter, the items of a result
+			  pypet dump FILE             the whole file as JSON, with the type of every
+			                              value
+			  pypet copy FILE COPY        reads everything in a file and writes it anew
+			  pypet resume FILE           runs what an exploration that ended early has left
+			  pypet verify FILE           reads all of a file and names what is damaged
+			  pypet recover FILE          folds the log of a killed program into its file
+			  pypet repair SOURCE TARGET  saves what can be read of a damaged file into a
+			                              new one
 
 			  pypet help VERB  what a verb does, and its options
 			  pypet --version  the version of this command

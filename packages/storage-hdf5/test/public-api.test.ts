@@ -13,6 +13,9 @@ test("the package exports these names", () => {
 		  "loadHdf5",
 		  "openHdf5",
 		  "openHdf5Sync",
+		  "recoverHdf5",
+		  "repairHdf5",
+		  "verifyHdf5",
 		]
 	`);
 });

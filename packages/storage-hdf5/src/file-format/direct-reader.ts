@@ -5,6 +5,7 @@ import type { Hdf5Reader, ObjectKind } from "../hdf5-file.js";
 import { FileContext } from "./file-context.js";
 import { Hdf5Object } from "./objects/hdf5-object.js";
 import { isSoftLink, PathResolver } from "./path-resolver.js";
+import type { OnDamage } from "./tree-node.js";
 
 /**
  * Reads an HDF5 file from its bytes: what trajectories are made of, in the forms that PyTables and this package write.
@@ -16,8 +17,15 @@ export class DirectReader implements Hdf5Reader {
 	readonly #context: FileContext;
 	readonly #paths: PathResolver<Hdf5Object>;
 
-	/** Reads the superblock. */
-	constructor(source: ByteSource) {
+	readonly #onDamage: OnDamage | undefined;
+
+	/**
+	 * Reads the superblock.
+	 *
+	 * @param onDamage - Is told of damage among the names of a group, which are then given without what can't be read. Without it, that throws.
+	 */
+	constructor(source: ByteSource, onDamage?: OnDamage) {
+		this.#onDamage = onDamage;
 		this.#context = new FileContext(source);
 		this.#paths = new PathResolver({
 			root: () => this.#objectAt(this.#context.superblock.rootAddress),
@@ -46,7 +54,7 @@ export class DirectReader implements Hdf5Reader {
 	}
 
 	childNames(path: string): readonly string[] {
-		return Array.from(this.#existing(path).links(), ({ name }) => name);
+		return Array.from(this.#existing(path).links(this.#onDamage), ({ name }) => name);
 	}
 
 	linkTarget(path: string): string {

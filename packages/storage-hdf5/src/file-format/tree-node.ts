@@ -53,32 +53,56 @@ interface TreeLeaf {
 	readonly child: number;
 }
 
+/** Told of damage to go on behind it, with what is left. Throws where reading is to end there. */
+export type OnDamage = (error: unknown) => void;
+
+/** Damage ends reading. */
+export const failOnDamage: OnDamage = (error) => {
+	throw error;
+};
+
 /**
  * All children of a tree's lowest nodes in their order.
  *
- * @throws {@link DamagedStoreError} when nodes lead in circles.
+ * @param onDamage - Is told of nodes that can't be read, or that lead in circles.
  */
-export function* treeLeaves(source: ByteSource, address: number, kind: TreeKind): Generator<TreeLeaf> {
-	yield* leavesBelow(source, address, kind, undefined, new Set());
+export function* treeLeaves(source: ByteSource, address: number, kind: TreeKind, onDamage: OnDamage = failOnDamage): Generator<TreeLeaf> {
+	yield* leavesBelow({ source, kind, onDamage, seen: new Set() }, address, undefined);
 }
 
-function* leavesBelow(
-	source: ByteSource,
-	address: number,
-	kind: TreeKind,
-	level: number | undefined,
-	seen: Set<number>,
-): Generator<TreeLeaf> {
-	if (seen.has(address)) failAt(source.location, address, "a tree goes in circles");
-	seen.add(address);
-	const { block, count } = openNode(source, address, kind);
+interface TreeReading {
+	readonly source: ByteSource;
+	readonly kind: TreeKind;
+	readonly onDamage: OnDamage;
+	/** Addresses of the nodes that were read. */
+	readonly seen: Set<number>;
+}
+
+function* leavesBelow(reading: TreeReading, address: number, level: number | undefined): Generator<TreeLeaf> {
+	const node = openForReading(reading, address, level);
+	if (!node) return;
+	const { block, count } = node;
 	const ownLevel = block.uint8(5);
-	if (level === undefined ? ownLevel > DEEPEST : ownLevel !== level) block.fail("a tree's node has the wrong level");
 	for (let index = 0; index < count; index++) {
-		const keyAt = keyPosition(index, kind);
-		const child = block.uint64(keyAt + kind.keySize);
+		const keyAt = keyPosition(index, reading.kind);
+		const child = block.uint64(keyAt + reading.kind.keySize);
 		if (ownLevel === 0) yield { block, keyAt, child };
-		else yield* leavesBelow(source, child, kind, ownLevel - 1, seen);
+		else yield* leavesBelow(reading, child, ownLevel - 1);
+	}
+}
+
+/** A node of the tree that is read; `undefined` where it is damaged and reading goes on. */
+function openForReading({ kind, onDamage, seen, source }: TreeReading, address: number, level: number | undefined) {
+	try {
+		if (seen.has(address)) failAt(source.location, address, "a tree goes in circles");
+		seen.add(address);
+		const node = openNode(source, address, kind);
+		const ownLevel = node.block.uint8(5);
+		if (level === undefined ? ownLevel > DEEPEST : ownLevel !== level) node.block.fail("a tree's node has the wrong level");
+		return node;
+	} catch (error) {
+		onDamage(error);
+		return undefined;
 	}
 }
 

@@ -40,9 +40,9 @@ export function nodePath(trajectory: string, fullName: string): string {
 	return fullName === "" ? `/${trajectory}` : `/${trajectory}/${fullName.replaceAll(".", "/")}`;
 }
 
-/** Path of an item of a leaf; dots in its name are nested groups. */
+/** Path of an item of a leaf; dots in its name are nested groups. The empty name is the leaf itself. */
 export function itemPath(leafPath: string, item: string): string {
-	return `${leafPath}/${item.replaceAll(".", "/")}`;
+	return item === "" ? leafPath : `${leafPath}/${item.replaceAll(".", "/")}`;
 }
 
 /** Path of one of the trajectory's own tables. */

@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../bytes/byte-store.js";
+import type { Block } from "../block.js";
 import { encodeName } from "../text-bytes.js";
-import { descend, type TreeKind, type TreeWay, treeLeaves } from "../tree-node.js";
+import { descend, failOnDamage, type OnDamage, type TreeKind, type TreeWay, treeLeaves } from "../tree-node.js";
 import { compareWithName, type LocalHeap, nameAt, readHeap, readHeapData, readNameAt } from "./local-heap.js";
 import { CACHE, entryAt, nameOffsetAt, readNode, type SymbolNode, targetOffset } from "./symbol-node.js";
 
@@ -24,20 +25,36 @@ export function linkTree(groupRank: number): TreeKind {
 	return { number: 0, keySize: 8, rank: groupRank };
 }
 
-/** All links of a group, by name. Reads the whole heap once. */
-export function* readLinks(source: ByteSource, table: SymbolTable, groupRank: number): Generator<GroupLink> {
+/**
+ * All links of a group, by name. Reads the whole heap once.
+ *
+ * @param onDamage - Is told of nodes and entries that can't be read.
+ */
+export function* readLinks(
+	source: ByteSource,
+	table: SymbolTable,
+	groupRank: number,
+	onDamage: OnDamage = failOnDamage,
+): Generator<GroupLink> {
 	const heap = readHeap(source, table.heapAddress);
 	const names = readHeapData(source, heap);
 	const seen = new Set<number>();
-	for (const { block, child } of treeLeaves(source, table.treeAddress, linkTree(groupRank))) {
-		if (seen.has(child)) block.fail("a node of links is there twice");
-		seen.add(child);
-		const node = readNode(source, child);
-		for (let position = 0; position < node.count; position++) {
-			const entry = entryAt(node, position);
-			const name = nameAt(names, entry.nameOffset);
-			yield { name, to: entry.cache === CACHE.softLink ? { target: nameAt(names, targetOffset(entry)) } : { address: entry.address } };
+	for (const { block, child } of treeLeaves(source, table.treeAddress, linkTree(groupRank), onDamage)) {
+		try {
+			if (seen.has(child)) block.fail("a node of links is there twice");
+			seen.add(child);
+			yield* linksOf(readNode(source, child), names);
+		} catch (error) {
+			onDamage(error);
 		}
+	}
+}
+
+function* linksOf(node: SymbolNode, names: Block): Generator<GroupLink> {
+	for (let position = 0; position < node.count; position++) {
+		const entry = entryAt(node, position);
+		const name = nameAt(names, entry.nameOffset);
+		yield { name, to: entry.cache === CACHE.softLink ? { target: nameAt(names, targetOffset(entry)) } : { address: entry.address } };
 	}
 }
 

@@ -1,4 +1,6 @@
+import { UNDEFINED_ADDRESS } from "../block.js";
 import { type ByteWriter, padded } from "../byte-writer.js";
+import { isSoftLink, type SoftLink } from "../path-resolver.js";
 import type { Space } from "../space.js";
 import type { Superblock } from "../superblock.js";
 import { compareBytes, encodeName } from "../text-bytes.js";
@@ -15,6 +17,9 @@ export interface LinkedObject {
 	readonly table?: SymbolTable | undefined;
 }
 
+/** What a new link leads to: an object, or a path, absolute or from the group that the link is in. */
+export type NewLink = LinkedObject | SoftLink;
+
 /** Offset that says that a heap has no free block. */
 export const NO_FREE_BLOCK = 1;
 
@@ -25,14 +30,20 @@ const EMPTY_NAME_SIZE = 8;
 export function appendLinks(
 	space: Space,
 	ranks: Pick<Superblock, "groupRank" | "leafRank">,
-	links: ReadonlyMap<string, LinkedObject>,
+	links: ReadonlyMap<string, NewLink>,
 ): SymbolTable {
-	const sorted = sortedLinks(links);
 	const entries: SymbolEntry[] = [];
+	const texts: Uint8Array[] = [];
 	let heapSize = EMPTY_NAME_SIZE;
-	for (const { name, object } of sorted) {
-		entries.push(entryFor(heapSize, object));
-		heapSize += padded(name.length + 1);
+	const addText = (text: Uint8Array): number => {
+		const offset = heapSize;
+		texts.push(text);
+		heapSize += padded(text.length + 1);
+		return offset;
+	};
+	for (const { name, to } of sortedLinks(links)) {
+		const nameOffset = addText(name);
+		entries.push(isSoftLink(to) ? softEntry(nameOffset, addText(encodeName(to.target))) : hardEntry(nameOffset, to));
 	}
 	const capacity = 2 * ranks.leafRank;
 	const [nodes, keys]: [number[], Uint8Array[]] = [[], [offsetKey(0)]];
@@ -48,17 +59,22 @@ export function appendLinks(
 	const heapAddress = space.begin();
 	writeHeapHeader(space.writer, { dataSize: heapSize, firstFree: NO_FREE_BLOCK, dataAddress: heapAddress + HEAP_HEADER_SIZE });
 	space.writer.zeros(EMPTY_NAME_SIZE);
-	for (const { name } of sorted) {
-		space.writer.bytes(name);
-		space.writer.zeros(padded(name.length + 1) - name.length);
+	for (const text of texts) {
+		space.writer.bytes(text);
+		space.writer.zeros(padded(text.length + 1) - text.length);
 	}
 	return { treeAddress, heapAddress };
 }
 
 /** The entry of a link to an object. */
-export function entryFor(nameOffset: number, { address, table }: LinkedObject): SymbolEntry {
+export function hardEntry(nameOffset: number, { address, table }: LinkedObject): SymbolEntry {
 	if (!table) return { nameOffset, address, cache: CACHE.nothing, scratch: [0, 0] };
 	return { nameOffset, address, cache: CACHE.group, scratch: [table.treeAddress, table.heapAddress] };
+}
+
+/** The entry of a link to a path. */
+export function softEntry(nameOffset: number, targetOffset: number): SymbolEntry {
+	return { nameOffset, address: UNDEFINED_ADDRESS, cache: CACHE.softLink, scratch: [targetOffset, 0] };
 }
 
 /** A key of a tree of links: where the heap has a name. */
@@ -78,7 +94,7 @@ export function writeHeapHeader(writer: ByteWriter, heap: { dataSize: number; fi
 	writer.uint64(heap.dataAddress);
 }
 
-function sortedLinks(links: ReadonlyMap<string, LinkedObject>): { name: Uint8Array; object: LinkedObject }[] {
-	const encoded = Array.from(links, ([name, object]) => ({ name: encodeName(name), object }));
+function sortedLinks(links: ReadonlyMap<string, NewLink>): { name: Uint8Array; to: NewLink }[] {
+	const encoded = Array.from(links, ([name, to]) => ({ name: encodeName(name), to }));
 	return encoded.sort((left, right) => compareBytes(left.name, right.name));
 }

@@ -1,12 +1,13 @@
 import { readBlock } from "../block.js";
 import { encode, encodeUint64, padded } from "../byte-writer.js";
+import { isSoftLink } from "../path-resolver.js";
 import type { Space } from "../space.js";
 import type { Superblock } from "../superblock.js";
 import { encodeName } from "../text-bytes.js";
 import { fillEmptyNode, insertChild, moveEnds, type TreeEnds } from "../tree-editing.js";
 import { findPlace, type LinkPlace, linkTree, type SymbolTable } from "./group-links.js";
-import { entryFor, type LinkedObject, NO_FREE_BLOCK, offsetKey, writeHeapHeader } from "./link-building.js";
-import { type LocalHeap, readHeapData } from "./local-heap.js";
+import { hardEntry, type NewLink, NO_FREE_BLOCK, offsetKey, softEntry, writeHeapHeader } from "./link-building.js";
+import { type LocalHeap, readHeap, readHeapData } from "./local-heap.js";
 import { ENTRY_SIZE, encodeEntry, encodeNode, NODE_PREFIX_SIZE, nameOffsetAt, type SymbolEntry } from "./symbol-node.js";
 
 type Ranks = Pick<Superblock, "groupRank" | "leafRank">;
@@ -18,19 +19,19 @@ const FREE_BLOCK_SIZE = 16;
  * Puts a link into a group, in place of one of this name. Costs a few small reads and writes for each level of the group's tree; the heap of names is
  * copied when it is full, and doubled.
  */
-export function setLink(space: Space, table: SymbolTable, ranks: Ranks, name: string, object: LinkedObject): void {
+export function setLink(space: Space, table: SymbolTable, ranks: Ranks, name: string, to: NewLink): void {
 	const bytes = encodeName(name);
 	const place = findPlace(space.store, table, ranks.groupRank, bytes);
 	checkCapacity(place, ranks);
 	const { isFound, node, position } = place;
 	if (isFound && node) {
-		const entry = entryFor(nameOffsetAt(node, position), object);
-		space.store.write(node.block.address + position * ENTRY_SIZE, encodeEntry(entry));
+		const at = node.block.address + position * ENTRY_SIZE;
+		space.store.write(at, encodeEntry(entryOf(space, table, nameOffsetAt(node, position), to)));
 		return;
 	}
 	// A copy, because making room for the name writes.
 	const entries = node && [node.block.bytes.slice(0, position * ENTRY_SIZE), node.block.bytes.slice(position * ENTRY_SIZE)];
-	const entry = entryFor(allocateName(space, place.heap, bytes), object);
+	const entry = entryOf(space, table, allocateName(space, place.heap, bytes), to);
 	if (node && entries) insertEntry(space, ranks, place, node.address, entries, entry);
 	else insertFirst(space, ranks, place, entry);
 	space.flush();
@@ -52,6 +53,13 @@ export function removeLink(space: Space, table: SymbolTable, ranks: Ranks, name:
 	// One write, so that the node's count and entries change together.
 	space.store.write(node.address, encodeNode(kept, 2 * ranks.leafRank));
 	return true;
+}
+
+/** The entry of a link whose name the heap has already. */
+function entryOf(space: Space, table: SymbolTable, nameOffset: number, to: NewLink): SymbolEntry {
+	if (!isSoftLink(to)) return hardEntry(nameOffset, to);
+	space.flush();
+	return softEntry(nameOffset, allocateName(space, readHeap(space.store, table.heapAddress), encodeName(to.target)));
 }
 
 /** A node with more entries than it has room for may be read, but what is behind it would be overwritten. */

@@ -9,6 +9,7 @@ import type { StoredType } from "../messages/datatype-decoding.js";
 import { decodeFillValue, decodeOldFillValue, type FillValue } from "../messages/fill-value-message.js";
 import { decodeFilters } from "../messages/filter-message.js";
 import { decodeLayout } from "../messages/layout-message.js";
+import type { OnDamage } from "../tree-node.js";
 import { attributeMessages, attributeName, readAttribute } from "./attributes.js";
 import { dataOf, findMessage, type HeaderMessage, isShared, MESSAGE, type ObjectHeader, sharedAddress } from "./header-messages.js";
 
@@ -59,9 +60,9 @@ export class Hdf5Object {
 	}
 
 	/** The links of a group, by name. */
-	links(): Generator<GroupLink> {
+	links(onDamage?: OnDamage): Generator<GroupLink> {
 		const { source, superblock } = this.#context;
-		return readLinks(source, this.symbolTable(), superblock.groupRank);
+		return readLinks(source, this.symbolTable(), superblock.groupRank, onDamage);
 	}
 
 	/** What a link of a group leads to; `undefined` where there is none. */

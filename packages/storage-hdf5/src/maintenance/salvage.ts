@@ -1,0 +1,129 @@
+import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "@pypet/storage";
+import type { StoredValue } from "@pypet/values";
+import type { Hdf5Reader } from "../hdf5-file.js";
+import { findItem, readItem } from "../layout/item-reading.js";
+import { isHidden, itemPath, nodePath, OVERVIEW } from "../layout/names.js";
+import { readNodeKind, readNodeRecord } from "../layout/node-reading.js";
+import { readRunRecords, readTrajectoryRecord } from "../layout/trajectory-reading.js";
+import type { Damage, ReadCounts } from "./report.js";
+
+/** Takes what could be read, parents before children and a leaf before its items. */
+export interface SalvageTarget {
+	trajectory(record: TrajectoryRecord, runs: readonly RunRecord[]): void;
+	node(trajectory: string, record: NodeRecord): void;
+	items(trajectory: string, fullName: string, items: LeafItems): void;
+	/** A trajectory is through. */
+	done(): void;
+}
+
+/** Reads a file piece by piece, and goes on behind each piece that can't be read. */
+export class Salvage {
+	readonly damage: Damage[] = [];
+	readonly #reader: Hdf5Reader;
+	readonly #location: string;
+	readonly #target: SalvageTarget | undefined;
+	readonly #counts = { trajectories: 0, runs: 0, nodes: 0, values: 0 };
+
+	/** @param target - Takes what is read; without one it is only looked at. */
+	constructor(reader: Hdf5Reader, location: string, target?: SalvageTarget) {
+		this.#reader = reader;
+		this.#location = location;
+		this.#target = target;
+	}
+
+	get counts(): ReadCounts {
+		return this.#counts;
+	}
+
+	/** Reads every trajectory of the file. */
+	readAll(): void {
+		const names = this.#attempt(this.#location, () => this.#reader.childNames("/")) ?? [];
+		const groups = names.filter((name) => this.#attempt(name, () => this.#reader.kindOf(`/${name}`)) === "group");
+		for (const name of groups) this.#readTrajectory(name);
+		if (groups.length === 0 && this.damage.length === 0) this.report(this.#location, "it holds no trajectory.");
+	}
+
+	/** Notes what can't be read. */
+	report(place: string, reason: unknown): void {
+		this.damage.push({ place, reason: reason instanceof Error ? reason.message : String(reason) });
+	}
+
+	#readTrajectory(name: string): void {
+		const record = this.#attempt(name, () => readTrajectoryRecord(this.#reader, this.#location, name));
+		const runs = this.#attempt(`${name}: the table of runs`, () => readRunRecords(this.#reader, this.#location, name));
+		this.#counts.trajectories++;
+		this.#counts.runs += runs?.length ?? 0;
+		this.#target?.trajectory(record ?? bareRecord(name), runs ?? []);
+		this.#readBelow(name, "");
+		this.#target?.done();
+	}
+
+	#readBelow(trajectory: string, fullName: string): void {
+		const place = `${trajectory}: ${fullName || "the tree"}`;
+		const names = this.#attempt(place, () => this.#reader.childNames(nodePath(trajectory, fullName))) ?? [];
+		for (const name of names) {
+			const childName = fullName === "" ? name : `${fullName}.${name}`;
+			if (!isHidden(name) && childName !== OVERVIEW) this.#readNode(trajectory, childName);
+		}
+	}
+
+	#readNode(trajectory: string, fullName: string): void {
+		const place = `${trajectory}: ${fullName}`;
+		const record = this.#attempt(place, () => readNodeRecord(this.#reader, trajectory, fullName)) ?? this.#bareNode(trajectory, fullName);
+		if (!record) return;
+		this.#counts.nodes++;
+		this.#target?.node(trajectory, record);
+		if (record.kind === "group") this.#readBelow(trajectory, fullName);
+		else this.#readItems(trajectory, fullName);
+	}
+
+	/** A node of which no more is left than that it is there. */
+	#bareNode(trajectory: string, fullName: string): NodeRecord | undefined {
+		try {
+			const kind = readNodeKind(this.#reader, trajectory, fullName);
+			return kind && { kind, fullName, className: kind === "leaf" ? "Result" : "", comment: "", annotations: new Map() };
+		} catch {
+			// Why is noted already.
+			return undefined;
+		}
+	}
+
+	#readItems(trajectory: string, fullName: string): void {
+		const values = new Map<string, StoredValue>();
+		this.#collectItems(values, trajectory, fullName, "");
+		this.#counts.values += values.size;
+		if (values.size > 0) this.#target?.items(trajectory, fullName, values);
+	}
+
+	/** Reads the items whose names begin with a prefix, one by one. A group among them holds items with a longer one. */
+	#collectItems(values: Map<string, StoredValue>, trajectory: string, fullName: string, prefix: string): void {
+		const leafPath = nodePath(trajectory, fullName);
+		const place = `${trajectory}: ${fullName}`;
+		for (const child of this.#attempt(place, () => this.#reader.childNames(itemPath(leafPath, prefix.slice(0, -1)))) ?? []) {
+			const name = prefix + child;
+			const read = () => {
+				const item = findItem(this.#reader, leafPath, name);
+				return item ? { value: readItem(this.#reader, item) } : { value: undefined };
+			};
+			const found = this.#attempt(`${place}:${name}`, read);
+			if (found?.value !== undefined) values.set(name, found.value);
+			else if (found) this.#collectItems(values, trajectory, fullName, `${name}.`);
+		}
+	}
+
+	/** Reads something; `undefined`, with the reason noted, where that can't be. */
+	#attempt<T>(place: string, read: () => T): T | undefined {
+		try {
+			return read();
+		} catch (error) {
+			this.report(place, error);
+			return undefined;
+		}
+	}
+}
+
+/** What stands for a trajectory's own record where that is lost. */
+function bareRecord(name: string): TrajectoryRecord {
+	const comment = "The record of this trajectory was lost.";
+	return { name, comment, time: "", timestamp: 0, version: "0.7.0", python: "unknown", explored: [], annotations: new Map() };
+}
