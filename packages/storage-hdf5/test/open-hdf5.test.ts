@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DamagedStoreError, NoSuchStoreError, ReadOnlyStoreError, StoreWriteError, UnsupportedValueError } from "@pypet/storage";
@@ -22,6 +22,17 @@ describe("a file name", () => {
 		const storage = await openHdf5(filename);
 		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
 		expect((await openHdf5(filename)).readLeaf(TRAJECTORY, "results.z")).toEqual(new Map([["z", 1n]]));
+	});
+
+	it("is the same file by a symbolic link, which has the same lock", () => {
+		const folder = temporaryFolder();
+		const [file, link] = [join(folder, "file.hdf5"), join(folder, "link.hdf5")];
+		const storage = open(file);
+		storeLeaf(storage, "results.z", new Map([["z", 1n]]));
+		symlinkSync(file, link);
+		storeLeaf(open(link), "results.y", new Map([["y", 2n]]));
+		expect(storage.readItemNames(TRAJECTORY, "results.y")).toEqual(["y"]);
+		expect(readdirSync(folder).filter((name) => name.endsWith("-lock"))).toEqual(["file.hdf5-lock"]);
 	});
 
 	it("becomes no file by a commit that throws", () => {

@@ -4,7 +4,7 @@ import type { ByteRange } from "./log-format.js";
 export const PAGE_SIZE = 4096;
 
 /** From here on bytes at the end are not laid over as pages: they go into the file itself. */
-export const LARGE_LENGTH = 2 ** 16;
+const LARGE_LENGTH = 2 ** 16;
 
 /** What a write has overwritten in a page, or `undefined` where the page was new. */
 interface Overwritten {

@@ -34,7 +34,6 @@ import { openForWriting, type WriteOptions } from "./opening-for-writing.js";
 import type { Snapshot } from "./snapshot.js";
 import type { WritableFile } from "./writable-file.js";
 
-export type { FilesBeside, Life } from "./beside.js";
 export type { WriteOptions } from "./opening-for-writing.js";
 export type { Snapshot } from "./snapshot.js";
 export type { Clock, Durability } from "./sync-schedule.js";

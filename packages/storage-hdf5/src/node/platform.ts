@@ -1,5 +1,5 @@
-import { mkdirSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { mkdirSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ValueError } from "@pypet/values";
 import type { Platform } from "../platform.js";
@@ -17,7 +17,7 @@ export const platform: Platform = {
 		return module;
 	},
 
-	resolve: (filename) => resolve(filename),
+	resolve: (filename) => realPath(resolve(filename)),
 
 	makeFolderOf(path) {
 		mkdirSync(dirname(path), { recursive: true });
@@ -34,3 +34,13 @@ export const platform: Platform = {
 		process.once("exit", action);
 	},
 };
+
+/** A path without symbolic links: a file that is reached by two names must have one lock and one log. What doesn't exist yet stays as it is. */
+function realPath(path: string): string {
+	try {
+		return realpathSync(path);
+	} catch {
+		const folder = dirname(path);
+		return folder === path ? path : join(realPath(folder), basename(path));
+	}
+}

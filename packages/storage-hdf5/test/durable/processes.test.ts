@@ -53,7 +53,7 @@ describe("a reader in another process", () => {
 		const reader = new Child("read", file, `${READS}`);
 		await reader.end();
 		await writer.kill();
-		expect(reader.errors).toBe("");
+		expect([reader.errors, writer.errors]).toEqual(["", ""]);
 		const counts = reader.lines.map(Number);
 		expect(counts.length).toBe(READS);
 		expect(counts).toEqual([...counts].sort((left, right) => left - right));
@@ -95,6 +95,7 @@ async function killOnce(number: number, delay: number): Promise<void> {
 	await child.said(1);
 	await new Promise((resolve) => setTimeout(resolve, delay));
 	await child.kill();
+	expect(child.errors).toBe("");
 	const reported = Number(child.lines.at(-1));
 	const snapshot = files.read(killed, killed);
 	const read = countIn(snapshot.copy(0, snapshot.size));

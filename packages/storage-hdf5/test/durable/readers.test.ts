@@ -34,6 +34,22 @@ describe("a reader while a writer commits, checkpoints, closes and opens again",
 		expect(schedules).toBeGreaterThan(IS_LONG ? 3000 : 600);
 	});
 
+	it("is told by its next read that a file of more than 64 MB was changed, where it may make no file in the folder", () => {
+		const world = new MemoryWorld(new MemoryDisk());
+		const file = durableFilesOn(world.process(1)).openForWriting(PATH, "lif.hdf5", { clock: new ManualClock() });
+		for (const content of [new Uint8Array(68_000_000), new Uint8Array(10)]) {
+			file.write(file.size, content);
+			file.commit();
+		}
+		const snapshot = durableFilesOn(withoutRegistration(world.process(2))).read(PATH, "lif.hdf5");
+		file.write(0, Uint8Array.of(1));
+		file.commit();
+		expect(snapshot.view(0, 1)[0]).toBe(0);
+		file.checkpoint();
+		expect(() => snapshot.view(1_000_000, 1)).toThrow("lif.hdf5 was changed while it was read. Open it again.");
+		snapshot.close();
+	});
+
 	it("sees a mixture when the writer doesn't keep old pages for it, and this test finds it", () => {
 		const { failures } = interleaveAll({ writerFiles: (files) => ({ ...forwarded(files), namesBeginningWith: () => [] }), stride: 9 });
 		expect(failures.filter((failure) => /mixture|not the same/.test(failure)).length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 // A process of its own: `child.ts WHAT PATH [NUMBER]`. What it has to say it writes to standard output, a line at once.
 import { readSync, writeSync } from "node:fs";
 import { nodeDurableFiles as files } from "../../../src/node/durable-files.js";
+import { isErrorWithCode } from "../../../src/node/error-codes.js";
 import { commitCount, countIn } from "./counted-content.js";
 
 const [, , what, path = "", number = "0"] = process.argv;
@@ -49,6 +50,14 @@ function readOften(times: number): void {
 	}
 }
 
+/** The pipe is full now and then, as nobody waits for what is said. */
 function say(text: string): void {
-	writeSync(1, `${text}\n`);
+	for (;;) {
+		try {
+			writeSync(1, `${text}\n`);
+			return;
+		} catch (error) {
+			if (!isErrorWithCode(error, "EAGAIN")) throw error;
+		}
+	}
 }

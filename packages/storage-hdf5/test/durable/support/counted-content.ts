@@ -2,6 +2,7 @@ import type { WritableFile } from "../../../src/durable/durable-file.js";
 
 const PLACES = [0, 5000, 70_000, 99_000];
 const START = 100_000;
+const LARGE = 70_000;
 
 /** Makes commit number `count` of a file whose content says at several places, and at its end, which one it is. */
 export function commitCount(file: WritableFile, count: number): void {
@@ -9,7 +10,7 @@ export function commitCount(file: WritableFile, count: number): void {
 	const bytes = numberBytes(count);
 	for (const place of PLACES) file.write(place, bytes);
 	file.write(file.size, bytes);
-	if (isLarge(count)) file.write(file.size, new Uint8Array(70_000).fill(count));
+	if (isLarge(count)) file.write(file.size, new Uint8Array(LARGE).fill(count));
 	file.commit();
 }
 
@@ -21,13 +22,15 @@ export function countIn(content: Uint8Array): number {
 }
 
 function contentAt(count: number): Uint8Array {
-	const parts: Uint8Array[] = [new Uint8Array(START).fill(7)];
-	for (let number = 1; number <= count; number++) {
-		parts.push(numberBytes(number));
-		if (isLarge(number)) parts.push(new Uint8Array(70_000).fill(number));
+	const large = Array.from({ length: count }, (_, index) => index + 1).filter(isLarge);
+	const content = Buffer.alloc(START + 8 * count + LARGE * large.length, 7);
+	for (let number = 1, position = START; number <= count; number++) {
+		position = content.writeDoubleLE(number, position);
+		if (!isLarge(number)) continue;
+		content.fill(number, position, position + LARGE);
+		position += LARGE;
 	}
-	const content = Buffer.concat(parts);
-	for (const place of PLACES) content.set(numberBytes(count), place);
+	for (const place of PLACES) content.writeDoubleLE(count, place);
 	return content;
 }
 
