@@ -32,6 +32,6 @@ function contains(target: unknown, element: unknown): boolean {
 }
 
 function elementsOf(target: unknown): unknown {
-	if (!isNatural(target) || !(Symbol.iterator in target)) throw new Unperformable("only groups, results and annotations are iterated over");
-	return Array.from(target as Iterable<unknown>);
+	if (!isNatural(target) || !(Symbol.iterator in target)) throw new Unperformable("only nodes and annotations are iterated over");
+	return [...(target as Iterable<unknown>)];
 }

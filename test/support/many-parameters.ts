@@ -1,7 +1,7 @@
 const PER_GROUP = 10;
 
 /**
- * A program that defines parameters and uses each in every way: by its full name, by shortcuts, by `f_get`, in an exploration, and in a run.
+ * A program that defines parameters and uses each: in a run, by its full name and by shortcuts, by `f_get`, and in an exploration.
  *
  * @param count - How many, in groups of ten.
  */
@@ -24,20 +24,17 @@ ${definitions.join("\n")}
 }, results: { out: { sum: result<number>() } } };
 const traj = new Trajectory("many", { shape });
 
-function simulate(run: SingleRun<typeof shape>): number {
-	let sum = 0;
-${linesOf(({ group, name }) => `sum += run.parameters.${group}.${name} + run.${group}.${name} + run.${name};`)}
-	return sum;
+function simulate(run: SingleRun<typeof shape>): number[] {
+	return [
+${linesOf(({ group, name }) => `run.parameters.${group}.${name}, run.${group}.${name}, run.${name},`)}
+	];
 }
 
 export const values: number[] = [
-${linesOf(({ group, name }) => `traj.f_get("${group}.${name}", { fast_access: true }), traj.f_get("${name}", { fast_access: true }),`)}
+${linesOf(({ group, name }) => `traj.f_get("${group}.${name}", { fast_access: true }),`)}
 ];
 
-traj.f_explore({
-${linesOf(({ group, name }) => `"${group}.${name}": [1, 2],`)}
-});
-traj.f_expand(cartesianProduct({
+traj.f_explore(cartesianProduct({
 ${linesOf(({ group, name }) => `"${group}.${name}": [1, 2],`)}
 }));
 await new Environment({ trajectory: traj }).run(simulate);

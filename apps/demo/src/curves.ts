@@ -1,4 +1,4 @@
-import type { Trajectory } from "pypet";
+import type { Parameter, Trajectory } from "pypet";
 import type { Curve, CurvePoint } from "./figure.js";
 import { rateWithoutNoise } from "./neuron.js";
 import type { shape } from "./shape.js";
@@ -18,8 +18,8 @@ export interface FICurve extends Curve {
  */
 export function readCurves(traj: Trajectory<typeof shape>): FICurve[] {
 	const rates = traj.f_get_from_runs("spikes.rate", { use_indices: true, fast_access: true, auto_load: true });
-	return exploredValues(traj, "neuron.tau").map((tau) => {
-		const points = exploredValues(traj, "input.current").map((current): CurvePoint => {
+	return exploredValues(traj.f_get("neuron.tau")).map((tau) => {
+		const points = exploredValues(traj.f_get("input.current")).map((current): CurvePoint => {
 			const runs = traj.f_find_idx(["neuron.tau", "input.current"], (...values) => values[0] === tau && values[1] === current);
 			const ratesOfTrials = Array.from(runs, (index) => rates.get(index) ?? Number.NaN);
 			return { x: current, y: mean(ratesOfTrials), spread: standardDeviation(ratesOfTrials) };
@@ -29,9 +29,8 @@ export function readCurves(traj: Trajectory<typeof shape>): FICurve[] {
 }
 
 /** The different values that a parameter has in the runs, ascending. */
-function exploredValues(traj: Trajectory<typeof shape>, name: "neuron.tau" | "input.current"): number[] {
-	const range = traj.f_get(name).f_get_range();
-	return [...new Set(range)].sort((a, b) => a - b);
+function exploredValues(parameter: Parameter<number>): number[] {
+	return [...new Set(parameter.f_get_range())].sort((a, b) => a - b);
 }
 
 /** The curve without noise, from the rheobase up to the strongest current, in steps of 1 pA. */

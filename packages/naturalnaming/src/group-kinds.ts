@@ -1,6 +1,6 @@
 import { addGroup, addLeaf } from "./adding.js";
 import type { NNGroupNode as AnyGroup } from "./faces.js";
-import { commentOf, NNGroupNode } from "./group-node.js";
+import { type CommentOptions, commentOf, NNGroupNode } from "./group-node.js";
 import type { AddingParameter, AddingResult } from "./host.js";
 import { type Branch, checkIsName } from "./names.js";
 import { naturalNames } from "./natural-names.js";
@@ -8,11 +8,8 @@ import type { Anything, Loose } from "./shape.js";
 import type { TreeGroup } from "./tree-node.js";
 import type { View } from "./view.js";
 
-/** Options of the members that add a group. */
-export type CommentOptions = { comment?: string } | string;
-
 /** A group below `parameters`, to which parameters and groups can be added. */
-export class ParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
+export class ParameterGroup<out S extends object = Loose> extends NNGroupNode<S> {
 	/**
 	 * Adds a parameter below this group; on the trajectory, below `parameters`.
 	 *
@@ -30,7 +27,7 @@ export class ParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
 }
 
 /** A group below `config`, to which config parameters and groups can be added. */
-export class ConfigGroup<S extends object = Loose> extends NNGroupNode<S> {
+export class ConfigGroup<out S extends object = Loose> extends NNGroupNode<S> {
 	/** Adds a config parameter below this group, as {@link ParameterGroup.f_add_parameter} does; on the trajectory, below `config`. */
 	f_add_config(...args: AddingParameter): Anything {
 		return addTo(this, "config", args);
@@ -43,7 +40,7 @@ export class ConfigGroup<S extends object = Loose> extends NNGroupNode<S> {
 }
 
 /** A group below `derived_parameters`, to which derived parameters and groups can be added. */
-export class DerivedParameterGroup<S extends object = Loose> extends NNGroupNode<S> {
+export class DerivedParameterGroup<out S extends object = Loose> extends NNGroupNode<S> {
 	/** Adds a derived parameter below this group; on a single run, below `derived_parameters.runs.run_XXXXXXXX`. */
 	f_add_derived_parameter(...args: AddingParameter): Anything {
 		return addTo(this, "derived_parameters", args);
@@ -56,7 +53,7 @@ export class DerivedParameterGroup<S extends object = Loose> extends NNGroupNode
 }
 
 /** A group below `results`, to which results and groups can be added. */
-export class ResultGroup<S extends object = Loose> extends NNGroupNode<S> {
+export class ResultGroup<out S extends object = Loose> extends NNGroupNode<S> {
 	/**
 	 * Adds a result below this group; on a single run, below `results.runs.run_XXXXXXXX`.
 	 *

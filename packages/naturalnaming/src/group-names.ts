@@ -65,7 +65,7 @@ export class GroupNames implements NaturalNames {
 	/** Takes a child out of the tree. */
 	removeChild(name: string, recursive: boolean): void {
 		const child = this.node.children.get(name);
-		if (child === undefined) throw new ValueError(`"${this.node.fullName}" has no child "${name}" to remove.`);
+		if (child === undefined) throw new ValueError(this.#noChild(name));
 		if (!recursive && !(child instanceof TreeLeaf) && child.children.size > 0) {
 			throw new TypeError(`"${child.fullName}" has children. Remove it with { recursive: true } to remove them, too.`);
 		}
@@ -74,6 +74,12 @@ export class GroupNames implements NaturalNames {
 
 	list(): Iterable<string> {
 		return this.node.children.keys();
+	}
+
+	#noChild(name: string): string {
+		const group = this.node.depth === 0 ? "The tree" : `"${this.node.fullName}"`;
+		const advice = name.includes(".") ? " A child is named without dots: call it on the group that has the child." : "";
+		return `${group} has no child "${name}" to remove.${advice}`;
 	}
 
 	#remove(node: TreeGroup | TreeLeaf): void {

@@ -25,6 +25,12 @@ export interface GetOptions<Fast extends boolean = boolean> extends SearchOption
 	readonly auto_load?: boolean;
 }
 
+/** Options of the members that add a group. */
+export interface CommentOptions {
+	/** What the group is about, for people. Default: nothing. */
+	readonly comment?: string;
+}
+
 /** Options of {@link NNGroupNode.f_to_dict}. */
 export interface DictOptions {
 	/** Give values instead of leaves where a leaf holds just one. Default false. */
@@ -38,7 +44,7 @@ export interface DictOptions {
  *
  * @typeParam S - Shape of what lies below the group.
  */
-export class NNGroupNode<S extends object = Loose> extends NodeMembers implements Natural {
+export class NNGroupNode<out S extends object = Loose> extends NodeMembers implements Natural {
 	/** @internal */
 	override readonly [treeNode]: TreeGroup;
 	/** @internal */
@@ -74,7 +80,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * @param name - May be dotted: groups on the way are made.
 	 * @param options - `comment` for the last group of the name.
 	 */
-	f_add_group(name: string, options: { comment?: string } | string = {}): AnyGroup {
+	f_add_group(name: string, options: CommentOptions = {}): AnyGroup {
 		const { node, view } = this[naturalNames];
 		checkIsName("f_add_group", name);
 		return addGroup(view, node, undefined, name, commentOf("f_add_group", options));
@@ -113,6 +119,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * Looks for a node below this group.
 	 *
 	 * @param name - Full name or parts of it, dot-separated. With shortcuts, names may be left out: the shallowest node that fits is found.
+	 * @returns The group or leaf or, with fast access, the value of a leaf; of its own type where the tree has a shape.
 	 * @throws `AttributeError` when there is no such node, `NotUniqueNodeError` when several fit, ValueError when the name is longer than `max_depth`.
 	 *
 	 * @example
@@ -138,7 +145,7 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	f_get_all(name: string | number | readonly (string | number)[], options: { max_depth?: number | null } = {}): Anything[] {
 		checkOptions("f_get_all", options, ["max_depth"]);
 		const { node, view } = this[naturalNames];
-		return searchAll(view, node, name, options.max_depth ?? undefined).map((found) => view.objectOf(found));
+		return searchAll(view, node, name, options.max_depth).map((found) => view.objectOf(found));
 	}
 
 	/**
@@ -162,9 +169,10 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 *
 	 * @param options - `recursive` (default true): the whole subtree, or the children only.
 	 */
-	f_iter_nodes(options: { recursive?: boolean } | boolean = {}): Generator<Anything> {
+	f_iter_nodes(options: { recursive?: boolean } = {}): Generator<Anything> {
+		checkOptions("f_iter_nodes", options, ["recursive"]);
 		const { node, view } = this[naturalNames];
-		return objectsOf(view, recursiveOf("f_iter_nodes", options, true) ? nodesBelow(node, view.position?.name) : node.children.values());
+		return objectsOf(view, (options.recursive ?? true) ? nodesBelow(node, view.position?.name) : node.children.values());
 	}
 
 	/** Iterates over the leaves below this group, level by level. While acting as a run, other runs' leaves are left out. */
@@ -174,14 +182,14 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	}
 
 	/**
-	 * The leaves below this group by full name. While acting as a run, other runs' leaves are left out, except of the root.
+	 * The leaves below this group by full name, or their values. While acting as a run, other runs' leaves are left out.
 	 *
 	 * @throws ValueError when short names are asked for and two leaves share one.
 	 */
-	f_to_dict(options: DictOptions & { copy?: boolean } = {}): Map<string, Anything> {
-		checkOptions("f_to_dict", options, ["fast_access", "short_names", "copy"]);
+	f_to_dict(options: DictOptions = {}): Map<string, Anything> {
+		checkOptions("f_to_dict", options, ["fast_access", "short_names"]);
 		const { node, view } = this[naturalNames];
-		return leavesByName(view, node, options, node.parent && view.position?.name);
+		return leavesByName(view, node, options, view.position?.name);
 	}
 
 	/**
@@ -209,7 +217,9 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 		checkIsName("f_store_child", name);
 		checkOptions("f_store_child", options, ["recursive"]);
 		const { node, view } = this[naturalNames];
-		if (!view.tree.at(node, name.split("."))) throw new ValueError(`There is no "${name}" below "${node.fullName}" to store.`);
+		if (!view.tree.at(node, name.split("."))) {
+			throw new ValueError(`There is no "${name}" in ${node.depth === 0 ? "the tree" : `"${node.fullName}"`} to store.`);
+		}
 		view.host.storeChild(node, name.split("."), options.recursive ?? false);
 	}
 
@@ -223,9 +233,10 @@ export class NNGroupNode<S extends object = Loose> extends NodeMembers implement
 	 * @throws ValueError when there is no such child; TypeError, with nothing removed, when it has children and `recursive` is not set, or when it
 	 * is, or has below it, an explored parameter of a stored trajectory.
 	 */
-	f_remove_child(name: string, options: { recursive?: boolean } | boolean = {}): void {
+	f_remove_child(name: string, options: { recursive?: boolean } = {}): void {
 		checkIsName("f_remove_child", name);
-		this[naturalNames].removeChild(name, recursiveOf("f_remove_child", options, false));
+		checkOptions("f_remove_child", options, ["recursive"]);
+		this[naturalNames].removeChild(name, options.recursive ?? false);
 	}
 
 	/** Iterates over the children, or over all nodes below with `v_iter_recursive`. */
@@ -257,21 +268,15 @@ function* objectsOf(view: View, nodes: Iterable<TreeGroup | TreeLeaf>): Generato
 	for (const node of nodes) yield view.objectOf(node);
 }
 
-/** The option `recursive`, given by position or by name. */
-function recursiveOf(member: string, options: { recursive?: boolean } | boolean, byDefault: boolean): boolean {
-	if (typeof options === "boolean") return options;
-	checkOptions(member, options, ["recursive"]);
-	return options.recursive ?? byDefault;
-}
-
 const CHILDREN_SHOWN = 20;
 
-function groupText(group: object, node: TreeGroup): string {
-	const comment = node.comment ? ` (\`${node.comment}\`)` : "";
+function groupText(group: NodeMembers, node: TreeGroup): string {
+	const { v_comment, v_name } = group;
+	const comment = v_comment ? ` (\`${v_comment}\`)` : "";
 	const names = [...node.children.keys()];
 	const more = names.length - CHILDREN_SHOWN;
 	const shown = more > 0 ? [...names.slice(0, CHILDREN_SHOWN), `… ${more} more`] : names;
-	return `<${classNameOf(group)}> ${node.fullName || node.name}${comment}: ${shown.join(", ")}`;
+	return `<${classNameOf(group)}> ${node.fullName || v_name}${comment}: ${shown.join(", ")}`;
 }
 
 /** The leaves below a group by full or short name; by value where asked for. With a run, those of other runs are left out. */
@@ -286,9 +291,8 @@ export function leavesByName(view: View, group: TreeGroup, options: DictOptions,
 	return leaves;
 }
 
-/** The comment of an adding call, given by position or as an option. */
-export function commentOf(member: string, options: { comment?: string } | string): string {
-	if (typeof options === "string") return options;
+/** The comment of a call that adds a group. */
+export function commentOf(member: string, options: CommentOptions): string {
 	checkOptions(member, options, ["comment"]);
 	return options.comment ?? "";
 }

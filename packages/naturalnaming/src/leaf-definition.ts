@@ -34,5 +34,5 @@ export interface ShapeDefinition {
 	readonly results?: GroupDefinition;
 }
 
-/** A shape as it may be given: definitions below the four branches, and nothing beside them. */
-export type GivenShape<S> = S & ShapeDefinition & { readonly [Name in Exclude<keyof S, keyof ShapeDefinition>]: never };
+/** A shape as it may be given: definitions below the four branches, and nothing beside them. @internal */
+export type GivenShape<S> = S extends ShapeDefinition ? (keyof S extends keyof ShapeDefinition ? S : ShapeDefinition) : ShapeDefinition;

@@ -1,10 +1,13 @@
+/** How many candidates are looked at: the first ones, which in a tree are parameters and groups rather than results. */
+const LOOKED_AT = 100_000;
+
 /** How many candidates are compared letter by letter, so that a wrong name in a tree of a million nodes costs no more than a blink. */
 const COMPARED = 20_000;
 
 /**
  * The name most like another, or `undefined` when none is close: at most a third of the letters may differ.
  *
- * Costs time in the number of candidates, 100 ms for a million, so it is for messages of errors only. Of those that have nearly the same letters
+ * For messages of errors: of many candidates the first 100,000 are looked at, which takes 10 ms, and of those that have nearly the same letters
  * the first 20,000 are compared.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
@@ -13,7 +16,9 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 	let smallest = Math.max(1, Math.floor(name.length / 3)) + 1;
 	let compared = 0;
 	const letters = lettersOf(name);
+	let looked = 0;
 	for (const candidate of candidates) {
+		if (++looked > LOOKED_AT) break;
 		if (Math.abs(candidate.length - name.length) >= smallest) continue;
 		const others = lettersOf(candidate);
 		if (bitsIn(letters & ~others) >= smallest || bitsIn(others & ~letters) >= smallest) continue;

@@ -70,7 +70,7 @@ function placeBeside({ host, lastPlace }: View, group: TreeGroup, branch: Branch
 
 /** The place to which the names lead from the root: with the branch before them, in a single run the run's groups, and the wildcard written out. */
 function placeOnWay(view: View, group: TreeGroup, branch: Branch | undefined, name: string): Place {
-	const written = name.includes(RUN_WILDCARD) ? name.replaceAll(RUN_WILDCARD, view.position?.name ?? RUN_ALL) : name;
+	const written = name.includes(RUN_WILDCARD) ? name.replaceAll(RUN_WILDCARD, ownRun(view)) : name;
 	if (group.isRemoved) {
 		throw new ValueError(
 			`"${group.fullName}" was removed from its tree, so nothing can be added below it. Add the group again, and use that.`,
@@ -90,6 +90,11 @@ function placeOnWay(view: View, group: TreeGroup, branch: Branch | undefined, na
 	if (deepest.depth === path.length) throw new AttributeError(`"${fullName}" is there already. Remove it first, or choose another name.`);
 	if (deepest instanceof TreeLeaf) throw new AttributeError(`"${deepest.fullName}" is a leaf, so nothing can be added below it.`);
 	return { fullName, top, parent: deepest, missing: path.slice(deepest.depth) };
+}
+
+/** What the wildcard stands for: the run in its own view, whatever run the trajectory acts as. */
+function ownRun({ isSingleRun, position }: View): string {
+	return (isSingleRun && position?.name) || RUN_ALL;
 }
 
 function locationOf(view: View, group: TreeGroup, branch: Branch | undefined, name: string, parts: readonly string[]): readonly string[] {

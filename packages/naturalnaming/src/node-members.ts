@@ -124,8 +124,8 @@ takeNoOptions(NodeMembers.prototype, {
 
 /** What groups and leaves show alike to whatever compares or prints them; annotations only where there are some. */
 export function nodeContent(node: NodeMembers): Record<string, unknown> {
-	const { annotations, comment, fullName } = node[treeNode];
-	const shown = { class: classNameOf(node), fullName, comment };
+	const { annotations, fullName } = node[treeNode];
+	const shown = { class: classNameOf(node), fullName, comment: node.v_comment };
 	return annotations === undefined || annotations.f_is_empty() ? shown : { ...shown, annotations: annotations[content] };
 }
 

@@ -5,6 +5,9 @@ import { TreeGroup, type TreeLeaf } from "./tree-node.js";
 
 type Node = TreeGroup | TreeLeaf;
 
+/** How many nodes of a name are looked at before it is tried whether walking down from the start takes fewer steps. */
+const PATIENCE = 64;
+
 /** How a name is looked for. */
 export interface SearchRules {
 	/** Whether nodes may be left out of the name. */
@@ -88,13 +91,48 @@ function shallowest(tree: Tree, start: TreeGroup, name: string, rules: SearchRul
 	const child = start.children.get(name);
 	if (child) return [child];
 	const nearest: Node[] = [];
+	let looked = 0;
+	let patience = PATIENCE;
 	for (const node of visibleNodes(tree, start, [name], rules.run)) {
+		if (++looked > patience) {
+			const walked = shallowestByWalking(start, name, rules, patience);
+			if (walked) return walked;
+			patience *= 2;
+		}
 		if (nearest[0] !== undefined && node.depth > nearest[0].depth) break;
 		if (!isWithin(node, start, rules.maxDepth)) continue;
 		nearest.push(node);
 		if (nearest.length === rules.limit) break;
 	}
 	return nearest;
+}
+
+/**
+ * The same by walking down from the group, where that takes few steps: a name may be that of a million nodes elsewhere.
+ *
+ * @param steps - How many nodes may be looked at; `undefined` is given when they don't suffice.
+ */
+function shallowestByWalking(start: TreeGroup, name: string, rules: SearchRules, steps: number): Node[] | undefined {
+	let left = steps;
+	let groups = [start];
+	for (let depth = 0; groups.length > 0 && depth < (rules.maxDepth ?? Number.POSITIVE_INFINITY); depth++) {
+		const found = groups.flatMap((group) => group.children.get(name) ?? []).filter((node) => isSeen(node, start, rules.run));
+		if (found.length > 0) return found.slice(0, rules.limit);
+		const below: TreeGroup[] = [];
+		for (const group of groups) {
+			for (const child of group.children.values()) {
+				if (--left < 0) return undefined;
+				if (child instanceof TreeGroup) below.push(child);
+			}
+		}
+		groups = below;
+	}
+	return [];
+}
+
+/** Whether a node may be seen by a search for its name alone. */
+function isSeen(node: Node, start: TreeGroup, run: string | undefined): boolean {
+	return run === undefined || node.run === undefined || node.run === run || start.run !== undefined || isRunName(node.name);
 }
 
 /** Nodes of the last name that may be seen, the shallower first: in a run only those of the run and of none, but all of a run that the name or the start says. */

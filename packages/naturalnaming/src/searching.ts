@@ -3,7 +3,7 @@ import { AttributeError, type Candidate, NotUniqueNodeError } from "./errors.js"
 import { CURRENT_RUN, expandBranch } from "./names.js";
 import { suggestion } from "./nearest.js";
 import { expandRunName, RUN_ALL, RUN_WILDCARD, runName } from "./run-names.js";
-import { findAllNodes, findNode, type SearchRules } from "./search.js";
+import { type Finding, findAllNodes, findNode, type SearchRules } from "./search.js";
 import { described } from "./text-form.js";
 import type { Tree } from "./tree.js";
 import type { TreeGroup, TreeLeaf } from "./tree-node.js";
@@ -37,17 +37,24 @@ export const SEARCH_OPTIONS = ["backwards_search", "shortcuts", "max_depth"] as 
  * @throws {@link AttributeError} when there is none, {@link NotUniqueNodeError} when several fit.
  */
 export function searchNode(view: View, start: TreeGroup, asked: Asked, options: SearchOptions, autoLoad: boolean): Node {
-	const parts = writtenOut(view, asked);
 	const rules = rulesOf(view, options);
-	const finding = findNode(view.tree, start, parts, { ...rules, limit: GATHERED });
-	if ("node" in finding) return finding.node;
-	const name = parts.join(".");
-	if ("candidates" in finding) throw ambiguity(view.tree, start, parts, rules, finding.candidates);
-	if (autoLoad) return view.host.loadChild(start, parts, false, 2);
-	const where = start.depth === 0 ? "the tree" : `"${start.fullName}"`;
-	const stop = finding.missing === name ? "" : ` The search ends at "${finding.missing}".`;
-	const hint = suggestion(finding.missing, view.tree.index.has(finding.missing) ? [] : view.tree.index.names());
-	throw new AttributeError(`There is no "${name}" in ${where}.${stop}${hint}`);
+	const readings = readingsOf(view, asked);
+	let refusal: (() => Error) | undefined;
+	for (const parts of readings) {
+		const finding = findNode(view.tree, start, parts, { ...rules, limit: GATHERED });
+		if ("node" in finding) return finding.node;
+		if ("candidates" in finding) throw ambiguity(view.tree, start, parts, rules, finding.candidates);
+		if (!autoLoad) refusal ??= () => notFound(view.tree, start, readings, finding.missing);
+		else {
+			try {
+				return view.host.loadChild(start, parts, false, 2);
+			} catch (error) {
+				if (!(error instanceof AttributeError)) throw error;
+				refusal ??= () => error;
+			}
+		}
+	}
+	throw refusal?.();
 }
 
 /**
@@ -56,27 +63,49 @@ export function searchNode(view: View, start: TreeGroup, asked: Asked, options: 
  * @throws {@link NotUniqueNodeError} when several fit.
  */
 export function searchNodeIfAny(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): Node | undefined {
-	const parts = writtenOut(view, asked);
 	const rules = rulesOf(view, options);
-	const finding = findNode(view.tree, start, parts, { ...rules, limit: GATHERED });
+	const { finding, parts } = lookUp(view, start, asked, { ...rules, limit: GATHERED });
 	if ("candidates" in finding) throw ambiguity(view.tree, start, parts, rules, finding.candidates);
 	return "node" in finding ? finding.node : undefined;
 }
 
 /** Whether a name means exactly one node below a group. */
 export function isFound(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): boolean {
-	return "node" in findNode(view.tree, start, writtenOut(view, asked), { ...rulesOf(view, options), limit: 2 });
+	return "node" in lookUp(view, start, asked, { ...rulesOf(view, options), limit: 2 }).finding;
 }
 
 /** Whether a name fits several nodes below a group equally well. */
 export function isAmbiguous(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): boolean {
-	return "candidates" in findNode(view.tree, start, writtenOut(view, asked), { ...rulesOf(view, options), limit: 2 });
+	return "candidates" in lookUp(view, start, asked, { ...rulesOf(view, options), limit: 2 }).finding;
 }
 
 /** All nodes of a name below a group; short forms stand for themselves here. */
-export function searchAll(view: View, start: TreeGroup, asked: Asked, maxDepth: number | undefined): Node[] {
+export function searchAll(view: View, start: TreeGroup, asked: Asked, maxDepth: number | null | undefined): Node[] {
 	const parts = namesIn(asked).flatMap((part) => String(part).split("."));
-	return findAllNodes(view.tree, start, parts, { maxDepth, run: view.position?.name });
+	return findAllNodes(view.tree, start, parts, { maxDepth: checkedDepth(maxDepth), run: view.position?.name });
+}
+
+/** What the first reading of a name that leads anywhere comes to. */
+function lookUp(view: View, start: TreeGroup, asked: Asked, rules: SearchRules): { finding: Finding; parts: readonly string[] } {
+	const [first = [], ...others] = readingsOf(view, asked);
+	let parts = first;
+	let finding = findNode(view.tree, start, parts, rules);
+	for (const other of others) {
+		if (!("missing" in finding)) break;
+		parts = other;
+		finding = findNode(view.tree, start, parts, rules);
+	}
+	return { finding, parts };
+}
+
+/** The error for a name that leads nowhere, in none of its readings. */
+function notFound(tree: Tree, start: TreeGroup, readings: readonly (readonly string[])[], missing: string): AttributeError {
+	const [name = "", ...others] = readings.map((parts) => parts.join("."));
+	const where = start.depth === 0 ? "the tree" : `"${start.fullName}"`;
+	const also = others.map((other) => `, and no "${other}"`).join("");
+	const stop = missing === name || missing === "" ? "" : ` The search ends at "${missing}".`;
+	const hint = missing === "" ? " A name has no empty parts." : suggestion(missing, tree.index.has(missing) ? [] : tree.index.names());
+	return new AttributeError(`There is no "${name}"${also} in ${where}.${stop}${hint}`);
 }
 
 /** The error for a name that fits several nodes below a group, of which the first are known. */
@@ -94,25 +123,42 @@ function ambiguity(tree: Tree, start: TreeGroup, parts: readonly string[], rules
  * @param nodes - Those that fit.
  */
 export function notUnique(view: View, asked: Asked, nodes: readonly Node[]): NotUniqueNodeError {
-	return new NotUniqueNodeError(writtenOut(view, asked).join("."), candidatesOf(view.tree, view.tree.root, nodes, rulesOf(view, {})));
+	const [name = []] = readingsOf(view, asked);
+	return new NotUniqueNodeError(name.join("."), candidatesOf(view.tree, view.tree.root, nodes, rulesOf(view, {})));
+}
+
+/**
+ * A depth limit as given; `undefined` for none.
+ *
+ * @throws TypeError for anything but an integer from 0, or nothing.
+ */
+export function checkedDepth(depth: unknown): number | undefined {
+	if (depth === undefined || depth === null) return undefined;
+	if (typeof depth === "number" && Number.isInteger(depth) && depth >= 0) return depth;
+	throw new TypeError(`A depth limit is a number of levels, an integer from 0, or null for none; not ${described(depth)}.`);
 }
 
 function rulesOf(view: View, options: SearchOptions): SearchRules {
 	return {
 		shortcuts: options.shortcuts ?? true,
 		backwards: options.backwards_search ?? false,
-		maxDepth: options.max_depth ?? undefined,
+		maxDepth: checkedDepth(options.max_depth),
 		run: view.position?.name,
 	};
 }
 
-/** The names of what was asked for, with branches, runs and the current run written out. */
-function writtenOut(view: View, asked: Asked): string[] {
-	const current = view.position?.name ?? RUN_ALL;
-	return namesIn(asked).flatMap((part) => {
-		if (typeof part === "number") return part === -1 ? RUN_ALL : part === -2 ? current : runName(part);
-		return part.split(".").map((name) => (name === CURRENT_RUN || name === RUN_WILDCARD ? current : expandRunName(expandBranch(name))));
+/**
+ * The names of what was asked for, with branches and runs written out. The current run means two things: the run that is acted as and, where
+ * nothing is found so, what belongs to all runs.
+ */
+function readingsOf(view: View, asked: Asked): string[][] {
+	const parts = namesIn(asked).flatMap((part) => {
+		if (typeof part === "number") return part === -1 ? RUN_ALL : part === -2 ? RUN_WILDCARD : runName(part);
+		return part.split(".").map((name) => (name === CURRENT_RUN ? RUN_WILDCARD : expandRunName(expandBranch(name))));
 	});
+	if (!parts.includes(RUN_WILDCARD)) return [parts];
+	const runs = view.position === undefined ? [RUN_ALL] : [view.position.name, RUN_ALL];
+	return runs.map((run) => parts.map((part) => (part === RUN_WILDCARD ? run : part)));
 }
 
 /** @throws TypeError for anything but a text, an integer, or an array of those. */

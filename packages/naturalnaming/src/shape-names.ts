@@ -34,7 +34,7 @@ type Shortcuts<S, B, Names, Group = GroupKey<S>> = Group extends keyof S
 /** All members of a union at once. */
 type AllOf<Union> = (Union extends unknown ? (each: Union) => void : never) extends (each: infer All) => void ? All : never;
 
-/** The names that natural naming knows on a trajectory or a run: the branches, their children, and what has a name of its own further below. */
+/** The names that natural naming knows on a trajectory or a run: the branches, their children, and what has a name of its own further below. @internal */
 export type NamesOfRoot<S> = [keyof S] extends [never]
 	? unknown
 	: IsLoose<S> extends 1

@@ -1,4 +1,4 @@
-/** The names that differ from a misspelt one by one letter, or by two that are swapped; all names where there is none. */
+/** The names that differ from a misspelt one by one letter, or by two that are swapped; all names where there is none. @internal */
 export type Nearest<Name, Names> = [Near<Name, Names>] extends [never] ? Names : Near<Name, Names>;
 
 type Near<Name, Names> = Names extends unknown ? (IsNear<Name, Names> extends 1 ? Names : never) : never;

@@ -26,7 +26,7 @@ describe("ConfigGroup", () => {
 	});
 
 	it("f_add_config_group(name, comment) adds a group of the same kind", () => {
-		const added = group("config").f_add_config_group("deep", "inside");
+		const added = group("config").f_add_config_group("deep", { comment: "inside" });
 		expect([added instanceof ConfigGroup, added.v_full_name, added.v_comment]).toEqual([true, "config.g.deep", "inside"]);
 	});
 });

@@ -37,6 +37,30 @@ describe("a removed node", () => {
 	});
 });
 
+describe("f_remove_child", () => {
+	it("f_remove_child throws ValueError for a child that is not there", () => {
+		const { root } = plant({ "results.g.a": 1 });
+		expect(() => root.f_remove_child("g")).toThrow(new ValueError('The tree has no child "g" to remove.'));
+		expect(() => root.results.f_remove_child("a")).toThrow(new ValueError('"results" has no child "a" to remove.'));
+	});
+
+	it("f_remove_child throws ValueError that says so for a name of several parts", () => {
+		const { root } = plant({ "results.g.a": 1 });
+		expect(() => root.results.f_remove_child("g.a")).toThrow("A child is named without dots: call it on the group that has the child.");
+	});
+});
+
+describe("options by position", () => {
+	it.each<[string, readonly unknown[]]>([
+		["f_iter_nodes", [false]],
+		["f_remove_child", ["results", true]],
+		["f_add_group", ["g", "about g"]],
+	])("%s throws TypeError for an option that is given by position", (member, args) => {
+		const { root } = plant({ "results.g.a": 1 });
+		expect(() => Reflect.apply(Reflect.get(root, member), root, args)).toThrow(`${member} takes options by name in a plain object`);
+	});
+});
+
 describe("a leaf that was removed", () => {
 	it("is added to the root at its last place", () => {
 		const { root, leaf } = removed();

@@ -63,6 +63,13 @@ describe("f_get with shortcuts", () => {
 	});
 });
 
+describe("a name with an empty part", () => {
+	it.each(["", "a..b", ".a", "a."])('f_get("%s") throws AttributeError that suggests no other name', (name) => {
+		const { root } = plant({ "results.a": 1 });
+		expect(() => root.f_get(name)).toThrow(new AttributeError(`There is no "${name}" in the tree. A name has no empty parts.`));
+	});
+});
+
 describe("backwards search", () => {
 	it("finds the last name and checks that its way passes the others in order, with gaps", () => {
 		expect(found(["results.a.y", "results.deep.a.gap.x"], "a.x", { backwards_search: true })).toBe("results.deep.a.gap.x");

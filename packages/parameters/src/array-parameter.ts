@@ -45,8 +45,8 @@ export class ArrayParameter<T = unknown> extends Parameter<T> {
 		if (data === undefined) return super[decodeItems](items);
 		const table = items.get("explored_data__rr__");
 		if (table === undefined) return { kept: markStored(data) };
-		const valueNumbered = (number: number) => markStored(itemIn(items, itemName(number), `xa__rr__${eightDigits(number)}`));
-		return { kept: markStored(data), range: indexedIn(table, valueNumbered) };
+		const valueNumbered = (number: number) => markStored(itemIn(items, itemName(number), formerName(number)));
+		return { kept: markStored(data), range: indexedIn(table, valueNumbered), isOutdated: items.has(formerName(0)) };
 	}
 }
 
@@ -66,6 +66,10 @@ export function eightDigits(number: number): string {
 
 function itemName(number: number): string {
 	return `explored__rr__.set_${String(Math.floor(number / 1000)).padStart(5, "0")}.xa_${eightDigits(number)}`;
+}
+
+function formerName(number: number): string {
+	return `xa__rr__${eightDigits(number)}`;
 }
 
 function isArrayLike(value: unknown): boolean {

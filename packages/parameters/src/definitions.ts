@@ -3,7 +3,7 @@ import type { Float, Int } from "@pypet/values";
 import { Parameter } from "./parameter.js";
 import type { Result } from "./result.js";
 
-/** The type that a value is read with: marked numbers are read as plain ones. */
+/** The type that a value is read with: marked numbers are read as plain ones. @internal */
 export type Unmarked<T> = T extends Float | Int ? number : T extends readonly (Float | Int | number)[] ? number[] : T;
 
 /**

@@ -3,9 +3,9 @@ import { columnOf, Float, isPlainInteger, isTypedArray, Scalar, Tuple, ValueErro
 import { GridAxis } from "./grid-axis.js";
 import { SharedValues } from "./indexed-range.js";
 import { packedValues } from "./packed-values.js";
-import type { Parameter } from "./parameter.js";
 import { ColumnRange, type ParameterRange } from "./parameter-range.js";
 import { typeOfValue } from "./parameter-state.js";
+import type { RangeMembers } from "./range-members.js";
 import { toStored } from "./stored-values.js";
 import { inTypeOf, isList, numberTypeOf, typeText } from "./value-types.js";
 
@@ -32,7 +32,7 @@ interface Rules {
  * @param model - The default, as the parameter keeps it.
  * @throws ValueError when there are no values, TypeError when one is not of the default's type.
  */
-export function newRange(values: Iterable<unknown>, model: unknown, parameter: Parameter<unknown>): ParameterRange {
+export function newRange(values: Iterable<unknown>, model: unknown, parameter: RangeMembers): ParameterRange {
 	const fullName = parameter.v_full_name;
 	if (typeof values === "string" || typeof Object(values)[Symbol.iterator] !== "function") {
 		const given = typeof values === "string" ? ` A text is one value: ["${values}"].` : "";

@@ -25,7 +25,7 @@ export function parameterArguments(
 	const { positional, options } = splitArguments(args);
 	checkKnown(className, options, ["data", "comment", ...more]);
 	if (positional.length > 2)
-		throw new TypeError(`${withArticle(className)} takes a name, a value and a comment; ${positional.length - 2} more are given.`);
+		throw new TypeError(`${withArticle(className)} takes a name, a value and a comment, and was given ${positional.length + 1} arguments.`);
 	const twice = ["data", "comment"].slice(0, positional.length).find((name) => name in options && positional.length > 0);
 	if (twice !== undefined) throw new TypeError(`${withArticle(className)} is given its ${twice} twice, by position and as option.`);
 	if ((positional.length > 0 || "data" in options) && (positional.length > 0 ? positional[0] : options.data) === undefined) {

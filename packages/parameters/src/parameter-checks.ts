@@ -1,13 +1,13 @@
 import { AttributeError, withArticle } from "@pypet/naturalnaming";
 import { Tuple, ValueError } from "@pypet/values";
 import { ParameterLockedException } from "./errors.js";
-import type { Parameter } from "./parameter.js";
 import type { ParameterRange } from "./parameter-range.js";
 import { parameterState, typeOfValue } from "./parameter-state.js";
+import type { RangeMembers } from "./range-members.js";
 import { toStored } from "./stored-values.js";
 import { inTypeOf, takingClass, typeText } from "./value-types.js";
 
-type AnyParameter = Parameter<unknown>;
+type AnyParameter = RangeMembers;
 
 /** Throws {@link ParameterLockedException} when a parameter is locked. */
 export function checkUnlocked(parameter: AnyParameter): void {

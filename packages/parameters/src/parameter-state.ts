@@ -23,6 +23,8 @@ export const decodeItems: unique symbol = Symbol("pypet.decodeItems");
 export interface ParameterData {
 	readonly kept: unknown;
 	readonly range?: ParameterRange | undefined;
+	/** Whether the items are those of an older version of pypet, which 0.7.0 doesn't read: they are not written back as they are. */
+	readonly isOutdated?: boolean;
 }
 
 /** What a parameter holds. Values are kept with marks wherever their type is settled: see value-types.ts. */

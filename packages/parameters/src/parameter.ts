@@ -1,36 +1,15 @@
-import {
-	atRun,
-	checkOptions,
-	held,
-	Leaf,
-	leafText,
-	moveToRun,
-	naturalNames,
-	splitArguments,
-	treeNode,
-	worksBare,
-} from "@pypet/naturalnaming";
+import { atRun, checkOptions, held, leafText, naturalNames, splitArguments, treeNode, worksBare } from "@pypet/naturalnaming";
 import type { Float, Int, StoredValue } from "@pypet/values";
-import {
-	applyExpansion,
-	applyExploration,
-	type Explorable,
-	endExploration,
-	explorationRange,
-	prepareExpansion,
-	prepareExploration,
-	RangeView,
-} from "./exploration.js";
 import { withFace } from "./face.js";
 import { heldBy } from "./held-values.js";
 import { fromItems, type Items, type StorableLeaf, toItems } from "./leaf-items.js";
-import { newRange } from "./new-range.js";
 import { parameterArguments } from "./parameter-arguments.js";
 import { parameterWith } from "./parameter-at-run.js";
-import { checkFilled, checkPoint, checkSettable, checkUnexplored, checkUnlocked, setValue } from "./parameter-checks.js";
+import { checkFilled, checkPoint, checkSettable, checkUnlocked, setValue } from "./parameter-checks.js";
 import { ParameterNames } from "./parameter-names.js";
-import { joined, type ParameterRange, valuesOf } from "./parameter-range.js";
+import type { ParameterRange } from "./parameter-range.js";
 import { decodeItems, encodeData, exactValue, type ParameterData, ParameterState, parameterState, typeOfValue } from "./parameter-state.js";
+import { RangeMembers } from "./range-members.js";
 import { tableItems, tablesIn } from "./table-items.js";
 import { valueText } from "./value-text.js";
 import { fitsCell, typeText, unmarked } from "./value-types.js";
@@ -62,13 +41,13 @@ export type Given<T> = T | Float | Int;
  *
  * `parameter.data` is the value, `parameter.default` the default, `parameter[0]` the first value of the range.
  */
-export class Parameter<T = unknown> extends Leaf<T> implements StorableLeaf, Explorable {
+export class Parameter<T = unknown> extends RangeMembers<T> implements StorableLeaf {
 	/** @internal */
 	static readonly [worksBare] = true;
 	/** @internal */
 	readonly [naturalNames]: ParameterNames;
 	/** @internal */
-	[parameterState] = new ParameterState();
+	override [parameterState] = new ParameterState();
 
 	/**
 	 * @param fullName - Dotted name; the trajectory puts the branch before it.
@@ -109,21 +88,6 @@ export class Parameter<T = unknown> extends Leaf<T> implements StorableLeaf, Exp
 	/** Whether value and range can't be changed. */
 	get v_locked(): boolean {
 		return this[parameterState].locked;
-	}
-
-	/** Whether the parameter is explored. */
-	get v_explored(): boolean {
-		return this.f_has_range();
-	}
-
-	/** Whether a run that is sent to another process takes the whole range along, instead of its own value only. Default false. */
-	get v_full_copy(): boolean {
-		return this[parameterState].fullCopy;
-	}
-
-	/** Takes any value for true or false. */
-	set v_full_copy(value: boolean) {
-		this[parameterState].fullCopy = Boolean(value);
 	}
 
 	/** Forbids changes of value and range. */
@@ -178,38 +142,13 @@ export class Parameter<T = unknown> extends Leaf<T> implements StorableLeaf, Exp
 		return unmarked(this[parameterState].kept) as T;
 	}
 
-	/**
-	 * The values of the range, one per run, in an array of the caller's own.
-	 *
-	 * @throws TypeError when the parameter is not explored.
-	 */
-	f_get_range(): T[] {
-		const { range } = this[parameterState];
-		if (range === undefined) throw new TypeError(`"${this.v_full_name}" is not explored, so it has no range.`);
-		return Array.from(valuesOf(range), unmarked) as T[];
-	}
-
-	/** @deprecated Use {@link f_get_range}. */
-	f_get_array(): T[] {
-		return this.f_get_range();
-	}
-
-	/** Whether the parameter has a range. */
-	f_has_range(): boolean {
-		return this[parameterState].range !== undefined;
-	}
-
-	/** @deprecated Use {@link f_has_range}. */
-	f_is_array(): boolean {
-		return this.f_has_range();
-	}
-
 	f_is_empty(): boolean {
 		return this[parameterState].kept === undefined;
 	}
 
 	/**
-	 * Drops value and range.
+	 * Drops value and range. Those of a stored parameter can be loaded again; one that isn't stored is explored no more, while the trajectory keeps
+	 * its number of runs.
 	 *
 	 * @throws {@link ParameterLockedException} when the parameter is locked.
 	 */
@@ -269,7 +208,7 @@ export class Parameter<T = unknown> extends Leaf<T> implements StorableLeaf, Exp
 		if (data === undefined) return;
 		const state = this[parameterState];
 		state.hold(data.kept, data.range);
-		state.loaded = items;
+		state.loaded = data.isOutdated ? undefined : items;
 		state.locked = true;
 	}
 
@@ -289,51 +228,6 @@ export class Parameter<T = unknown> extends Leaf<T> implements StorableLeaf, Exp
 		if (state.range === undefined) return this;
 		checkPoint(this, state.range, index);
 		return parameterWith(this, state.at(index));
-	}
-
-	/** @internal */
-	override [moveToRun](index: number | undefined): void {
-		const state = this[parameterState];
-		if (index !== undefined && state.range) checkPoint(this, state.range, index);
-		if (state.range) state.moveTo(index);
-	}
-
-	/** @internal */
-	[prepareExploration](values: Iterable<unknown>): ParameterRange {
-		checkUnexplored(this);
-		checkFilled(this);
-		return newRange(values, this[parameterState].kept, this);
-	}
-
-	/** @internal */
-	[applyExploration](range: ParameterRange): void {
-		this[parameterState].setRange(range);
-		this[parameterState].locked = true;
-	}
-
-	/** @internal */
-	[prepareExpansion](values: Iterable<unknown>): ParameterRange {
-		if (!this.f_has_range()) throw new TypeError(`"${this.v_full_name}" is not explored, so its range can't be expanded.`);
-		return newRange(values, this[parameterState].kept, this);
-	}
-
-	/** @internal */
-	[applyExpansion](range: ParameterRange): void {
-		const { range: before } = this[parameterState];
-		this[applyExploration](before ? joined(before, range) : range);
-	}
-
-	/** @internal */
-	[endExploration](): void {
-		if (!this.f_has_range()) return;
-		this[parameterState].setRange(undefined);
-		this[parameterState].locked = false;
-	}
-
-	/** @internal */
-	get [explorationRange](): RangeView | undefined {
-		const { range } = this[parameterState];
-		return range && new RangeView(range);
 	}
 }
 

@@ -47,7 +47,8 @@ export class SparseParameter<T = unknown> extends ArrayParameter<T> {
 		if (text === undefined && !Array.from(items.keys()).some((name) => isSparsePart(name, "data"))) return super[decodeItems](items);
 		const kept = typeof text === "string" ? sparseFromHex(text) : sparseFromParts((part) => itemIn(items, `data__spsp__${part}`));
 		const table = items.get("explored_data__spsp__");
-		return { kept, range: table instanceof Table ? indexedIn(table, (number) => matrixIn(items, number)) : undefined };
+		const range = table instanceof Table ? indexedIn(table, (number) => matrixIn(items, number)) : undefined;
+		return { kept, range, isOutdated: typeof text !== "string" };
 	}
 }
 

@@ -157,7 +157,7 @@ function settleNumber(value: number, type: NumberType): unknown {
 	if (type === "plain") return value;
 	if (type === "float") return new Float(value);
 	if (type === "int") {
-		if (!isPlainInteger(value)) throw new TypeError(`${Object.is(value, -0) ? "-0" : value} is no int, and ints is what is kept here.`);
+		if (!isPlainInteger(value)) throw new TypeError(`${Object.is(value, -0) ? "-0" : value} is no int, and ints are kept here.`);
 		return new Int(BigInt(value));
 	}
 	return numpyNumber(value, type);

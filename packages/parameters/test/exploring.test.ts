@@ -63,6 +63,18 @@ describe("an explored parameter", () => {
 		expect(parameter.f_get_range()).toEqual([1, 2, 3]);
 	});
 
+	test("for … of goes through its range", () => {
+		const parameter = explored(new Parameter("p", 10), [1, 2, 3]);
+		const values: number[] = [];
+		for (const value of parameter) values.push(value);
+		expect(values).toEqual([1, 2, 3]);
+	});
+
+	test("for … of throws TypeError for one that is not explored", () => {
+		expect(() => [...new Parameter("p", 10)]).toThrow(TypeError);
+		expect(() => [...new Parameter("p", [10, 20])]).toThrow("not iterable");
+	});
+
 	test("f_empty drops the range, too", () => {
 		const parameter = explored(new Parameter("p", 10), [1, 2]);
 		parameter.f_unlock();

@@ -29,6 +29,12 @@ describe("a parameter that is made with", () => {
 		expect(new PickleParameter("cfg", { data: { a: 1 } }).f_get()).toEqual({ a: 1 });
 	});
 
+	test("too many arguments says how many there are", () => {
+		expect(() => Reflect.construct(Parameter, ["x", 1, "neat", 2, 3])).toThrow(
+			new TypeError("A Parameter takes a name, a value and a comment, and was given 5 arguments."),
+		);
+	});
+
 	test("something that no parameter holds names no class that would take it", () => {
 		expect(() => new Parameter("x", () => 5)).toThrow("No class of parameters does");
 		expect(() => new Parameter("x", new Date(0))).toThrow("A PickleParameter takes it");

@@ -113,6 +113,16 @@ export function dataFromBytes<D extends BinaryDType>(dtype: D, bytes: Uint8Array
 export function dataFromBytes(dtype: BinaryDType, bytes: Uint8Array): ArrayData {
 	const buffer = new ArrayBuffer(bytes.byteLength);
 	new Uint8Array(buffer).set(bytes);
+	return dataOfBuffer(dtype, buffer);
+}
+
+/**
+ * The array over a buffer of little-endian elements of this dtype.
+ *
+ * @param buffer - Shared with the array, and all of it.
+ */
+export function dataOfBuffer<D extends BinaryDType>(dtype: D, buffer: ArrayBuffer): ArrayData<D>;
+export function dataOfBuffer(dtype: BinaryDType, buffer: ArrayBuffer): ArrayData {
 	return new (dataClass(dtype))(buffer);
 }
 

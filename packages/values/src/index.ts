@@ -9,6 +9,7 @@ export {
 	type DataOf,
 	type DType,
 	dataFromBytes,
+	dataOfBuffer,
 	dtypeOf,
 	isBinaryDType,
 	isTypedArray,

@@ -1,3 +1,5 @@
+import { ValueError } from "./errors.js";
+
 /** A number marked as an integer; made by {@link int}. */
 export class Int {
 	constructor(readonly value: bigint) {}
@@ -13,13 +15,13 @@ export class Float {
  *
  * A plain number is stored as an integer when it is a safe one and not −0, and as a float otherwise, so the mark is rarely needed.
  *
- * @throws RangeError when the number has a fraction or is not finite, TypeError for anything but a number or a bigint.
+ * @throws {@link ValueError} when the number has a fraction or is not finite, TypeError for anything but a number or a bigint.
  */
 export function int(value: number | bigint): Int {
 	if (typeof value !== "number" && typeof value !== "bigint")
 		throw new TypeError(`int() takes a number or a bigint, not ${wordsFor(value)}.`);
 	if (typeof value === "number" && !Number.isInteger(value))
-		throw new RangeError(`int() takes an integer, and ${value} is none. Round it first.`);
+		throw new ValueError(`int() takes an integer, and ${value} is none. Round it first.`);
 	return new Int(BigInt(value));
 }
 

@@ -1,4 +1,4 @@
-import { Float, float, Int, int, isPlainInteger } from "@pypet/values";
+import { Float, float, Int, int, isPlainInteger, ValueError } from "@pypet/values";
 import { expect, it } from "vitest";
 
 it("int marks a number or a bigint as an integer", () => {
@@ -7,10 +7,10 @@ it("int marks a number or a bigint as an integer", () => {
 	expect(int(-0).value).toBe(0n);
 });
 
-it("int throws RangeError for what is no integer", () => {
-	expect(() => int(0.5)).toThrow(RangeError);
-	expect(() => int(Number.NaN)).toThrow(RangeError);
-	expect(() => int(Number.POSITIVE_INFINITY)).toThrow(RangeError);
+it("int throws ValueError for what is no integer", () => {
+	expect(() => int(0.5)).toThrow(ValueError);
+	expect(() => int(Number.NaN)).toThrow(ValueError);
+	expect(() => int(Number.POSITIVE_INFINITY)).toThrow(ValueError);
 });
 
 it("float marks a number as a float and leaves it as it is", () => {

@@ -43,6 +43,7 @@ it("@pypet/values exports these names", () => {
 		  "commonScalarType",
 		  "copyValue",
 		  "dataFromBytes",
+		  "dataOfBuffer",
 		  "dtypeOf",
 		  "dtypeOfScalarType",
 		  "elementAt",
