@@ -1,19 +1,20 @@
 // A leaky integrate-and-fire neuron: explored, stored, read back and plotted.
-// `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder.
+// `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder, `--workers 2` does two runs at a time.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { cartesianProduct, Environment, linspace, runCount, Trajectory } from "pypet";
 import { readCurves } from "./curves.js";
 import { drawFigure } from "./figure.js";
 import { rateTable } from "./rate-table.js";
 import { shape } from "./shape.js";
-import { simulate } from "./simulate.js";
 import { sparkline } from "./sparkline.js";
 import { table } from "./table.js";
 import { heading, shownPath } from "./terminal.js";
 import { treeText } from "./tree.js";
 
-const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, "..", "output"));
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { workers: { type: "string", default: "0" } } });
+const folder = path.resolve(positionals[0] ?? path.join(import.meta.dirname, "..", "output"));
 const file = path.join(folder, "lif.hdf5");
 mkdirSync(folder, { recursive: true });
 
@@ -26,8 +27,9 @@ const traj = new Trajectory("lif", { shape, add_time: false, filename: file, com
 traj.f_explore(cartesianProduct({ "neuron.tau": [10, 20, 40], "input.current": linspace(0, 400, 17), trial: [0, 1, 2, 3, 4] }));
 
 console.log(`  3 time constants × 17 currents × 5 trials = ${runCount(traj)} runs, each stored as it ends`);
-const env = new Environment({ trajectory: traj });
-const outcomes = await env.run(simulate);
+const env = new Environment({ trajectory: traj, workers: Number(values.workers) });
+// By its address, because workers load the module by themselves.
+const outcomes = await env.run(new URL("./simulate.ts", import.meta.url));
 const failed = outcomes.find((outcome) => !outcome.completed);
 if (failed) throw failed.error;
 console.log(`  → ${shownPath(file)}`);

@@ -12,7 +12,7 @@ const main = path.join(import.meta.dirname, "..", "src", "main.ts");
 // By its path, because Node looks for a bare name from the working directory.
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
-describe("the demo, run twice from another folder", () => {
+describe("the demo, run twice from another folder, the second time with workers", () => {
 	let folder: string;
 	let printed: string[];
 	let figures: string[];
@@ -21,10 +21,9 @@ describe("the demo, run twice from another folder", () => {
 		folder = mkdtempSync(path.join(tmpdir(), "demo-"));
 		printed = [];
 		figures = [];
-		for (let time = 0; time < 2; time++) {
-			const { stdout } = await promisify(execFile)(process.execPath, ["--conditions=@pypet/source", "--import", tsx, main, "output"], {
-				cwd: folder,
-			});
+		for (const options of [[], ["--workers", "2"]]) {
+			const flags = ["--conditions=@pypet/source", "--import", tsx];
+			const { stdout } = await promisify(execFile)(process.execPath, [...flags, main, "output", ...options], { cwd: folder });
 			printed.push(stdout);
 			figures.push(readFileSync(path.join(folder, "output", "f-i-curves.svg"), "utf8"));
 		}

@@ -1,5 +1,6 @@
 import { isBranch, type Leaf, type LeafClass } from "@pypet/naturalnaming";
 import {
+	ArrayParameter,
 	exactDefault,
 	exactItems,
 	exactRange,
@@ -9,9 +10,11 @@ import {
 	PickleParameter,
 	PickleResult,
 	Result,
+	SparseResult,
+	storableItems,
 	unknownLeafClass,
 } from "@pypet/parameters";
-import { type NodeRecord, UnreadableValueError } from "@pypet/storage";
+import { type LeafItems, type NodeRecord, UnreadableValueError } from "@pypet/storage";
 import type { StoredValue } from "@pypet/values";
 import type { StoredTrajectory } from "./open-file.js";
 import { reasonOf } from "./problems.js";
@@ -69,6 +72,18 @@ export function readLeafData({ storage, record: { name } }: StoredTrajectory, no
 		const kind = leaf.v_is_parameter ? "parameter" : "result";
 		return withoutContent({ kind, protocol: undefined, errors }, unreadable(node.fullName, error));
 	}
+}
+
+/**
+ * The items of a leaf as its class of today writes them: 0.1b.8 named those of some classes in another way, which 0.7.0 doesn't read. All others are
+ * handed back.
+ */
+export function itemsOfToday(record: NodeRecord, items: LeafItems): LeafItems {
+	const leaf = emptyLeaf(record);
+	if (!(leaf instanceof ArrayParameter || leaf instanceof SparseResult)) return items;
+	loadItems(leaf, items);
+	const today = storableItems(leaf);
+	return [...today.keys()].every((name) => items.has(name)) ? items : today;
 }
 
 /** A leaf without its values, and the error that stands for them. */

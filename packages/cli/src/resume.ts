@@ -1,11 +1,12 @@
+import path from "node:path";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { Environment, type LineLogger, type RunOutcome, terminalProgress } from "@pypet/environment";
 import { openHdf5 } from "@pypet/storage-hdf5";
 import { Trajectory } from "@pypet/trajectory";
 import { UsageError } from "./arguments.js";
 import { chosenName } from "./open-file.js";
 import { type Problems, reasonOf } from "./problems.js";
-import { loadRunFunction } from "./run-function.js";
 import type { Terminal } from "./terminal.js";
 import { TRAJECTORY_OPTION, type Verb } from "./verb.js";
 
@@ -15,18 +16,21 @@ export const resume: Verb = {
 	operands: ["FILE"],
 	options: [
 		{ name: "run", value: "MODULE", summary: "module of the run function, as in ./simulate.js or ./simulate.js#NAME" },
+		{ name: "workers", value: "N", summary: "do the runs in so many threads or processes; 0, the default, for none" },
 		TRAJECTORY_OPTION,
 	],
 	summary: "runs what an exploration that ended early has left",
 	details:
 		"The run function is the module's default export, the one that #NAME names, or the only function that it exports; it is never taken from " +
-		"the file. Only runs without a committed result are done. Ctrl-C once lets the running run end, twice ends the command at once; both leave " +
+		"the file. Only runs without a committed result are done. Ctrl-C once lets the running runs end, twice ends the command at once; both leave " +
 		"a file that resumes. Runs that fail are named, and exit status is 2 then.",
 	run: async (call) => {
 		const { operands, options, problems, terminal } = call;
 		const module = options.get("run");
 		if (module === undefined) throw new UsageError("resume needs the run function, which is not in the file: --run ./simulate.js.");
-		const simulate = await loadRunFunction(module);
+		const workers = Number(options.get("workers") ?? 0);
+		if (!Number.isSafeInteger(workers) || workers < 0)
+			throw new UsageError(`--workers takes a number of workers, not ${options.get("workers")}.`);
 		const storage = await openHdf5(operands[0] ?? "");
 		try {
 			const trajectory = new Trajectory(chosenName(call, storage), { add_time: false, storage_service: storage });
@@ -35,13 +39,21 @@ export const resume: Verb = {
 				isTTY: process.stderr.isTTY,
 				columns: process.stderr.columns,
 			});
-			const outcomes = await new Environment({ trajectory, progress, logger: warningsTo(terminal) }).resume(simulate);
+			const outcomes = await new Environment({ trajectory, progress, workers, logger: warningsTo(terminal) }).resume(addressOf(module));
 			tell(terminal, problems, outcomes);
 		} finally {
 			storage.close();
 		}
 	},
 };
+
+/** The address of a module that is named by its path, with the name of an export behind a `#`. */
+function addressOf(module: string): URL {
+	const [file = "", name] = module.split("#");
+	const address = pathToFileURL(path.resolve(file));
+	if (name !== undefined) address.hash = name;
+	return address;
+}
 
 function tell(terminal: Terminal, problems: Problems, outcomes: readonly RunOutcome[]): void {
 	const completed = outcomes.filter((outcome) => outcome.completed).length;

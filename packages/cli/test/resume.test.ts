@@ -1,4 +1,7 @@
 import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { Environment } from "@pypet/environment";
 import { openHdf5 } from "@pypet/storage-hdf5";
 import { Trajectory } from "@pypet/trajectory";
@@ -41,6 +44,19 @@ describe("pypet resume", () => {
 		storage.close();
 	});
 
+	test("does the runs in workers with --workers", async () => {
+		const file = await unfinished();
+		const args = ["resume", file, "--run", moduleOf(`export default (run) => { ${SQUARE} }`), "--workers"];
+		expect((await recorded([...args, "two"])).errors).toContain("--workers takes a number of workers, not two.");
+		// Workers take the flags of this process, and so load the packages' sources.
+		process.execArgv.push("--conditions=@pypet/source", "--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href);
+		expect(await recorded([...args, "2"])).toMatchObject({ output: "1 of 1 runs completed.\n", status: 0 });
+		const storage = await openHdf5(file);
+		expect(storage.readRuns("squares")?.map((row) => row.completed)).toEqual([true, true, true]);
+		expect(storage.readRuns("squares")?.[1]?.worker).toMatch(/^(thread|process) 1$/);
+		storage.close();
+	});
+
 	test("says that nothing is left", async () => {
 		const module = moduleOf(`export function simulate(run) { ${SQUARE} }`);
 		const file = await unfinished();
@@ -58,7 +74,7 @@ describe("pypet resume", () => {
 	test("says which function to name where a module has several, or not that one", async () => {
 		const module = moduleOf("export const one = () => {}; export const other = () => {};");
 		const file = await unfinished();
-		expect((await recorded(["resume", file, "--run", module])).errors).toContain("It exports these: one, other. Name one: --run");
+		expect((await recorded(["resume", file, "--run", module])).errors).toContain("It exports these: one, other. Name one behind a #.");
 		expect((await recorded(["resume", file, "--run", `${module}#two`])).errors).toContain("exports no function two");
 	});
 
@@ -66,7 +82,7 @@ describe("pypet resume", () => {
 		const file = await unfinished();
 		const module = moduleOf("export default () => {}");
 		expect((await recorded(["resume", file])).errors).toContain("--run ./simulate.js");
-		expect((await recorded(["resume", file, "--run", "./nowhere.js"])).errors).toContain("./nowhere.js can't be loaded");
+		expect((await recorded(["resume", file, "--run", "./nowhere.js"])).errors).toContain("nowhere.js can't be loaded");
 		expect((await recorded(["resume", temporary("nowhere.hdf5"), "--run", module])).errors).toContain("does not exist");
 	});
 });

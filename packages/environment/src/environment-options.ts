@@ -3,6 +3,7 @@ import { checkOptions, type Loose, type Trajectory } from "@pypet/trajectory";
 import { ValueError } from "@pypet/values";
 import type { ProgressListener } from "./progress.js";
 import type { LineLogger } from "./run-log.js";
+import type { WorkerType } from "./workers/connection.js";
 
 /**
  * Options of a new {@link Environment}.
@@ -34,12 +35,23 @@ export interface EnvironmentOptions<S extends object = Loose> {
 	readonly seed?: number;
 	/** How many times a run that has failed is tried again, at once and with the same random numbers. Default 0. */
 	readonly retries?: number;
-	/** Whether the first run that has failed is the last one. Default false: the others go on. */
+	/** Whether no run is started any more once one has failed. Default false: the others go on. */
 	readonly failFast?: boolean;
-	/** Seconds after which a run is ended. Only a worker can be ended, so that without workers it is refused. */
+	/**
+	 * How many workers do the runs. Default 0: the program's own thread does them. The run function then comes from a module, or is one that
+	 * uses nothing around it; the trajectory has the same results, and its file the same content, for any number.
+	 */
+	readonly workers?: number;
+	/**
+	 * Whether workers are threads of this process, or processes of their own. Default: threads, or processes where threads can't load the
+	 * modules, as with tsx and Node 20. Threads hand arrays over; what ends a process, a crash in native code or too little memory, ends with
+	 * processes one run, with threads everything.
+	 */
+	readonly workerType?: WorkerType;
+	/** Seconds after which a run is ended, together with its worker, and has failed. Without workers it is refused. */
 	readonly timeLimit?: number;
 	/**
-	 * What Ctrl-C does while runs go on. By default, with true, the first one lets the running run end and be stored, and then
+	 * What Ctrl-C does while runs go on. By default, with true, the first one lets the running runs end and be stored, and then
 	 * {@link InterruptedError} is thrown; the second one ends the process at once. With false it is left to the program.
 	 */
 	readonly gracefulExit?: boolean;
@@ -62,6 +74,8 @@ const OPTIONS = [
 	"seed",
 	"retries",
 	"failFast",
+	"workers",
+	"workerType",
 	"timeLimit",
 	"gracefulExit",
 	"git",
@@ -77,13 +91,20 @@ const OPTIONS = [
  */
 export function checkEnvironmentOptions<S extends object>(options: EnvironmentOptions<S>): void {
 	checkOptions("Environment", options, OPTIONS);
-	const { retries = 0, seed = 0, timeLimit, trajectory } = options;
+	const { retries = 0, seed = 0, timeLimit, trajectory, workers = 0, workerType } = options;
 	if (typeof trajectory === "object") {
 		const useless = OF_NEW_TRAJECTORIES.find((option) => options[option] !== undefined);
 		if (useless) throw new ValueError(`${useless} is for a new trajectory. Give "${trajectory.v_name}" its place and comment itself.`);
 	}
 	if (!Number.isSafeInteger(seed)) throw new ValueError(`seed is an integer of at most 53 bits, not ${seed}.`);
 	if (!Number.isSafeInteger(retries) || retries < 0) throw new ValueError(`retries is a number of times, not ${retries}.`);
-	if (timeLimit !== undefined)
-		throw new ValueError("A run in the program's own thread can't be ended from outside: timeLimit needs workers. Leave it out.");
+	if (!Number.isSafeInteger(workers) || workers < 0) throw new ValueError(`workers is a number of workers, not ${workers}.`);
+	if (workerType !== undefined && workerType !== "thread" && workerType !== "process")
+		throw new ValueError(`workerType is "thread" or "process", not "${String(workerType)}".`);
+	if (timeLimit === undefined) return;
+	if (!(timeLimit > 0)) throw new ValueError(`timeLimit is a number of seconds, not ${timeLimit}.`);
+	if (workers === 0)
+		throw new ValueError(
+			"A run in the program's own thread can't be ended from outside: timeLimit needs workers. Give workers: 1 or more.",
+		);
 }

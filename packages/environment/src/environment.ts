@@ -4,12 +4,18 @@ import { ValueError } from "@pypet/values";
 import { standardError } from "#platform";
 import { checkEnvironmentOptions, type EnvironmentOptions } from "./environment-options.js";
 import { EnvironmentRecord } from "./environment-record.js";
-import { explore, sourceHash } from "./exploration.js";
+import { type ExplorationSettings, explore } from "./exploration.js";
 import { changeSince, formerEnvironment } from "./former-environment.js";
 import type { Pipeline } from "./pipeline.js";
 import { type ProgressListener, plainProgress } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
+import { knownFunction, sourceHash } from "./run-source.js";
 import { terminalProgress } from "./terminal-progress.js";
+import { isWorker } from "./workers/in-worker.js";
+
+const IN_WORKER =
+	"This is a worker, and a new environment here would do the whole exploration once more, for every worker. The module of the run function is " +
+	"loaded in each worker: keep the run function, and what it needs, in a module of its own, without the script that explores.";
 
 /**
  * Runs a trajectory: every point of its exploration, one after the other, each stored when it ends.
@@ -40,6 +46,7 @@ export class Environment<S extends object = Loose> {
 	 * that is none of its kind, for a time limit, which needs workers, and for a preset of a parameter that is there already.
 	 */
 	constructor(options: EnvironmentOptions<S> = {}, openStorage?: OpenStorage) {
+		if (isWorker()) throw new ValueError(IN_WORKER);
 		checkEnvironmentOptions(options);
 		const { addTime = true, comment = "", filename, logger, presets = [], progress, storageService, trajectory = "trajectory" } = options;
 		if (typeof trajectory === "string") {
@@ -80,8 +87,8 @@ export class Environment<S extends object = Loose> {
 	 * @throws PresettingError when a parameter was preset but never added, ValueError while another call is under way, {@link InterruptedError}
 	 * after Ctrl-C, and what the store throws when it fails as a whole.
 	 */
-	async run<T>(simulate: RunFunction<T, S>): Promise<RunOutcome<T>[]> {
-		return collected(this.runs(simulate));
+	async run<T>(simulate: RunFunction<T, S> | URL): Promise<RunOutcome<T>[]> {
+		return inRunOrder(await collected(this.runs(simulate)));
 	}
 
 	/**
@@ -95,7 +102,7 @@ export class Environment<S extends object = Loose> {
 	 * }
 	 * ```
 	 */
-	runs<T>(simulate: RunFunction<T, S>): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	runs<T>(simulate: RunFunction<T, S> | URL): AsyncGenerator<RunOutcome<T>, void, undefined> {
 		checkRunFunction(simulate);
 		return this.#explore(simulate, 0);
 	}
@@ -117,13 +124,14 @@ export class Environment<S extends object = Loose> {
 	 * await env.resume(simulate);
 	 * ```
 	 */
-	async resume<T>(simulate: RunFunction<T, S>): Promise<RunOutcome<T>[]> {
+	async resume<T>(simulate: RunFunction<T, S> | URL): Promise<RunOutcome<T>[]> {
 		checkRunFunction(simulate);
 		this.#checkIdle();
 		const { trajectory = "trajectory" } = this.#options;
+		const known = await knownFunction(simulate);
 		resumeTrajectory(this.trajectory, typeof trajectory === "string" ? trajectory : trajectory.v_name);
 		const former = formerEnvironment(this.trajectory);
-		const change = former && changeSince(former, sourceHash(simulate));
+		const change = former && changeSince(former, sourceHash(known.simulate));
 		if (change !== undefined) this.#warn(change);
 		return this.run(simulate);
 	}
@@ -139,7 +147,7 @@ export class Environment<S extends object = Loose> {
 		await preprocess?.(this.trajectory);
 		const all: RunOutcome<T>[] = [];
 		for (let from = 0; from < runCount(this.trajectory); ) {
-			const outcomes = await collected(this.#explore(simulate, from));
+			const outcomes = inRunOrder(await collected(this.#explore(simulate, from)));
 			for (const outcome of outcomes) all.push(outcome);
 			from = runCount(this.trajectory);
 			await postprocess?.(this.trajectory, outcomes);
@@ -147,10 +155,12 @@ export class Environment<S extends object = Loose> {
 		return all;
 	}
 
-	#explore<T>(simulate: RunFunction<T, S>, from: number): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	#explore<T>(simulate: RunFunction<T, S> | URL, from: number): AsyncGenerator<RunOutcome<T>, void, undefined> {
 		const { failFast = false, git = true, gracefulExit = true, keepRuns = false, logger, retries = 0, seed } = this.#options;
-		const settings = { failFast, from, git, gracefulExit, keepRuns, logger, retries, seed };
-		return this.#alone(explore(this.trajectory, this.#record, simulate, { ...settings, progress: this.#progress, warn: this.#warn }));
+		const { timeLimit, workers = 0, workerType } = this.#options;
+		const settings = { failFast, from, git, gracefulExit, keepRuns, logger, retries, seed, timeLimit, workers, workerType };
+		const told = { ...settings, progress: this.#progress, warn: this.#warn };
+		return this.#alone(exploreKnown(this.trajectory, this.#record, simulate, told));
 	}
 
 	/** Keeps other calls away until the last outcome is given. */
@@ -170,7 +180,22 @@ export class Environment<S extends object = Loose> {
 }
 
 function checkRunFunction(simulate: unknown): void {
-	if (typeof simulate !== "function") throw new TypeError("The run function, which is called for every run, must be a function.");
+	if (typeof simulate === "function" || simulate instanceof URL) return;
+	throw new TypeError("The run function, which is called for every run, must be a function, or the URL of a module that exports it.");
+}
+
+async function* exploreKnown<T, S extends object>(
+	trajectory: Trajectory<S>,
+	record: EnvironmentRecord,
+	simulate: RunFunction<T, S> | URL,
+	settings: ExplorationSettings,
+): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	yield* explore(trajectory, record, await knownFunction(simulate), settings);
+}
+
+/** Workers end their runs in no order. */
+function inRunOrder<T>(outcomes: RunOutcome<T>[]): RunOutcome<T>[] {
+	return outcomes.sort((a, b) => a.index - b.index);
 }
 
 async function collected<T>(outcomes: AsyncIterable<T>): Promise<T[]> {

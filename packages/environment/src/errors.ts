@@ -17,3 +17,39 @@ export class InterruptedError extends PypetError {
 		);
 	}
 }
+
+/** A run function can't be had: its module can't be loaded or has no such export, or it can't go to a worker. The message says what to do. */
+export class RunFunctionError extends PypetError {
+	override readonly name = "RunFunctionError";
+}
+
+/** A run took longer than the time limit, so that its worker was ended. Give it more time, or look at what its parameters do. */
+export class TimeLimitError extends PypetError {
+	override readonly name = "TimeLimitError";
+
+	constructor(
+		/** Name of the run. */
+		readonly run: string,
+		/** In seconds. */
+		readonly timeLimit: number,
+	) {
+		super(`${run} took more than ${timeLimit} s, the time limit, and was ended.`);
+	}
+}
+
+/** A worker ended while it did a run: it was killed, ran out of memory, or the run ended the process. */
+export class WorkerEndedError extends PypetError {
+	override readonly name = "WorkerEndedError";
+
+	constructor(
+		/** `thread 2`, `process 3`. */
+		readonly worker: string,
+		/** Name of the run. */
+		readonly run: string,
+		/** What is known of the end: `exit code 1`, `signal SIGKILL`. */
+		readonly reason: string,
+		options?: ErrorOptions,
+	) {
+		super(`The worker, ${worker}, ended while it did ${run}: ${reason}.`, options);
+	}
+}

@@ -1,16 +1,18 @@
-import { closeFile, forgetUnfinishedRuns, type Loose, prepareExperiment, sha1, type Trajectory } from "@pypet/trajectory";
+import { closeFile, forgetUnfinishedRuns, type Loose, prepareExperiment, type Trajectory } from "@pypet/trajectory";
 import { isPypetError } from "@pypet/values";
 import { hostName, watchInterrupts } from "#platform";
 import type { EnvironmentRecord, RecordedSettings } from "./environment-record.js";
 import { formerEnvironment } from "./former-environment.js";
 import { RandomStreams } from "./random-streams.js";
-import type { RunFunction, RunOutcome } from "./run-function.js";
-import { type LoopOptions, runLoop } from "./run-loop.js";
+import type { RunOutcome } from "./run-function.js";
+import { runLoop } from "./run-loop.js";
+import { type KnownFunction, sourceHash, sourceOf } from "./run-source.js";
+import { type WorkerLoopOptions, workerLoop } from "./workers/worker-loop.js";
 
 /** How an exploration is gone through. */
 export interface ExplorationSettings
 	extends Omit<RecordedSettings, "runFunctionHexsha" | "seed">,
-		Pick<LoopOptions, "failFast" | "from" | "logger" | "progress" | "retries"> {
+		Pick<WorkerLoopOptions, "failFast" | "from" | "logger" | "progress" | "retries" | "timeLimit" | "workerType"> {
 	/** `undefined` for that of the environment that ran the trajectory before. */
 	readonly seed: number | undefined;
 	/** Told what people should know. */
@@ -30,7 +32,7 @@ const DEFAULT_SEED = 0;
 export async function* explore<T, S extends object = Loose>(
 	trajectory: Trajectory<S>,
 	record: EnvironmentRecord,
-	simulate: RunFunction<T, S>,
+	source: KnownFunction<T, S>,
 	settings: ExplorationSettings,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
 	prepareExperiment(trajectory);
@@ -40,17 +42,12 @@ export async function* explore<T, S extends object = Loose>(
 		const seed = settings.seed ?? formerEnvironment(trajectory)?.seed ?? DEFAULT_SEED;
 		trajectory.f_restore_default();
 		forgetUnfinishedRuns(trajectory);
-		record.start({ ...settings, seed, runFunctionHexsha: sourceHash(simulate) });
+		record.start({ ...settings, seed, runFunctionHexsha: sourceHash(source.simulate) });
 		if (trajectory.v_storage_service) trajectory.f_store();
-		yield* runLoop(trajectory, simulate, {
-			...settings,
-			environmentHexsha: record.hexsha.slice(0, 7),
-			host: hostName(),
-			worker: "main",
-			streams: new RandomStreams(seed, trajectory),
-			signal: interruption.signal,
-			isInterrupted: interruption.isInterrupted,
-		});
+		const common = { ...settings, environmentHexsha: record.hexsha.slice(0, 7), host: hostName(), interrupted: interruption.interrupted };
+		yield* settings.workers > 0
+			? workerLoop<T, S>(trajectory, sourceOf(source), { ...common, seed })
+			: runLoop(trajectory, source.simulate, { ...common, streams: new RandomStreams(seed, trajectory), signal: interruption.signal });
 	} catch (caught) {
 		error = caught;
 		throw caught;
@@ -60,16 +57,11 @@ export async function* explore<T, S extends object = Loose>(
 	}
 }
 
-/** SHA-1 of the source of a function. */
-export function sourceHash(run: (...args: never[]) => unknown): string {
-	return sha1(String(run));
-}
-
 interface Interruption {
 	/** Aborted by the second Ctrl-C. */
 	readonly signal: AbortSignal;
-	/** Whether the first one was pressed. */
-	readonly isInterrupted: () => boolean;
+	/** Aborted by the first one. */
+	readonly interrupted: AbortSignal;
 	/** Leaves Ctrl-C to others again. */
 	readonly end: () => void;
 }
@@ -79,17 +71,17 @@ function watchInterruption<S extends object>(
 	{ gracefulExit, warn }: Pick<ExplorationSettings, "gracefulExit" | "warn">,
 ): Interruption {
 	const abort = new AbortController();
-	let isInterrupted = false;
+	const interrupt = new AbortController();
 	const onFirst = () => {
-		isInterrupted = true;
-		warn("Interrupted: the running run is finished and stored. Once more ends the program at once.");
+		interrupt.abort();
+		warn("Interrupted: what runs is finished and stored. Once more ends the program at once.");
 	};
 	const onSecond = () => {
 		abort.abort();
 		closeFile(trajectory);
 	};
 	const end = gracefulExit ? watchInterrupts(onFirst, onSecond) : () => {};
-	return { signal: abort.signal, isInterrupted: () => isInterrupted, end };
+	return { signal: abort.signal, interrupted: interrupt.signal, end };
 }
 
 /** @param hasFailed - Whether an error is under way, which is the one that counts. */

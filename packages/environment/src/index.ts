@@ -1,6 +1,6 @@
 export { Environment } from "./environment.js";
 export type { EnvironmentOptions } from "./environment-options.js";
-export { InterruptedError } from "./errors.js";
+export { InterruptedError, RunFunctionError, TimeLimitError, WorkerEndedError } from "./errors.js";
 export type { Pipeline } from "./pipeline.js";
 export { presetsFromArguments } from "./presets.js";
 export { type Progress, type ProgressListener, plainProgress, progressLine } from "./progress.js";
@@ -8,3 +8,4 @@ export type { RandomStream } from "./random-stream.js";
 export type { CompletedRun, FailedRun, RunContext, RunFunction, RunOutcome } from "./run-function.js";
 export type { LineLogger } from "./run-log.js";
 export { type MessageStream, terminalProgress } from "./terminal-progress.js";
+export type { WorkerType } from "./workers/connection.js";

@@ -9,8 +9,8 @@ import type { RunFunction, RunOutcome } from "./run-function.js";
 export interface Pipeline<T = unknown, S extends object = Loose> {
 	/** Adds the parameters and explores them, before the first run. Leave it out where that is done. */
 	readonly preprocess?: (trajectory: Trajectory<S>) => void | Promise<void>;
-	/** What is done at every point. */
-	readonly simulate: RunFunction<T, S>;
+	/** What is done at every point, or the address of the module that exports it. */
+	readonly simulate: RunFunction<T, S> | URL;
 	/**
 	 * Looks at the results after each round. Where it adds points with `f_expand`, they are run in the next round; where it doesn't, that was the
 	 * last one. Runs that have failed are not run again, unless `f_expand` adds their points anew.

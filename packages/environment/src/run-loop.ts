@@ -1,19 +1,36 @@
+import type { RunRecord } from "@pypet/storage";
 import { type Loose, runCount, type Trajectory } from "@pypet/trajectory";
 import { nextTask } from "#platform";
 import { InterruptedError } from "./errors.js";
-import { doRun, type RunSetting } from "./one-run.js";
+import { keepRun, type RunPlace } from "./kept-run.js";
+import { doRun } from "./one-run.js";
 import type { ProgressListener } from "./progress.js";
+import type { RandomStreams } from "./random-streams.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
+import type { LineLogger } from "./run-log.js";
 
-/** How runs are gone through. */
-export interface LoopOptions extends RunSetting {
+/** How runs are gone through, whoever does them. */
+export interface LoopOptions extends Omit<RunPlace, "worker"> {
 	/** Only runs from this index on. */
 	readonly from: number;
 	/** Whether the first run that fails is the last one. */
 	readonly failFast: boolean;
+	/** How many times a run that has failed is tried again. */
+	readonly retries: number;
+	/** Whether each run's nodes stay in memory after they were stored. */
+	readonly keepRuns: boolean;
 	readonly progress: ProgressListener;
-	/** Whether no further run is to be started. */
-	readonly isInterrupted: () => boolean;
+	/** Where runs' log lines are given on to. */
+	readonly logger: LineLogger | undefined;
+	/** Aborted when no further run is to be started. */
+	readonly interrupted: AbortSignal;
+}
+
+/** How runs are gone through in this thread. */
+export interface OwnLoopOptions extends LoopOptions {
+	readonly streams: RandomStreams;
+	/** Aborted when the run that is under way is to end. */
+	readonly signal: AbortSignal;
 }
 
 /** For how long runs may keep everything else waiting that the thread has to do. */
@@ -27,8 +44,14 @@ const TURN_MILLISECONDS = 20;
 export async function* runLoop<T, S extends object = Loose>(
 	trajectory: Trajectory<S>,
 	simulate: RunFunction<T, S>,
-	options: LoopOptions,
+	options: OwnLoopOptions,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	const setting = {
+		...options,
+		worker: "main",
+		loggerOf: () => options.logger,
+		keep: (record: RunRecord) => keepRun(trajectory, record, options.keepRuns),
+	};
 	const start = performance.now();
 	let turnStart = start;
 	let length = runCount(trajectory);
@@ -41,8 +64,8 @@ export async function* runLoop<T, S extends object = Loose>(
 			await nextTask();
 			turnStart = performance.now();
 		}
-		if (options.isInterrupted()) throw new InterruptedError(trajectory.v_name, done, total);
-		const outcome = await doRun(trajectory, simulate, index, options);
+		if (options.interrupted.aborted) throw new InterruptedError(trajectory.v_name, done, total);
+		const outcome = await doRun(trajectory, simulate, index, setting);
 		done++;
 		if (!outcome.completed) failed++;
 		tell();

@@ -1,17 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { FROM_SOURCE } from "./support/from-source.js";
 import { squares } from "./support/squares.js";
-
-/** Flags with which Node runs TypeScript as it stands, from the packages' sources. */
-const FROM_SOURCE = ["--conditions=@pypet/source", "--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href];
 
 const PROGRAM = fileURLToPath(new URL("programs/interrupted.ts", import.meta.url));
 
-/** Runs the program to its end; `react` is told of all that it has written so far. */
+/** Runs the program to its end, with processes of its own in a group with it; `react` is told of all that it has written so far. */
 async function run(args: readonly string[], react: (child: ChildProcess, written: string) => void) {
-	const child = spawn(process.execPath, [...FROM_SOURCE, PROGRAM, ...args]);
+	const child = spawn(process.execPath, [...FROM_SOURCE, PROGRAM, ...args], { detached: true });
 	let written = "";
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding("utf8");
@@ -26,26 +23,40 @@ async function run(args: readonly string[], react: (child: ChildProcess, written
 	return { code, signal, written };
 }
 
-/** Sends SIGINT the first time that a text is there. */
+/** Sends SIGINT to the whole group, as a terminal does, the first time that a text is there. */
 function interruptAt(text: string): (child: ChildProcess, written: string) => void {
 	let isSent = false;
 	return (child, written) => {
 		if (isSent || !written.includes(text)) return;
 		isSent = true;
-		child.kill("SIGINT");
+		if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
 	};
 }
 
 describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
-	it("once lets the running run end, stores it, and throws InterruptedError; what is left can be resumed", async () => {
-		const { code, written } = await run([], interruptAt("started"));
+	it.each([
+		["in the program's own thread", []],
+		["in threads", ["short", "2", "thread"]],
+		["in processes", ["short", "2", "process"]],
+	])("once lets the runs %s end, stores them, and throws InterruptedError; what is left can be resumed", async (_where, args) => {
+		const { code, written } = await run(args, interruptAt("started"));
 		const [, done, stored] = /interrupted after (\d+) of 50, (\d+) stored/.exec(written) ?? [];
 		expect(Number(done)).toBeGreaterThan(0);
 		expect(Number(done)).toBeLessThan(50);
 		expect(stored).toBe(done);
-		expect(written).toContain("Interrupted: the running run is finished and stored.");
+		expect(written).toContain("Interrupted: what runs is finished and stored.");
 		expect(written).toContain("resumed, 50 stored");
 		expect(code).toBe(0);
+	});
+
+	it.each(["thread", "process"])("twice ends the process with its workers at once, each a %s", async (workerType) => {
+		const [first, second] = [interruptAt("started"), interruptAt("Interrupted:")];
+		// This waits until nobody is left who could write to the program's output: its workers could.
+		const { signal } = await run(["endless", "2", workerType], (...news) => {
+			first(...news);
+			second(...news);
+		});
+		expect(signal).toBe("SIGINT");
 	});
 
 	it("twice ends the process at once, by the signal; runs that listen to their signal hear of it", async () => {

@@ -6,6 +6,9 @@ it("exports these names", () => {
 		[
 		  "Environment",
 		  "InterruptedError",
+		  "RunFunctionError",
+		  "TimeLimitError",
+		  "WorkerEndedError",
 		  "plainProgress",
 		  "presetsFromArguments",
 		  "progressLine",

@@ -260,11 +260,13 @@ describe("an ArrayParameter as items", () => {
 	test.each([
 		["0.7.0", "explored__rr__.set_00000.xa_0000000"],
 		["0.1b.8", "xa__rr__0000000"],
-	])("loads the items of pypet %s", (_version, prefix) => {
-		const items = { data__rr__: first, explored_data__rr__: table("idx", [0n, 1n, 0n]), [`${prefix}0`]: first, [`${prefix}1`]: second };
-		const parameter = loaded(new ArrayParameter("p"), items);
+	])("loads the items of pypet %s, and stores them as 0.7.0 does", (_version, prefix) => {
+		const itemsUnder = (each: string) => {
+			return { data__rr__: first, explored_data__rr__: table("idx", [0n, 1n, 0n]), [`${each}0`]: first, [`${each}1`]: second };
+		};
+		const parameter = loaded(new ArrayParameter("p"), itemsUnder(prefix));
 		expect(parameter.f_get_range()).toEqual([first, second, first]);
-		expect(parameter[toItems]()).toStrictEqual(new Map(Object.entries(items)));
+		expect(parameter[toItems]()).toStrictEqual(new Map(Object.entries(itemsUnder("explored__rr__.set_00000.xa_0000000"))));
 	});
 
 	test("keeps the types of a loaded list", () => {

@@ -71,7 +71,7 @@ describe("a SparseParameter", () => {
 	test.each([
 		["0.1b.8", (part: string) => `xspm__spsp__${part}__spsp__00000000`],
 		["older versions", (part: string) => `xspm__spsp__${part}00000000`],
-	])("loads the items of pypet %s", (_version, nameOf) => {
+	])("loads the items of pypet %s, and stores them as 0.7.0 does", (_version, nameOf) => {
 		const items = {
 			...parts(CSR, (part) => `data__spsp__${part}`),
 			...parts(DIA, nameOf),
@@ -79,7 +79,7 @@ describe("a SparseParameter", () => {
 		};
 		const parameter = loaded(new SparseParameter("p"), items);
 		expect([parameter.f_get(), parameter.f_get_range()]).toStrictEqual([CSR, [DIA, DIA]]);
-		expect(parameter[toItems]()).toStrictEqual(new Map(Object.entries(items)));
+		expect([...parameter[toItems]().keys()]).toEqual(["data__spsp__", "xspm__spsp__00000000", "explored_data__spsp__"]);
 	});
 
 	test("holds arrays and single values as an ArrayParameter does", () => {

@@ -28,6 +28,8 @@ export interface TrajectoryChanges {
 	readonly deletedNodes: Set<string>;
 	/** By full name, groups before what is in them. */
 	readonly nodes: Map<string, NodeChange>;
+	/** Full names of the nodes that links lead to, by the links' own. */
+	readonly links: Map<string, string>;
 	/** Names of stored items that go, by the leaf's full name. */
 	readonly deletedItems: Map<string, Set<string>>;
 	/** Items to be written, by the leaf's full name and their own. */
@@ -69,16 +71,23 @@ export class ChangePlan {
 		const names = checkedNames(fullName, fullName);
 		if (names[0] === OVERVIEW)
 			throw new UnsupportedValueError(fullName, `${OVERVIEW} is the name of pypet's own tables. Choose another one.`);
+		if (changes.links.has(fullName) || (!isDeleted(changes, fullName) && this.#stored.hasLink(trajectory, fullName)))
+			throw new ValueError(`${fullName} is a link to another node and can't become a node. Choose another name.`);
 		const former = this.#kindOf(trajectory, fullName);
 		if (former !== undefined && former !== kind)
 			throw new ValueError(`${fullName} is a ${former} and can't become a ${kind}. Delete it first.`);
-		for (let depth = 1; depth < names.length; depth++) {
-			const above = names.slice(0, depth).join(".");
-			const aboveKind = this.#kindOf(trajectory, above);
-			if (aboveKind === "leaf") throw new ValueError(`${fullName} can't be stored: ${above} is a leaf and has no children.`);
-			if (aboveKind === undefined) changes.nodes.set(above, { kind: "group", attributes: undefined });
-		}
+		this.#makeWayTo(trajectory, fullName);
 		changes.nodes.set(fullName, { kind, attributes: nodeAttributes(fullName, node) });
+	}
+
+	writeLink(trajectory: string, fullName: string, target: string): void {
+		const changes = this.#existing(trajectory);
+		checkedNames(fullName, fullName);
+		if (this.#kindOf(trajectory, target) === undefined) throw new ValueError(`${fullName} can't lead to ${target}, which is not stored.`);
+		if (this.#kindOf(trajectory, fullName) !== undefined)
+			throw new ValueError(`${fullName} is a node and can't become a link. Delete it first.`);
+		this.#makeWayTo(trajectory, fullName);
+		changes.links.set(fullName, target);
 	}
 
 	writeItems(trajectory: string, fullName: string, items: LeafItems): void {
@@ -109,7 +118,7 @@ export class ChangePlan {
 	deleteNode(trajectory: string, fullName: string): void {
 		const changes = this.#changesTo(trajectory);
 		const isGone = (name: string) => name === fullName || name.startsWith(`${fullName}.`);
-		for (const map of [changes.nodes, changes.items, changes.deletedItems]) {
+		for (const map of [changes.nodes, changes.links, changes.items, changes.deletedItems]) {
 			for (const name of map.keys()) if (isGone(name)) map.delete(name);
 		}
 		changes.deletedNodes.add(fullName);
@@ -135,6 +144,17 @@ export class ChangePlan {
 	#kindOf(trajectory: string, fullName: string): NodeRecord["kind"] | undefined {
 		const changes = this.#changesTo(trajectory);
 		return changes.nodes.get(fullName)?.kind ?? (isDeleted(changes, fullName) ? undefined : this.#stored.kindOf(trajectory, fullName));
+	}
+
+	/** Makes the groups above a node that are not there. */
+	#makeWayTo(trajectory: string, fullName: string): void {
+		const { nodes } = this.#changesTo(trajectory);
+		for (let dot = fullName.indexOf("."); dot >= 0; dot = fullName.indexOf(".", dot + 1)) {
+			const above = fullName.slice(0, dot);
+			const kind = this.#kindOf(trajectory, above);
+			if (kind === "leaf") throw new ValueError(`${fullName} can't be stored: ${above} is a leaf and has no children.`);
+			if (kind === undefined) nodes.set(above, { kind: "group", attributes: undefined });
+		}
 	}
 
 	/** A dot in an item's name is a group in the file, which can't have the name of another item. */
@@ -176,6 +196,7 @@ function noChanges(): TrajectoryChanges {
 		runs: new Map(),
 		deletedNodes: new Set(),
 		nodes: new Map(),
+		links: new Map(),
 		deletedItems: new Map(),
 		items: new Map(),
 	};

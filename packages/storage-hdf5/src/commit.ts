@@ -1,4 +1,5 @@
 import { type ChangePlan, isDeleted, type TrajectoryChanges } from "./change-plan.js";
+import type { Compression } from "./compression.js";
 import type { Hdf5Reader, Hdf5Writer } from "./hdf5-file.js";
 import { itemPath, nodePath, overviewPath } from "./layout/names.js";
 import { TABLE } from "./layout/overview-tables.js";
@@ -6,17 +7,22 @@ import { readExplorations } from "./layout/trajectory-reading.js";
 import type { StoredState } from "./stored-state.js";
 import { TrajectoryWriter } from "./trajectory-writer.js";
 
-/** Writes the changes of a plan: first the links go of what is deleted or replaced, then everything new is written. */
-export function commitPlan(plan: ChangePlan, stored: StoredState, writer: Hdf5Writer): void {
+/**
+ * Writes the changes of a plan: first the links go of what is deleted or replaced, then everything new is written.
+ *
+ * @returns Whether anything went.
+ */
+export function commitPlan(plan: ChangePlan, stored: StoredState, writer: Hdf5Writer, compression: Required<Compression>): boolean {
 	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(writer, stored, trajectory, changes)]);
 	for (const link of links) writer.unlink(link);
 	for (const [trajectory, changes] of plan.trajectories) {
-		if (hasWrites(changes)) new TrajectoryWriter(writer, trajectory).write(changes);
+		if (hasWrites(changes)) new TrajectoryWriter(writer, trajectory, compression).write(changes);
 	}
+	return links.length > 0;
 }
 
-function hasWrites({ items, nodes, record, runs }: TrajectoryChanges): boolean {
-	return record !== undefined || runs.size > 0 || nodes.size > 0 || items.size > 0;
+function hasWrites({ items, links, nodes, record, runs }: TrajectoryChanges): boolean {
+	return record !== undefined || runs.size > 0 || nodes.size > 0 || links.size > 0 || items.size > 0;
 }
 
 /** Paths of what is stored and goes, or is replaced. None lies within another. */
@@ -26,6 +32,9 @@ function* pathsToRemove(reader: Hdf5Reader, stored: StoredState, trajectory: str
 	for (const fullName of changes.deletedNodes) {
 		const above = fullName.slice(0, Math.max(0, fullName.lastIndexOf(".")));
 		if (!isDeleted(changes, above) && stored.kindOf(trajectory, fullName) !== undefined) yield nodePath(trajectory, fullName);
+	}
+	for (const fullName of changes.links.keys()) {
+		if (!isDeleted(changes, fullName) && stored.hasLink(trajectory, fullName)) yield nodePath(trajectory, fullName);
 	}
 	yield* itemsToRemove(reader, stored, trajectory, changes);
 	const explorations = overviewPath(trajectory, TABLE.explorations);

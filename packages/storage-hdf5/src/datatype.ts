@@ -92,12 +92,16 @@ export const FLOAT64: FloatType = { class: "float", size: 8 };
 export const INT64: IntegerType = { class: "integer", size: 8, signed: true };
 export const INT32: IntegerType = { class: "integer", size: 4, signed: true };
 export const BOOLEAN: BitFieldType = { class: "bit field", size: 1 };
-/** How booleans are kept where the text beside them says that they are: HDF5 for WebAssembly can't write bit fields. */
 export const BYTE: IntegerType = { class: "integer", size: 1, signed: false };
 
 /** The type of text or byte strings of at most `size` bytes; HDF5 has none of zero bytes. */
 export function textType(size: number, charset: TextType["charset"] = "ascii"): TextType {
 	return { class: "text", size: Math.max(1, size), charset };
+}
+
+/** Sequences of any number of elements of a type. In a file each is a reference: its length, and where it lies. */
+export function variableType(base: Datatype): Datatype {
+	return { class: "variable", size: 16, base };
 }
 
 /** A compound whose members lie one after the other without padding. */

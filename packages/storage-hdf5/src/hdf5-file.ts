@@ -12,6 +12,9 @@ export interface Hdf5Reader {
 	/** Kind of the object at a path; `undefined` where there is none. */
 	kindOf(path: string): ObjectKind | undefined;
 
+	/** The object at a path; `undefined` where there is none, or a soft link. */
+	node(path: string): Hdf5Node | undefined;
+
 	/** Names of a group's members, in the file's order (PyTables and this package: by name). */
 	childNames(path: string): readonly string[];
 
@@ -36,12 +39,45 @@ export interface Hdf5Reader {
 	close(): void;
 }
 
+/**
+ * An object of an open file, found once to be asked for much: no call looks for its path again. To be used at once, not kept: valid until the
+ * next write, at most as long as its reader.
+ */
+export interface Hdf5Node {
+	readonly path: string;
+	readonly kind: Exclude<ObjectKind, "soft link">;
+
+	/** In the file's order. */
+	attributeNames(): readonly string[];
+
+	/** An attribute's content; `undefined` where there is none of this name. */
+	attribute(name: string): RawData | undefined;
+
+	/** The text of an attribute, whatever its character set; `undefined` where there is none of this name, and where it is no text. */
+	text(name: string): string | undefined;
+
+	/** A group's members, in the file's order. */
+	members(): Iterable<Hdf5Member>;
+
+	/** All elements of a dataset, as {@link Hdf5Reader.readDataset} gives them. */
+	read(): RawData;
+}
+
+/** A member of a group. */
+export interface Hdf5Member {
+	readonly name: string;
+	/** `undefined` for a soft link. */
+	readonly node: Hdf5Node | undefined;
+}
+
 /** A dataset to be made. */
 export interface NewDataset {
 	readonly type: Datatype;
 	readonly shape: readonly number[];
-	/** All elements in C order. */
+	/** All elements in C order; empty where the type is variable. */
 	readonly bytes: Uint8Array;
+	/** The content of each element, where the type is variable. */
+	readonly parts?: readonly Uint8Array[];
 	/**
 	 * Rows per chunk of a dataset that can grow without limit along its first axis. Without it the dataset is contiguous and keeps its extents.
 	 */
@@ -77,6 +113,9 @@ export interface NewAttribute {
 export interface Hdf5Writer extends Hdf5Reader {
 	createGroup(path: string): void;
 
+	/** Makes a link to a path, absolute or from the group that the link is in. What is there, if anything, is looked up by whoever follows it. */
+	createSoftLink(path: string, target: string): void;
+
 	createDataset(path: string, dataset: NewDataset): void;
 
 	createAttribute(path: string, name: string, attribute: NewAttribute): void;
@@ -86,7 +125,7 @@ export interface Hdf5Writer extends Hdf5Reader {
 	/** Takes the link at a path out of its group. What it led to becomes a hole, unless another link leads there. */
 	unlink(path: string): void;
 
-	/** Gives a dataset that can grow another number of rows. */
+	/** Gives a dataset that can grow, and whose elements have a fixed size, another number of rows. */
 	resize(path: string, rowCount: number): void;
 
 	/** Writes rows of a one-dimensional dataset, from `first` on. */

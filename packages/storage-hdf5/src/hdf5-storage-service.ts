@@ -2,9 +2,11 @@ import {
 	DamagedStoreError,
 	type LeafItems,
 	type NodeRecord,
+	type ReachableStore,
 	ReadOnlyStoreError,
 	type RunRecord,
 	type StorageService,
+	type StoreAddress,
 	type TrajectoryRecord,
 	type Transaction,
 	type ValueCounter,
@@ -12,19 +14,19 @@ import {
 import type { StoredValue } from "@pypet/values";
 import { ChangePlan } from "./change-plan.js";
 import { commitPlan } from "./commit.js";
+import { type Compression, checkedCompression } from "./compression.js";
 import type { Durability } from "./durable/durable-file.js";
 import type { Hdf5Reader } from "./hdf5-file.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
 import { findItem, findItems, readItem } from "./layout/item-reading.js";
 import { readLinkTargets } from "./layout/link-reading.js";
-import { nodePath } from "./layout/names.js";
-import { decoded, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
+import { decoded, findLeaf, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
 import type { OpenFiles } from "./open-files.js";
 import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
 
 /** How a file is opened. */
-export interface Hdf5Options {
+export interface Hdf5Options extends Compression {
 	/** Refuse every change. `false` by default. */
 	readonly readOnly?: boolean;
 	/** When a commit outlives a power cut. A process that is killed loses none either way. `"second"` by default. */
@@ -43,23 +45,34 @@ export interface Hdf5Options {
  *
  * Make one with `openHdf5` or `loadHdf5`.
  */
-export class Hdf5StorageService implements StorageService, ValueCounter {
+export class Hdf5StorageService implements StorageService, ValueCounter, ReachableStore {
 	readonly location: string;
+	readonly address: StoreAddress | undefined;
 	readonly #path: string;
 	readonly #files: OpenFiles;
 	readonly #isReadOnly: boolean;
 	readonly #durability: Durability;
+	readonly #compression: Required<Compression>;
 	#valuesRead = 0;
 
 	/**
 	 * @param filename - How messages call the file.
 	 * @param path - Where it is.
 	 * @param files - The process's open files.
+	 * @param module - Address of the module whose `openHdf5Sync` opens the file elsewhere.
 	 * @hidden
 	 */
-	constructor(filename: string, path: string, files: OpenFiles, { durability = "second", readOnly = false }: Hdf5Options = {}) {
+	constructor(
+		filename: string,
+		path: string,
+		files: OpenFiles,
+		{ durability = "second", readOnly = false, ...compression }: Hdf5Options = {},
+		module?: string,
+	) {
 		this.location = filename;
+		this.address = module === undefined ? undefined : { module, name: "openHdf5Sync", filename: path };
 		this.#path = path;
+		this.#compression = checkedCompression(compression);
 		this.#files = files;
 		this.#isReadOnly = readOnly;
 		this.#durability = durability;
@@ -89,7 +102,7 @@ export class Hdf5StorageService implements StorageService, ValueCounter {
 	readNodesBelow(trajectory: string, fullName: string, maxDepth: number = Number.POSITIVE_INFINITY): readonly NodeRecord[] {
 		const reader = this.#reader();
 		if (readNodeKind(reader, trajectory, fullName) !== "group") return [];
-		return [...readRecordsBelow(reader, trajectory, fullName, maxDepth)];
+		return readRecordsBelow(reader, trajectory, fullName, maxDepth);
 	}
 
 	readLinks(trajectory: string): ReadonlyMap<string, string> {
@@ -97,9 +110,8 @@ export class Hdf5StorageService implements StorageService, ValueCounter {
 	}
 
 	readItemNames(trajectory: string, fullName: string): readonly string[] | undefined {
-		const reader = this.#reader();
-		if (readNodeKind(reader, trajectory, fullName) !== "leaf") return undefined;
-		return Array.from(findItems(reader, nodePath(trajectory, fullName)), ({ name }) => name);
+		const leaf = findLeaf(this.#reader(), trajectory, fullName);
+		return leaf && Array.from(findItems(leaf), ({ name }) => name);
 	}
 
 	/**
@@ -111,9 +123,9 @@ export class Hdf5StorageService implements StorageService, ValueCounter {
 	 */
 	readLeaf(trajectory: string, fullName: string, items?: readonly string[]): LeafItems | undefined {
 		const reader = this.#reader();
-		if (readNodeKind(reader, trajectory, fullName) !== "leaf") return undefined;
-		const path = nodePath(trajectory, fullName);
-		const found = items ? items.map((name) => findItem(reader, path, name)) : findItems(reader, path);
+		const leaf = findLeaf(reader, trajectory, fullName);
+		if (!leaf) return undefined;
+		const found = items ? items.map((name) => findItem(reader, leaf.path, name)) : findItems(leaf);
 		const values = new Map<string, StoredValue>();
 		for (const item of found) {
 			if (!item) continue;
@@ -133,11 +145,12 @@ export class Hdf5StorageService implements StorageService, ValueCounter {
 	transaction(): Transaction {
 		if (this.#isReadOnly) throw new ReadOnlyStoreError(this.location);
 		return new Hdf5Transaction((changes) => {
-			this.#files.write(this.#path, this.location, this, { durability: this.#durability }, (writer, isNew) => {
-				const stored = isNew ? NOTHING_STORED : storedStateOf(writer);
+			this.#files.write(this.#path, this.location, this, { durability: this.#durability }, (writer, isNew, kinds) => {
+				const stored = isNew ? NOTHING_STORED : storedStateOf(writer, kinds);
 				const plan = new ChangePlan(stored);
 				for (const change of changes) change(plan);
-				commitPlan(plan, stored, writer);
+				if (commitPlan(plan, stored, writer, this.#compression)) kinds.clear();
+				else kinds.keepGroups();
 			});
 		});
 	}

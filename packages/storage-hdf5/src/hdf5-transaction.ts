@@ -1,11 +1,11 @@
-import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord, Transaction } from "@pypet/storage";
+import type { LeafItems, LinkWriter, NodeRecord, RunRecord, TrajectoryRecord, Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import type { ChangePlan } from "./change-plan.js";
 
 type Change = (plan: ChangePlan) => void;
 
 /** Changes to an HDF5 file, kept in memory until {@link commit}. */
-export class Hdf5Transaction implements Transaction {
+export class Hdf5Transaction implements Transaction, LinkWriter {
 	readonly #apply: (changes: readonly Change[]) => void;
 	#changes: Change[] | undefined = [];
 
@@ -28,6 +28,10 @@ export class Hdf5Transaction implements Transaction {
 
 	writeItems(trajectory: string, fullName: string, items: LeafItems): void {
 		this.#add((plan) => plan.writeItems(trajectory, fullName, items));
+	}
+
+	writeLink(trajectory: string, fullName: string, target: string): void {
+		this.#add((plan) => plan.writeLink(trajectory, fullName, target));
 	}
 
 	deleteItems(trajectory: string, fullName: string, items: readonly string[]): void {

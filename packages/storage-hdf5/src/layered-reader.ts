@@ -1,6 +1,8 @@
 import type { RawData } from "./datatype.js";
+import { Hdf5Error } from "./errors.js";
 import { UnknownShapeError } from "./file-format/unknown-shape-error.js";
-import type { Hdf5Reader, ObjectKind } from "./hdf5-file.js";
+import type { Hdf5Node, Hdf5Reader, ObjectKind } from "./hdf5-file.js";
+import { LayeredNode } from "./layered-node.js";
 
 /**
  * Reads what trajectories are made of directly, and leaves to the HDF5 library what the direct reader doesn't know: other filters, newer headers.
@@ -12,6 +14,12 @@ export class LayeredReader implements Hdf5Reader {
 	readonly #openLibrary: (shape: string) => Hdf5Reader;
 	#direct: Hdf5Reader | undefined;
 	#library: Hdf5Reader | undefined;
+	readonly #inLibrary = (path: string, shape: string): Hdf5Node => {
+		this.#library ??= this.#openLibrary(shape);
+		const node = this.#library.node(path);
+		if (node) return node;
+		throw new Hdf5Error(path, "reading", "the HDF5 library finds nothing there");
+	};
 
 	/**
 	 * @param openDirect - Opens the bytes with the direct reader.
@@ -24,6 +32,11 @@ export class LayeredReader implements Hdf5Reader {
 
 	kindOf(path: string): ObjectKind | undefined {
 		return this.#read((reader) => reader.kindOf(path));
+	}
+
+	node(path: string): LayeredNode | undefined {
+		const node = this.#read((reader) => reader.node(path));
+		return node && new LayeredNode(node, this.#inLibrary);
 	}
 
 	childNames(path: string): readonly string[] {

@@ -11,6 +11,7 @@ import { openWithLibrary } from "./h5wasm/hdf5-library.js";
 import type { Hdf5Reader, Hdf5Writer } from "./hdf5-file.js";
 import { LayeredReader } from "./layered-reader.js";
 import type { Platform } from "./platform.js";
+import { KnownKinds } from "./stored-state.js";
 
 /** What it asks of the platform. */
 export type OpenFilesPlatform = Pick<Platform, "files" | "isFolder" | "makeFolderOf">;
@@ -26,8 +27,18 @@ interface OpenForWriting {
 	readonly users: Set<object>;
 	/** Goes on from commit to commit with what it knows of the file; a new one follows on a change that failed. */
 	writer: DirectWriter | undefined;
+	/** What the writer's changes have found out about the file's nodes. */
+	readonly kinds: KnownKinds;
 	reader: LayeredReader | undefined;
 }
+
+/**
+ * Makes changes in a file.
+ *
+ * @param isNew - Whether there is no file yet.
+ * @param kinds - What former changes have found out about the file's nodes; to be kept right.
+ */
+type Change = (writer: Hdf5Writer, isNew: boolean, kinds: KnownKinds) => void;
 
 /** The HDF5 files that this process, page or worker has open. All services of a path share what is open. */
 export class OpenFiles {
@@ -65,10 +76,10 @@ export class OpenFiles {
 	 *
 	 * From now on nobody else can write to it, until every user has {@link release}d it.
 	 *
-	 * @param change - Is told whether there is no file yet.
+	 * @param change - Makes the changes.
 	 * @throws {@link StoreInUseError} when somebody else writes to it.
 	 */
-	write(path: string, location: string, user: object, options: WriteOptions, change: (writer: Hdf5Writer, isNew: boolean) => void): void {
+	write(path: string, location: string, user: object, options: WriteOptions, change: Change): void {
 		const open = this.#openForWriting(path, location, options);
 		open.users.add(user);
 		const { file } = open;
@@ -76,11 +87,12 @@ export class OpenFiles {
 		try {
 			if (isNew) writeEmptyFile(file);
 			open.writer ??= new DirectWriter(file, (dataset) => readForeign(file, location, dataset));
-			change(open.writer, isNew);
+			change(open.writer, isNew, open.kinds);
 			open.writer.finish();
 			file.commit();
 		} catch (error) {
 			open.writer = undefined;
+			open.kinds.clear();
 			file.rollback();
 			if (isNew) this.#closeWriting(path);
 			throw error;
@@ -147,7 +159,7 @@ export class OpenFiles {
 			},
 			(reason, options) => new StoreWriteError(location, reason, options),
 		);
-		const open = { file, users: new Set<object>(), writer: undefined, reader: undefined };
+		const open = { file, users: new Set<object>(), writer: undefined, kinds: new KnownKinds(), reader: undefined };
 		this.#writing.set(path, open);
 		return open;
 	}

@@ -34,7 +34,7 @@ export async function loadHdf5(): Promise<(filename: string, options?: Hdf5Optio
  * @throws {@link FileNotOpenedError} for any other.
  */
 export function openHdf5Sync(filename: string, options?: Hdf5Options): Hdf5StorageService {
-	return new Hdf5StorageService(filename, platform.resolve(filename), openFiles, options);
+	return new Hdf5StorageService(filename, platform.resolve(filename), openFiles, options, import.meta.url);
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { NodeRecord } from "@pypet/storage";
 import type { Hdf5Reader } from "./hdf5-file.js";
-import { readText } from "./layout/attribute-reading.js";
 import { FLAG, findItems } from "./layout/item-reading.js";
 import { ATTRIBUTE, itemPath, nodePath, overviewPath } from "./layout/names.js";
 import { readNodeKind } from "./layout/node-reading.js";
@@ -10,6 +9,8 @@ import { TABLE } from "./layout/overview-tables.js";
 export interface StoredState {
 	hasTrajectory(trajectory: string): boolean;
 	kindOf(trajectory: string, fullName: string): NodeRecord["kind"] | undefined;
+	/** Whether there is a link of this full name that leads somewhere. */
+	hasLink(trajectory: string, fullName: string): boolean;
 	/** Names of a leaf's items that are this name, or begin with it and a dot. */
 	itemsAt(trajectory: string, fullName: string, item: string): readonly string[];
 	runCount(trajectory: string): number;
@@ -19,25 +20,64 @@ export interface StoredState {
 export const NOTHING_STORED: StoredState = {
 	hasTrajectory: () => false,
 	kindOf: () => undefined,
+	hasLink: () => false,
 	itemsAt: () => [],
 	runCount: () => 0,
 };
 
-/** The state of an open file, read as it is asked for, each node once. */
-export function storedStateOf(reader: Hdf5Reader): StoredState {
-	const kinds = new Map<string, NodeRecord["kind"] | undefined>();
-	const kindOf = (trajectory: string, fullName: string): NodeRecord["kind"] | undefined => {
-		const path = nodePath(trajectory, fullName);
-		if (!kinds.has(path)) {
-			const above = fullName.slice(0, Math.max(0, fullName.lastIndexOf(".")));
-			const isPossible = fullName === "" || kindOf(trajectory, above) === "group";
-			kinds.set(path, isPossible ? readNodeKind(reader, trajectory, fullName) : undefined);
+/** Kinds of nodes that a file has, by trajectory and full name, from one set of changes to the next. */
+export class KnownKinds {
+	readonly #kinds = new Map<string, Map<string, NodeRecord["kind"] | undefined>>();
+
+	/** Those of a trajectory. */
+	of(trajectory: string): Map<string, NodeRecord["kind"] | undefined> {
+		let kinds = this.#kinds.get(trajectory);
+		if (!kinds) {
+			kinds = new Map();
+			this.#kinds.set(trajectory, kinds);
 		}
-		return kinds.get(path);
+		return kinds;
+	}
+
+	/** Keeps the groups: what was added may have come where nothing was. */
+	keepGroups(): void {
+		for (const kinds of this.#kinds.values()) {
+			if (kinds.size > MOST_KINDS) kinds.clear();
+			for (const [fullName, kind] of kinds) if (kind !== "group") kinds.delete(fullName);
+		}
+	}
+
+	/** Forgets all. */
+	clear(): void {
+		this.#kinds.clear();
+	}
+}
+
+/** Groups of a trajectory that are remembered, at most. */
+const MOST_KINDS = 200;
+
+/**
+ * The state of an open file, read as it is asked for, each node once.
+ *
+ * @param known - What is known of it already; what is found out is added.
+ */
+export function storedStateOf(reader: Hdf5Reader, known: KnownKinds): StoredState {
+	const kindOf = (trajectory: string, fullName: string): NodeRecord["kind"] | undefined => {
+		const kinds = known.of(trajectory);
+		const kind = kinds.get(fullName);
+		if (kind !== undefined || kinds.has(fullName)) return kind;
+		const isPossible = fullName === "" || kindOf(trajectory, groupAbove(fullName)) === "group";
+		const found = isPossible ? readNodeKind(reader, trajectory, fullName) : undefined;
+		kinds.set(fullName, found);
+		return found;
 	};
 	return {
 		hasTrajectory: (trajectory) => kindOf(trajectory, "") === "group",
 		kindOf,
+		hasLink: (trajectory, fullName) => {
+			if (kindOf(trajectory, fullName) !== undefined || kindOf(trajectory, groupAbove(fullName)) !== "group") return false;
+			return reader.kindOf(nodePath(trajectory, fullName)) === "soft link";
+		},
 		itemsAt: (trajectory, fullName, item) => {
 			return kindOf(trajectory, fullName) === "leaf" ? itemsAt(reader, nodePath(trajectory, fullName), item) : [];
 		},
@@ -48,9 +88,14 @@ export function storedStateOf(reader: Hdf5Reader): StoredState {
 	};
 }
 
+function groupAbove(fullName: string): string {
+	return fullName.slice(0, Math.max(0, fullName.lastIndexOf(".")));
+}
+
 function itemsAt(reader: Hdf5Reader, leafPath: string, item: string): readonly string[] {
 	const path = itemPath(leafPath, item);
-	if (reader.kindOf(path) === undefined) return [];
-	const isNested = reader.attributeNames(path).includes(ATTRIBUTE.store) && readText(reader, path, ATTRIBUTE.store) === FLAG.nestedGroup;
-	return isNested ? Array.from(findItems(reader, path, `${item}.`), ({ name }) => name) : [item];
+	const node = reader.node(path);
+	if (!node) return reader.kindOf(path) === undefined ? [] : [item];
+	const isNested = node.text(ATTRIBUTE.store) === FLAG.nestedGroup;
+	return isNested ? Array.from(findItems(node, `${item}.`), ({ name }) => name) : [item];
 }

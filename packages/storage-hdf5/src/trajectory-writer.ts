@@ -1,15 +1,25 @@
 import type { RunRecord } from "@pypet/storage";
 import type { NodeChange, RecordChange, TrajectoryChanges } from "./change-plan.js";
+import { type Compression, compressed } from "./compression.js";
 import { consecutive } from "./consecutive-runs.js";
 import type { CompoundType } from "./datatype.js";
 import { Hdf5Error } from "./errors.js";
-import type { Hdf5Writer, NewAttribute } from "./hdf5-file.js";
+import type { Hdf5Writer, NewAttribute, NewDataset } from "./hdf5-file.js";
 import { markAttribute, textAttribute } from "./layout/attribute-encoding.js";
 import type { EncodedGroup } from "./layout/encoded-group.js";
 import type { EncodedItem } from "./layout/item-encoding.js";
 import { FLAG } from "./layout/item-reading.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE, nodePath, OVERVIEW, overviewPath } from "./layout/names.js";
-import { explorationsType, INFO_TYPE, infoCells, RUNS_TYPE, runCells, SETTINGS, SETTINGS_TYPE, TABLE } from "./layout/overview-tables.js";
+import {
+	explorationsType,
+	INFO_TYPE,
+	infoCells,
+	RUNS_TYPE,
+	runCells,
+	SETTINGS_TYPE,
+	settingsCells,
+	TABLE,
+} from "./layout/overview-tables.js";
 import { type Cell, encodeRows, writeCells } from "./layout/rows.js";
 import type { SplitTable } from "./layout/table-encoding.js";
 import { writeRunDetails } from "./run-details-writer.js";
@@ -21,20 +31,25 @@ const ROWS_PER_CHUNK = 16;
 export class TrajectoryWriter {
 	readonly #writer: Hdf5Writer;
 	readonly #trajectory: string;
+	readonly #compression: Required<Compression>;
 	/** Groups made by this writer, so that what lies in them needn't be looked for. */
 	readonly #made = new Set<string>();
 
-	constructor(writer: Hdf5Writer, trajectory: string) {
+	/** @param compression - Of the data of leaves. The tables of the trajectory are changed often, and lie there as they are. */
+	constructor(writer: Hdf5Writer, trajectory: string, compression: Required<Compression>) {
+		this.#compression = compression;
 		this.#writer = writer;
 		this.#trajectory = trajectory;
 	}
 
-	write({ items, nodes, record, runs }: TrajectoryChanges): void {
+	write({ items, links, nodes, record, runs }: TrajectoryChanges): void {
 		if (record) this.#writeRecord(record);
 		for (const [fullName, node] of nodes) this.#writeNode(nodePath(this.#trajectory, fullName), node);
 		for (const [fullName, values] of items) {
 			for (const [name, item] of values) this.#writeItem(nodePath(this.#trajectory, fullName), name, item);
 		}
+		for (const [fullName, target] of links)
+			this.#writer.createSoftLink(nodePath(this.#trajectory, fullName), nodePath(this.#trajectory, target));
 		if (runs.size > 0) this.#writeRuns([...runs.values()].toSorted((left, right) => left.idx - right.idx));
 	}
 
@@ -47,7 +62,7 @@ export class TrajectoryWriter {
 			this.#makeGroup(`${path}/${OVERVIEW}`);
 			this.#makeTable(TABLE.info, INFO_TYPE, [{ ...infoCells(record), length: 1 }]);
 			this.#makeTable(TABLE.runs, RUNS_TYPE, []);
-			this.#makeTable(TABLE.settings, SETTINGS_TYPE, [SETTINGS]);
+			this.#makeTable(TABLE.settings, SETTINGS_TYPE, [settingsCells(this.#compression)]);
 		} else {
 			this.#changeInfo(infoCells(record));
 		}
@@ -81,9 +96,9 @@ export class TrajectoryWriter {
 			return path;
 		}, leafPath);
 		const path = `${groupPath}/${ownName}`;
-		if ("parts" in content) this.#writeSplitTable(path, ownName, content);
+		if ("recallTable" in content) this.#writeSplitTable(path, ownName, content);
 		else if ("datasets" in content) this.#writeGroup(path, content);
-		else this.#writer.createDataset(path, content);
+		else this.#makeDataset(path, content);
 		this.#writer.createAttribute(path, ATTRIBUTE.store, textAttribute(flag));
 		for (const [attribute, text] of recall) this.#writer.createAttribute(path, attribute, textAttribute(text));
 	}
@@ -92,7 +107,7 @@ export class TrajectoryWriter {
 		this.#makeGroup(path);
 		this.#writeAttributes(path, attributes, true);
 		for (const [name, { attributes: own, dataset }] of datasets) {
-			this.#writer.createDataset(`${path}/${name}`, dataset);
+			this.#makeDataset(`${path}/${name}`, dataset);
 			this.#writeAttributes(`${path}/${name}`, own, true);
 		}
 	}
@@ -101,7 +116,7 @@ export class TrajectoryWriter {
 		this.#makeGroup(path);
 		this.#writer.createAttribute(path, ATTRIBUTE.splitTable, markAttribute());
 		parts.forEach((part, index) => {
-			this.#writer.createDataset(`${path}/${index === 0 ? name : `${name}_${index}`}`, part);
+			this.#makeDataset(`${path}/${index === 0 ? name : `${name}_${index}`}`, part);
 		});
 		const recallPath = `${path}/${name}__${ATTRIBUTE.store}`;
 		this.#writer.createDataset(recallPath, recallTable);
@@ -119,6 +134,10 @@ export class TrajectoryWriter {
 		}
 		if (newCount > rowCount) this.#changeInfo({ length: newCount });
 		writeRunDetails(this.#writer, this.#trajectory, runs);
+	}
+
+	#makeDataset(path: string, dataset: NewDataset): void {
+		this.#writer.createDataset(path, compressed(dataset, this.#compression));
 	}
 
 	#makeTable(table: string, type: CompoundType, rows: readonly Readonly<Record<string, Cell>>[]): void {

@@ -29,8 +29,8 @@ describe("a stored trajectory has in its file", () => {
 		expect(describeType(reader.readAttribute(`/${TRAJECTORY}/parameters/x`, "SRVC_INIT_COMMENT"))).toBe("utf-8[3] ()");
 	});
 
-	it("the mark of a leaf as an integer", () => {
-		expect(describeType(readerOfLibrary(storeExample()).readAttribute(`/${TRAJECTORY}/parameters/x`, "SRVC_LEAF"))).toBe("int64 ()");
+	it("the mark of a leaf as a bit field", () => {
+		expect(describeType(readerOfLibrary(storeExample()).readAttribute(`/${TRAJECTORY}/parameters/x`, "SRVC_LEAF"))).toBe("bit field ()");
 	});
 
 	it("annotations of Python's own types as HDF5's own, and the rest as pickles", () => {
@@ -41,7 +41,7 @@ describe("a stored trajectory has in its file", () => {
 		expect(types).toMatchInlineSnapshot(`
 			{
 			  "array": "float64 (2)",
-			  "bool": "ascii[5] ()",
+			  "bool": "bit field ()",
 			  "int": "int64 ()",
 			  "list": "ascii[7] ()",
 			  "numpy": "float32 ()",
@@ -49,7 +49,7 @@ describe("a stored trajectory has in its file", () => {
 			}
 		`);
 		expect(new TextDecoder().decode(reader.readAttribute(path, "SRVC_AN_list").bytes)).toBe("(lI1\na.");
-		expect(new TextDecoder().decode(reader.readAttribute(path, "PYPET_PYTHON_ANNOTATIONS").bytes)).toBe("int\ntext");
+		expect(new TextDecoder().decode(reader.readAttribute(path, "PYPET_PYTHON_ANNOTATIONS").bytes)).toBe("int\ntext\nbool");
 	});
 
 	it("values as pypet lays them out", () => {
@@ -64,9 +64,9 @@ describe("a stored trajectory has in its file", () => {
 		expect(layout).toMatchInlineSnapshot(`
 			[
 			  "array | float32 (3) | SRVC_DATA_COLL_TYPE=COLL_NDARRAY | SRVC_STORE=ARRAY",
-			  "bool | uint8 () | SRVC_DATA_COLL_TYPE=COLL_SCALAR | SRVC_DATA_SCALAR_TYPE=bool | SRVC_STORE=ARRAY",
+			  "bool | bit field () | SRVC_DATA_COLL_TYPE=COLL_SCALAR | SRVC_DATA_SCALAR_TYPE=bool | SRVC_STORE=ARRAY",
 			  "boolArray | bit field (2, 2) | SRVC_DATA_COLL_TYPE=COLL_NDARRAY | SRVC_STORE=ARRAY",
-			  "bools | uint8 (2) | SRVC_DATA_COLL_TYPE=COLL_LIST | SRVC_DATA_SCALAR_TYPE=bool | SRVC_STORE=ARRAY",
+			  "bools | bit field (2) | SRVC_DATA_COLL_TYPE=COLL_LIST | SRVC_DATA_SCALAR_TYPE=bool | SRVC_STORE=ARRAY",
 			  "dict | { a: int64 } (1) | SRVC_COLUMN_a_COLL_TYPE=COLL_SCALAR | SRVC_COLUMN_a_SCALAR_TYPE=int | SRVC_DATA_COLL_TYPE=COLL_DICT | SRVC_STORE=DICT",
 			  "empty | ascii[1] () | SRVC_DATA_COLL_TYPE=COLL_SCALAR | SRVC_DATA_SCALAR_TYPE=str | SRVC_STORE=ARRAY",
 			  "emptyTuple | float64 (0) | SRVC_DATA_COLL_TYPE=COLL_TUPLE | SRVC_STORE=ARRAY",

@@ -23,7 +23,12 @@ describe("a value within another", () => {
 			`${LISTS} Make it an array, ndarray(Float64Array.of(…), [3, 2]), or ${PICKLE}`,
 		],
 		["lists of ints", tuple(tuple(1n), tuple(2n)), `${LISTS} Make it an array, ndarray(BigInt64Array.of(…), [2, 1]), or ${PICKLE}`],
-		["typed arrays", [Int8Array.of(1), Int8Array.of(2)], `${LISTS} Make it an array, ndarray(Int8Array.of(…), [2, 1]), or ${PICKLE}`],
+		[
+			"a tuple of arrays",
+			tuple(Int8Array.of(1), Int8Array.of(2)),
+			`${LISTS} Make it an array, ndarray(Int8Array.of(…), [2, 1]), or ${PICKLE}`,
+		],
+		["arrays of different types", [Int8Array.of(1), Int16Array.of(2)], `${LISTS} Make it an array, or ${PICKLE}`],
 		["lists of different lengths", [[1], [2, 3]], `${LISTS} Make it an array, or ${PICKLE}`],
 		["a list that contains itself", self, `${LISTS} Make it an array, or ${PICKLE}`],
 		["lists in a dictionary", new Map([["a", [[1], [2]]]]), `${LISTS} Make it an array, ndarray(Float64Array.of(…), [2, 1]), or ${PICKLE}`],
@@ -40,6 +45,11 @@ describe("a value within another", () => {
 	])("is refused with what to do: %s", (_, value, message) => {
 		expect(() => store(value)).toThrow(UnsupportedValueError);
 		expect(() => store(value)).toThrow(message);
+	});
+
+	it("is kept where it is a list of arrays of one type, of whatever lengths", () => {
+		const list = [Float64Array.of(1, 2), new Float64Array(), Float64Array.of(3)];
+		expect(store(list).get("value")).toEqual(list);
 	});
 
 	it("is kept in the form that the message proposes", () => {

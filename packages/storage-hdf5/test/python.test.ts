@@ -76,15 +76,15 @@ describe.skipIf(!hasTables)("PyTables", () => {
 		`);
 		expect(attributes).toMatchInlineSnapshot(`
 			{
-			  "PYPET_PYTHON_ANNOTATIONS": "'text'",
-			  "SRVC_ANNOTATED": "1",
+			  "PYPET_PYTHON_ANNOTATIONS": "'flag\\ntext'",
+			  "SRVC_ANNOTATED": "True",
 			  "SRVC_AN_flag": "True",
 			  "SRVC_AN_numpy": "-3",
 			  "SRVC_AN_text": "'µ '",
 			  "SRVC_AN_tuple": "(1, 'a')",
 			  "SRVC_INIT_CLASS_NAME": "'Result'",
 			  "SRVC_INIT_COMMENT": "'Größe'",
-			  "SRVC_LEAF": "1",
+			  "SRVC_LEAF": "True",
 			}
 		`);
 		expect(types).toMatchInlineSnapshot(`

@@ -1,14 +1,11 @@
 import { DamagedStoreError, UnknownVersionError } from "@pypet/storage";
+import { ByteReader, ByteWriter, ValueDecoder, ValueEncoder } from "@pypet/storage/encoding";
 import { isPypetError } from "@pypet/values";
 import { zlibSync } from "fflate";
-import { ByteReader } from "./byte-reader.js";
-import { ByteWriter } from "./byte-writer.js";
 import { crc32 } from "./checksum.js";
 import { inflate } from "./inflate.js";
 import type { StoredTrajectory } from "./stored-tree.js";
 import { readTrajectory, writeTrajectory } from "./tree-encoding.js";
-import { ValueDecoder } from "./value-decoder.js";
-import { ValueEncoder } from "./value-encoder.js";
 
 /** How much a snapshot may cost that comes from anywhere. */
 export interface SnapshotLimits {
@@ -28,7 +25,7 @@ const LOCATION = "the snapshot";
 /** Packs the trajectories of a store; `fromSnapshot` unpacks them. */
 export function toSnapshot(trajectories: ReadonlyMap<string, StoredTrajectory>): Uint8Array {
 	const writer = new ByteWriter();
-	const values = new ValueEncoder(writer);
+	const values = new ValueEncoder(writer, "a snapshot");
 	writer.each(trajectories.values(), (trajectory) => writeTrajectory(writer, values, trajectory));
 	const packed = zlibSync(writer.written);
 	const snapshot = new Uint8Array(HEADER_SIZE + packed.length);

@@ -13,4 +13,5 @@ export {
 } from "./errors.js";
 export type { Annotations, LeafItems, NodeRecord, RunFailure, RunRecord, TrajectoryRecord } from "./records.js";
 export type { OpenStorage, StorageService, ValueCounter } from "./storage-service.js";
-export type { Transaction } from "./transaction.js";
+export { addressOf, type ReachableStore, type StoreAddress } from "./store-address.js";
+export { type LinkWriter, type Transaction, writesLinks } from "./transaction.js";

@@ -49,3 +49,20 @@ export interface Transaction {
 	 */
 	commit(): void;
 }
+
+/** What a transaction can do, too, in a store that keeps links. */
+export interface LinkWriter {
+	/**
+	 * Writes a link: a further name by which a group has a node of the same trajectory, in place of a link of that name. Groups on the way that are
+	 * not stored are made, plain. When the node is deleted, the link leads nowhere.
+	 *
+	 * @param fullName - Of the link.
+	 * @param target - Full name of the node. Without such a node, or where a node has the link's name, this or `commit` throws a `PypetError`.
+	 */
+	writeLink(trajectory: string, fullName: string, target: string): void;
+}
+
+/** Whether a transaction can write links. */
+export function writesLinks(transaction: Transaction): transaction is Transaction & LinkWriter {
+	return "writeLink" in transaction;
+}

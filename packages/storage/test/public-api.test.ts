@@ -1,5 +1,6 @@
 import * as storage from "@pypet/storage";
 import * as conformance from "@pypet/storage/conformance";
+import * as encoding from "@pypet/storage/encoding";
 import { expect, it } from "vitest";
 
 it("@pypet/storage exports these names", () => {
@@ -14,8 +15,10 @@ it("@pypet/storage exports these names", () => {
 		  "UnknownVersionError",
 		  "UnreadableValueError",
 		  "UnsupportedValueError",
+		  "addressOf",
 		  "copyTrajectory",
 		  "holdsTrajectory",
+		  "writesLinks",
 		]
 	`);
 });
@@ -24,6 +27,23 @@ it("@pypet/storage/conformance exports these names", () => {
 	expect(Object.keys(conformance).sort()).toMatchInlineSnapshot(`
 		[
 		  "describeStorage",
+		]
+	`);
+});
+
+it("@pypet/storage/encoding exports these names", () => {
+	expect(Object.keys(encoding).sort()).toMatchInlineSnapshot(`
+		[
+		  "ByteReader",
+		  "ByteWriter",
+		  "ValueDecoder",
+		  "ValueEncoder",
+		  "readNodeRecord",
+		  "readRunRecord",
+		  "readTrajectoryRecord",
+		  "writeNodeRecord",
+		  "writeRunRecord",
+		  "writeTrajectoryRecord",
 		]
 	`);
 });

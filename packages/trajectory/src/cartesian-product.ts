@@ -1,3 +1,4 @@
+import { described } from "@pypet/naturalnaming";
 import { GridAxis } from "@pypet/parameters";
 import { KeyError } from "./errors.js";
 
@@ -14,7 +15,7 @@ export type LinkedNames = string | readonly string[];
  * @param order - Names from the slowest to the fastest, linked ones together. Default: the order of the names in `lists`. A name that is left
  * out gets no values.
  * @returns For each name its value at every point, in order: an object or a Map, as given.
- * @throws {@link KeyError} when `order` has a name that `lists` doesn't.
+ * @throws {@link KeyError} when `order` has a name that `lists` doesn't, TypeError for values that can't be iterated over.
  *
  * @example
  * ```ts
@@ -58,9 +59,18 @@ function linkedValues(
 	for (const name of names) {
 		const values = lists.get(name);
 		if (values === undefined) throw new KeyError(`The order names "${name}", for which there are no values.`);
+		if (!isIterable(values)) {
+			throw new TypeError(
+				`The values of "${name}" must be something that can be iterated over, an array for one; ${described(values)} is none.`,
+			);
+		}
 		columns.set(name, [...values]);
 	}
 	const length = Math.min(...Array.from(columns.values(), (values) => values.length));
 	for (const [name, values] of columns) columns.set(name, values.slice(0, length));
 	return { length, columns };
+}
+
+function isIterable(values: unknown): boolean {
+	return typeof Object(values)[Symbol.iterator] === "function";
 }

@@ -1,7 +1,8 @@
 import type { Loose, NamesOfRoot } from "@pypet/naturalnaming";
 import type { OpenStorage } from "@pypet/storage";
 import { SingleRun as SingleRunMembers } from "./single-run.js";
-import { Trajectory as TrajectoryMembers, type TrajectoryOptions } from "./trajectory.js";
+import { Trajectory as TrajectoryMembers } from "./trajectory.js";
+import type { TrajectoryOptions } from "./trajectory-options.js";
 
 // As for the groups: a class can't say of its instances that they have the names of a type parameter, so each root is exported as its class,
 // and as the type of its members together with what natural naming gives by its shape.

@@ -1,4 +1,4 @@
-export { checkOptions, type Loose } from "@pypet/naturalnaming";
+export { checkOptions, type Loose, runName } from "@pypet/naturalnaming";
 export { copyTrajectory } from "@pypet/storage";
 export type { BackupOptions } from "./backup.js";
 export { cartesianProduct, type LinkedNames } from "./cartesian-product.js";
@@ -6,7 +6,7 @@ export type { DeleteOptions } from "./delete-items.js";
 export { KeyError, PresettingError, VersionError } from "./errors.js";
 export type { BuildDictionary } from "./exploring.js";
 export { SingleRun, Trajectory, type TrajectoryConstructor } from "./faces.js";
-export type { FromRunsOptions } from "./from-runs.js";
+export type { FromRunsOptions, RunBranch } from "./from-runs.js";
 export type { Item, LoadItemsOptions, RemoveOptions, StoreItemsOptions } from "./items.js";
 export type { LeafClassReference } from "./leaf-class-registry.js";
 export { linspace } from "./linspace.js";
@@ -27,9 +27,13 @@ export {
 	prepareExperiment,
 	runRecord,
 	setEnvironment,
+	storeForeignRun,
 	storeRun,
+	writeRun,
 } from "./running.js";
 export { sha1 } from "./sha1.js";
 export { durationText, timeText } from "./time-text.js";
-export { runCount, type StoreOptions, singleRun, type TrajectoryOptions } from "./trajectory.js";
+export { runCount, singleRun } from "./trajectory.js";
+export { addNodes, type NodeContent, type TrajectoryContent, trajectoryContent, trajectoryOf } from "./trajectory-content.js";
+export type { StoreOptions, TrajectoryOptions } from "./trajectory-options.js";
 export { WRITER } from "./writer.js";

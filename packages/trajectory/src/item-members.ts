@@ -17,7 +17,7 @@ import type { KnownItems } from "./shaped-members.js";
  *
  * @typeParam S - Shape of the tree.
  */
-export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> {
+export abstract class ItemMembers<out S extends object = Loose> extends RootNode<S> {
 	/** Loads the data of one leaf that is in the tree: see {@link f_load_items}. */
 	f_load_item<const Name extends Item>(item: Known<S, Name>, options?: LoadItemsOptions): void;
 	f_load_item(item: Item, options: LoadItemsOptions = {}): void {
@@ -65,8 +65,8 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	}
 
 	/** Takes one node out of the tree in memory: see {@link f_remove_items}. */
-	f_remove_item<const Name extends Item>(item: Known<S, Name>, options?: RemoveOptions | boolean): void;
-	f_remove_item(item: Item, options: RemoveOptions | boolean = {}): void {
+	f_remove_item<const Name extends Item>(item: Known<S, Name>, options?: RemoveOptions): void;
+	f_remove_item(item: Item, options: RemoveOptions = {}): void {
 		removeItemsOf(this, "f_remove_item", [item], options);
 	}
 
@@ -76,8 +76,8 @@ export abstract class ItemMembers<S extends object = Loose> extends RootNode<S> 
 	 * @param items - Names, looked for from the root, or the nodes themselves.
 	 * @throws TypeError, with nothing removed, when an explored parameter is among them, or below a group that is.
 	 */
-	f_remove_items<const Name extends Item>(items: KnownItems<S, Name>, options?: RemoveOptions | boolean): void;
-	f_remove_items(items: Iterable<Item>, options: RemoveOptions | boolean = {}): void {
+	f_remove_items<const Name extends Item>(items: KnownItems<S, Name>, options?: RemoveOptions): void;
+	f_remove_items(items: Iterable<Item>, options: RemoveOptions = {}): void {
 		removeItemsOf(this, "f_remove_items", items, options);
 	}
 

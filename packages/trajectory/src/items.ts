@@ -5,8 +5,10 @@ import {
 	NodeMembers,
 	naturalNames,
 	searchNode,
+	type Tree,
 	TreeGroup,
 	TreeLeaf,
+	type TreeNode,
 	treeNode,
 } from "@pypet/naturalnaming";
 import { ValueError } from "@pypet/values";
@@ -91,12 +93,11 @@ export function storeItemsOf(root: RootNode<object>, member: string, items: Iter
  *
  * @throws TypeError, with nothing removed, when an explored parameter is among them, or below one.
  */
-export function removeItemsOf(root: RootNode<object>, member: string, items: Iterable<Item>, options: RemoveOptions | boolean): void {
-	const { remove_empty_groups = false } = typeof options === "boolean" ? { remove_empty_groups: options } : options;
-	if (typeof options !== "boolean") checkOptions(member, options, ["remove_empty_groups"]);
+export function removeItemsOf(root: RootNode<object>, member: string, items: Iterable<Item>, options: RemoveOptions): void {
+	checkOptions(member, options, ["remove_empty_groups"]);
 	const nodes = nodesOf(root, member, items);
 	checkNotExplored(root[state], nodes, "so it can't be removed. Shrink the trajectory first");
-	removeNodes(root, nodes, remove_empty_groups);
+	removeNodes(root, nodes, options.remove_empty_groups ?? false);
 }
 
 /** Takes nodes out of the tree in memory, and where asked for the groups that become empty by that. */
@@ -119,7 +120,8 @@ export function removeNodes(root: RootNode<object>, nodes: readonly (TreeGroup |
  * The nodes that items mean, each once. Names are looked for from the root, as `f_get` does.
  *
  * @param member - The member that was called, for the error.
- * @throws TypeError when the items are a single one, or nothing that can be iterated over.
+ * @throws TypeError when the items are a single one, or nothing that can be iterated over; ValueError for a node that isn't in the tree, or is
+ * its root.
  */
 export function nodesOf(root: RootNode<object>, member: string, items: Iterable<Item>): (TreeGroup | TreeLeaf)[] {
 	if (items instanceof NodeMembers || typeof items !== "object" || items === null || !(Symbol.iterator in items)) {
@@ -127,15 +129,20 @@ export function nodesOf(root: RootNode<object>, member: string, items: Iterable<
 	}
 	const { view } = root[naturalNames];
 	const nodes = Array.from(items, (item) =>
-		item instanceof NodeMembers ? placeOf(item) : searchNode(view, view.tree.root, item, {}, false),
+		item instanceof NodeMembers ? placeIn(view.tree, item) : searchNode(view, view.tree.root, item, {}, false),
 	);
 	return [...new Set(nodes)];
 }
 
-function placeOf(item: NodeMembers): TreeGroup | TreeLeaf {
+/** The place of a node in the tree; a name that it has in another one means somebody else's data. */
+function placeIn(tree: Tree, item: NodeMembers): TreeGroup | TreeLeaf {
 	const node = item[treeNode];
-	if (node instanceof TreeGroup || node instanceof TreeLeaf) return node;
-	throw new TypeError("The root of a tree is no item of it.");
+	if (node === tree.root) throw new ValueError("The root of a tree is no item of it: name the nodes below it.");
+	let top: TreeNode = node;
+	while (top.parent) top = top.parent;
+	if (top === tree.root && (node instanceof TreeGroup || node instanceof TreeLeaf)) return node;
+	const where = node.parent ? "another trajectory" : "no tree";
+	throw new ValueError(`"${node.fullName || node.name}" is in ${where}, so it is no item of "${tree.root.name}". Name the item instead.`);
 }
 
 function chosenItems(root: RootNode<object>, node: TreeLeaf, options: LoadItemsOptions): readonly string[] | undefined {

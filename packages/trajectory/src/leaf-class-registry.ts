@@ -41,6 +41,11 @@ export class LeafClassRegistry {
 		for (const reference of given) if (typeof reference === "string") this.#named.set(bareName(reference), reference);
 	}
 
+	/** Names of the classes that were made known, and the names that were given. */
+	get names(): string[] {
+		return [...this.#classes.keys(), ...this.#named.values()];
+	}
+
 	/** Makes the classes of another registry known, except under names that are known here. */
 	addAll(other: LeafClassRegistry): void {
 		for (const [name, leafClass] of other.#classes) if (!this.#classes.has(name)) this.#classes.set(name, leafClass);

@@ -7,7 +7,7 @@ import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
 /** A stored trajectory that nodes are loaded from. */
 export interface LoadSource {
-	readonly storage: StorageService;
+	readonly storage: Pick<StorageService, "readLeaf">;
 	/** Its name in the store. */
 	readonly name: string;
 }
@@ -98,7 +98,7 @@ export function loadChild(
 	for (let depth = group.depth + 1; depth <= whole.length; depth++) {
 		const way = whole.slice(0, depth);
 		const record = storage.readNode(state.name, way.join("."));
-		if (record === undefined) throw new AttributeError(`"${way.join(".")}" is neither in the tree nor stored in ${storage.location}.`);
+		if (record === undefined) throw new AttributeError(`"${way.join(".")}" is neither in the tree nor in the store (${storage.location}).`);
 		const isThere = state.tree.at(state.tree.root, way) !== undefined;
 		if (depth === whole.length || !isThere) modes.set(record, isThere ? updating(mode) : mode);
 	}

@@ -25,12 +25,14 @@ export class RootHost implements TreeHost {
 	/**
 	 * @param members - The prototype whose members no node may be called like: always the trajectory's, also for a run.
 	 * @param run - Index of the run whose view it serves; none for the trajectory's.
+	 * @param restore - Makes the trajectory act as a whole; called when its runs are gone.
 	 */
 	constructor(
 		private readonly state: TrajectoryState,
 		readonly standards: StandardClasses,
 		private readonly members: object,
 		private readonly run?: number,
+		private readonly restore?: () => void,
 	) {
 		this.#exploration = state.exploration;
 	}
@@ -76,8 +78,9 @@ export class RootHost implements TreeHost {
 		loadLeaf(this.state, leaf);
 	}
 
-	/** What is stored can't be shrunk, so a run may not lose its explored parameter. */
+	/** An exploration is the trajectory's, so a run can't end it; what is stored can't be shrunk, so a run may not lose its explored parameter. */
 	beforeRemoving(node: TreeGroup | TreeLeaf): void {
+		if (this.run !== undefined) checkNotExplored(this.state, [node], "so a run can't remove it");
 		if (this.state.root.stored) checkNotExplored(this.state, [node], "and the trajectory is stored, so it can't be removed");
 	}
 
@@ -89,7 +92,9 @@ export class RootHost implements TreeHost {
 			if (tree.at(tree.root, fullName.split(".")) !== parameter[treeNode]) explored.delete(fullName);
 		}
 		if (explored.size < size) this.state.exploration++;
-		if (explored.size === 0 && !root.stored) runs.replace([]);
+		if (explored.size > 0 || size === 0 || root.stored) return;
+		this.restore?.();
+		runs.replace([]);
 	}
 }
 

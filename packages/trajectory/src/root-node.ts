@@ -5,20 +5,23 @@ import {
 	addGroupTo,
 	addTo,
 	type CommentOptions,
+	checkedDepth,
 	checkOptions,
 	type DictOptions,
 	GroupMembers,
+	type LeafClass,
 	type Loose,
 	leavesByName,
 	type NNGroupNode,
 	naturalNames,
 	TreeGroup,
+	treeNode,
 	type View,
 } from "@pypet/naturalnaming";
 import type { StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import type { LeafClassReference } from "./leaf-class-registry.js";
-import type { StandardClasses } from "./standard-classes.js";
+import { type StandardClasses, standardClass } from "./standard-classes.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
 
 /** Options of the members that give all leaves of a branch. */
@@ -37,7 +40,7 @@ export const standards: unique symbol = Symbol("pypet.standards");
  *
  * @typeParam S - Shape of the tree.
  */
-export abstract class RootNode<S extends object = Loose> extends GroupMembers<S> {
+export abstract class RootNode<out S extends object = Loose> extends GroupMembers<S> {
 	/** @internal */
 	readonly [state]: TrajectoryState;
 	/** @internal */
@@ -120,13 +123,13 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 		this[naturalNames].view.switches.shortcuts = Boolean(on);
 	}
 
-	/** How many levels a shortcut may go down; `null`, the default, for no limit. */
+	/** How many levels a shortcut may go down, an integer from 0; `null`, the default, for no limit. Anything else is a TypeError. */
 	get v_max_depth(): number | null {
 		return this[naturalNames].view.switches.maxDepth ?? null;
 	}
 
 	set v_max_depth(depth: number | null) {
-		this[naturalNames].view.switches.maxDepth = depth ?? undefined;
+		this[naturalNames].view.switches.maxDepth = checkedDepth(depth);
 	}
 
 	/** Whether natural naming looks for names of several parts from their end. Default false. */
@@ -156,26 +159,26 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 		this[naturalNames].view.switches.autoLoad = Boolean(on);
 	}
 
-	/** Class of the parameters that are added without naming one. A class, or the name of one that is known. */
-	get v_standard_parameter(): LeafClassReference {
+	/** Class of the parameters that are added without naming one. Set to a class, or the name of one that is known; of results is a TypeError. */
+	get v_standard_parameter(): LeafClass {
 		return this[standards].standardParameter;
 	}
 
 	set v_standard_parameter(reference: LeafClassReference) {
-		this[standards].standardParameter = this[state].classes.resolve(reference);
+		this[standards].standardParameter = standardClass(this[state].classes.resolve(reference), "parameters");
 	}
 
-	/** Class of the results that are added without naming one. A class, or the name of one that is known. */
-	get v_standard_result(): LeafClassReference {
+	/** Class of the results that are added without naming one. Set to a class, or the name of one that is known; of parameters is a TypeError. */
+	get v_standard_result(): LeafClass {
 		return this[standards].standardResult;
 	}
 
 	set v_standard_result(reference: LeafClassReference) {
-		this[standards].standardResult = this[state].classes.resolve(reference);
+		this[standards].standardResult = standardClass(this[state].classes.resolve(reference), "results");
 	}
 
-	/** Class of leaves that are added outside of the four branches without naming one. */
-	get v_standard_leaf(): LeafClassReference {
+	/** Class of leaves that are added outside of the four branches without naming one: of parameters or of results. */
+	get v_standard_leaf(): LeafClass {
 		return this[standards].standardLeaf;
 	}
 
@@ -233,20 +236,22 @@ export abstract class RootNode<S extends object = Loose> extends GroupMembers<S>
 		checkCopy("f_get_explored_parameters", options);
 		const { view } = this[naturalNames];
 		const fastAccess = options.fast_access ?? false;
-		return new Map(
-			Array.from(this[state].explored.keys(), (name) => [
-				name,
-				view.read(view.tree.at(view.tree.root, name.split(".")) ?? view.tree.root, fastAccess),
-			]),
-		);
+		return new Map(Array.from(this[state].explored, ([name, parameter]) => [name, view.read(parameter[treeNode], fastAccess)]));
 	}
 
-	/** All leaves by full name, or their values. */
+	/**
+	 * All leaves by full name, or their values, also while acting as a run.
+	 *
+	 * @param options - `copy` (default true): a map of the caller's own, which it always is; false does not go together with the others.
+	 * @throws ValueError when short names are asked for and two leaves share one.
+	 */
 	override f_to_dict(options: DictOptions & { copy?: boolean } = {}): Map<string, Anything> {
+		checkOptions("f_to_dict", options, ["fast_access", "short_names", "copy"]);
 		if (options.copy === false && (options.fast_access || options.short_names)) {
 			throw new ValueError("Values and short names are always given in a map of your own: leave out copy: false.");
 		}
-		return super.f_to_dict(options);
+		const { node, view } = this[naturalNames];
+		return leavesByName(view, node, options);
 	}
 }
 

@@ -27,7 +27,7 @@ import { state, type TrajectoryState } from "./trajectory-state.js";
  *
  * @typeParam S - Shape of the tree.
  */
-export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S> {
+export abstract class RunMembers<out S extends object = Loose> extends ItemMembers<S> {
 	/** Index of the run that is acted as, −1 for none. Setting it is {@link f_as_run}. */
 	override get v_idx(): number {
 		return this[naturalNames].view.position?.index ?? -1;
@@ -188,14 +188,14 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 	f_get_run_information(name_or_idx: string | number, options?: RunInformationOptions): RunInformation;
 	/** What is known of all runs that there are now, by name, in run order; with `copy` as for one. */
 	f_get_run_information(options?: RunInformationOptions): Record<string, RunInformation>;
-	f_get_run_information(name_or_idx: undefined, options?: RunInformationOptions): Record<string, RunInformation>;
+	f_get_run_information(name_or_idx: null | undefined, options?: RunInformationOptions): Record<string, RunInformation>;
 	f_get_run_information(...args: readonly unknown[]): RunInformation | Record<string, RunInformation> {
 		const { runs } = this[state];
 		const { options, positional } = splitArguments(args);
 		const [nameOrIndex, inPlaceOfOptions = options] = positional;
 		checkOptions("f_get_run_information", inPlaceOfOptions, ["copy"]);
 		const informationOf = (index: number) => (options.copy === false ? followingInformation(runs, index) : runInformation(runs.row(index)));
-		if (nameOrIndex !== undefined) return informationOf(runIndex(this[state], nameOrIndex));
+		if (nameOrIndex !== undefined && nameOrIndex !== null) return informationOf(runIndex(this[state], nameOrIndex));
 		return Object.fromEntries(this.f_get_run_names().map((name, index) => [name, informationOf(index)]));
 	}
 
@@ -218,10 +218,10 @@ export abstract class RunMembers<S extends object = Loose> extends ItemMembers<S
 		return typeof name_or_idx === "number" ? runName(index) : index;
 	}
 
-	/** Whether a run is completed; without a run, whether all are. */
-	f_is_completed(name_or_id?: string | number): boolean {
+	/** Whether a run is completed; without a run, or for `null`, whether all are. */
+	f_is_completed(name_or_id?: string | number | null): boolean {
 		const { runs } = this[state];
-		if (name_or_id !== undefined) return runs.isCompleted(runIndex(this[state], name_or_id));
+		if (name_or_id !== undefined && name_or_id !== null) return runs.isCompleted(runIndex(this[state], name_or_id));
 		for (let index = 0; index < runs.length; index++) if (!runs.isCompleted(index)) return false;
 		return true;
 	}

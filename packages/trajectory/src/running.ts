@@ -1,10 +1,10 @@
 import { nodesBelow, runName, type TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
-import type { RunRecord } from "@pypet/storage";
+import type { RunRecord, Transaction } from "@pypet/storage";
 import { removeAdded, warnOfLost } from "./added-outside.js";
 import { PresettingError } from "./errors.js";
 import { parameterSummary } from "./parameter-summary.js";
 import type { RootNode } from "./root-node.js";
-import { checkStored, markStored, writeNodes } from "./storing.js";
+import { checkStored, markStored, type Written, writeNodes } from "./storing.js";
 import type { Trajectory } from "./trajectory.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
 
@@ -29,6 +29,33 @@ export function keepRunRecord(trajectory: RootNode<object>, record: RunRecord): 
 export function storeRun(trajectory: RootNode<object>, record: RunRecord): void {
 	storeRunNodes(trajectory[state], record.idx, record);
 	keepRunRecord(trajectory, record);
+}
+
+/**
+ * Stores a run's row together with what the run has stored elsewhere, in another thread or process, in one commit.
+ *
+ * @param write - Makes the run's changes.
+ * @throws TypeError when the trajectory was never stored.
+ */
+export function storeForeignRun(trajectory: RootNode<object>, record: RunRecord, write: (transaction: Transaction) => void): void {
+	const shared = trajectory[state];
+	commitRun(shared, record.idx, record, (transaction) => {
+		write(transaction);
+		return new Map();
+	});
+	keepRunRecord(trajectory, record);
+}
+
+/**
+ * Writes what lies below a run's groups and was not stored before. In a trajectory that has a store it counts as stored afterwards, and a warning
+ * names what the run has added elsewhere.
+ */
+export function writeRun(trajectory: RootNode<object>, index: number, transaction: Transaction): void {
+	const shared = trajectory[state];
+	const written = writeNodes(shared, transaction, runNodes(shared, index));
+	if (!shared.root.stored) return;
+	markStored(shared, written);
+	warnOfLost(shared, index);
 }
 
 /**
@@ -89,15 +116,25 @@ export function prepareExperiment(trajectory: Trajectory<object>): void {
 
 /** Stores what lies below a run's groups and was not stored before and, where given, the run's row, in one commit. */
 export function storeRunNodes(shared: TrajectoryState, index: number, record?: RunRecord): void {
+	commitRun(shared, index, record, (transaction) => writeNodes(shared, transaction, runNodes(shared, index)));
+	warnOfLost(shared, index);
+}
+
+/** Commits what a run has stored, in place of what it has left in the store before. */
+function commitRun(
+	shared: TrajectoryState,
+	index: number,
+	record: RunRecord | undefined,
+	write: (transaction: Transaction) => Written,
+): void {
 	checkStored(shared);
 	const transaction = shared.requiredStorage.transaction();
 	for (const fullName of shared.leftovers.get(index) ?? []) transaction.deleteNode(shared.name, fullName);
-	const written = writeNodes(shared, transaction, runNodes(shared, index));
+	const written = write(transaction);
 	if (record) transaction.writeRuns(shared.name, [record]);
 	transaction.commit();
 	shared.leftovers.delete(index);
 	markStored(shared, written);
-	warnOfLost(shared, index);
 }
 
 function* runNodes(shared: TrajectoryState, index: number): Generator<TreeGroup | TreeLeaf> {

@@ -9,6 +9,8 @@ import type { BuildDictionary } from "./exploring.js";
  *
  * @typeParam S - Shape of the tree; without one, values of any type under any names.
  * @typeParam Values - What is given, of which only the names are looked at.
+ *
+ * @internal
  */
 export type Exploration<S, Values> = string extends keyof S
 	? BuildDictionary
@@ -28,16 +30,16 @@ type Explored<T> = T extends number ? T | Float | Int : T;
 
 type Quoted<Name> = `"${Name & string}"`;
 
-/** Names as the shape has them. */
+/** Names as the shape has them. @internal */
 export type KnownNames<S, Names> = { readonly [Position in keyof Names]: Known<S, Names[Position]> };
 
-/** Names of nodes as the shape has them, or nodes. The array comes first, so that the compiler points at the name that doesn't fit. */
+/** Names of nodes as the shape has them, or nodes. The array comes first, so that the compiler points at the name that doesn't fit. @internal */
 export type KnownItems<S, Name> = readonly Known<S, Name>[] | Iterable<Known<S, Name>>;
 
-/** The values of the named parameters, in the order of the names. */
+/** The values of the named parameters, in the order of the names. @internal */
 export type ValuesOf<S, Names> = { -readonly [Position in keyof Names]: Found<S, Names[Position], true> };
 
-/** The shape of what a run adds in a branch. */
+/** The shape of what a run adds in a branch. @internal */
 export type ShapeInRuns<S, Where> = Where extends "derived_parameters" | "d"
 	? S extends { readonly derived_parameters: infer Branch }
 		? Branch

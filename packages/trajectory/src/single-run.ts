@@ -5,6 +5,9 @@ import { type RootNode, standards } from "./root-node.js";
 import { storeRunNodes } from "./running.js";
 import { state } from "./trajectory-state.js";
 
+/** Under this symbol a run keeps its comment. */
+const runComment: unique symbol = Symbol("pypet.runComment");
+
 /**
  * One point of the parameter space, as a run function gets it.
  *
@@ -18,7 +21,10 @@ import { state } from "./trajectory-state.js";
  *
  * @typeParam S - Shape of the tree.
  */
-export class SingleRun<S extends object = Loose> extends ItemMembers<S> {
+export class SingleRun<out S extends object = Loose> extends ItemMembers<S> {
+	/** @internal */
+	[runComment] = "";
+
 	/** @internal Runs are made by the trajectory. */
 	constructor(trajectory: RootNode<object>, index: number, members: object) {
 		const shared = trajectory[state];
@@ -34,6 +40,15 @@ export class SingleRun<S extends object = Loose> extends ItemMembers<S> {
 	/** Name of the run: `run_` and eight digits. */
 	override get v_name(): string {
 		return runName(this.v_idx);
+	}
+
+	/** What the run is about, for people; empty at first. Only this run has it: it is not stored, and the trajectory keeps its own. */
+	override get v_comment(): string {
+		return this[runComment];
+	}
+
+	override set v_comment(comment: string) {
+		this[runComment] = String(comment);
 	}
 
 	/** Index of the run. */

@@ -1,4 +1,4 @@
-import { Tree, TreeGroup, TreeLeaf, type TreeNode } from "@pypet/naturalnaming";
+import { Tree, TreeGroup, TreeLeaf, type TreeNode, treeNode } from "@pypet/naturalnaming";
 import type { Parameter } from "@pypet/parameters";
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
@@ -17,9 +17,7 @@ export const state: unique symbol = Symbol("pypet.state");
 /** What a trajectory and all its single runs share: the tree, the runs, the store. */
 export class TrajectoryState {
 	readonly tree: Tree;
-	/** Explored parameters by full name, in the order of exploring. */
-	readonly explored = new Map<string, Parameter>();
-	readonly runs = new RunTable((index) => parameterSummary(this.explored, index));
+	readonly runs = new RunTable((index) => parameterSummary(this.#explored, index));
 	readonly classes = new LeafClassRegistry();
 	/** Arguments for `f_set`, by full name, of parameters that are not added yet. */
 	readonly presets = new Map<string, readonly unknown[]>();
@@ -43,6 +41,7 @@ export class TrajectoryState {
 	version = LAYOUT_VERSION;
 	/** What created the trajectory: this toolkit and its version, or, when loaded, what the store says. */
 	python = WRITER;
+	readonly #explored = new Map<string, Parameter>();
 	#storage: StorageService | undefined;
 	#filename: string | undefined;
 
@@ -71,6 +70,17 @@ export class TrajectoryState {
 
 	set name(name: string) {
 		this.tree.root.name = name;
+	}
+
+	/**
+	 * Explored parameters by full name, in the order of exploring; those that are stored also while their data is not in memory. One that was
+	 * emptied without being stored has its range nowhere, so it is none of them.
+	 */
+	get explored(): Map<string, Parameter> {
+		for (const [fullName, parameter] of this.#explored) {
+			if (!parameter.f_has_range() && !parameter[treeNode].stored) this.#explored.delete(fullName);
+		}
+		return this.#explored;
 	}
 
 	/** Path of the file, or what the store says of its place. */

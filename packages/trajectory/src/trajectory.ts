@@ -4,11 +4,9 @@ import {
 	addGroupTo,
 	addTo,
 	type CommentOptions,
-	checkIsName,
 	checkOptions,
 	checkTrajectoryName,
 	described,
-	type GivenShape,
 	isBranch,
 	type Loose,
 	makeGroupNode,
@@ -21,8 +19,7 @@ import {
 	View,
 } from "@pypet/naturalnaming";
 import { Parameter } from "@pypet/parameters";
-import type { OpenStorage, StorageService } from "@pypet/storage";
-import { ValueError } from "@pypet/values";
+import type { OpenStorage } from "@pypet/storage";
 import { addShape } from "./add-shape.js";
 import { type BackupOptions, backup } from "./backup.js";
 import type { SingleRun as SingleRunFace } from "./faces.js";
@@ -30,52 +27,15 @@ import type { LeafClassReference } from "./leaf-class-registry.js";
 import { type LoadOptions, loadTrajectory, updateSkeleton } from "./load-trajectory.js";
 import { checkMergeOptions, type MergeOptions, mergeTrajectories } from "./merge.js";
 import { type MigrateOptions, migrate } from "./place.js";
+import { preset } from "./presets.js";
 import { RootHost } from "./root-host.js";
 import type { RootNode } from "./root-node.js";
 import { RunMembers } from "./run-members.js";
 import { SingleRun } from "./single-run.js";
 import { defaultClasses } from "./standard-classes.js";
 import { storeTrajectory } from "./storing.js";
-import { timeText } from "./time-text.js";
-import { state, TrajectoryState } from "./trajectory-state.js";
-
-/**
- * Options of a new {@link Trajectory}.
- *
- * @typeParam S - Shape of the tree, inferred from `shape`.
- */
-export interface TrajectoryOptions<S extends object = Loose> {
-	/** Letters, digits, `_` and `-`. Default `my_trajectory`. */
-	readonly name?: string;
-	/** Append the time of creation to the name. Default true. */
-	readonly add_time?: boolean;
-	/** What the trajectory is about, for people. */
-	readonly comment?: string;
-	/** Leaf classes of your own that are to be found when a trajectory is loaded; or names of known ones. */
-	readonly dynamically_imported_classes?: LeafClassReference | readonly LeafClassReference[];
-	/** The file to store in and load from, by the default backend. */
-	readonly filename?: string;
-	/** The store to store in and load from, instead of a file of the default backend. */
-	readonly storage_service?: StorageService;
-	/**
-	 * The parameters to start with, by branch and group, as `parameter` defines them: they are added, and the compiler knows their names and types.
-	 * Results that the runs are going to add are announced by `result`. For a trajectory that is loaded, give the type alone:
-	 * `new Trajectory<typeof shape>(…)`.
-	 */
-	readonly shape?: GivenShape<S>;
-}
-
-/** Options of {@link Trajectory.f_store}. */
-export interface StoreOptions {
-	/** Store under this name, and keep it: the whole trajectory, what is stored under the old name but not in memory as well. */
-	readonly new_name?: string;
-	/** Store in this file, and stay there: the whole trajectory, as with `new_name`. */
-	readonly new_filename?: string;
-	/** Store only what is known of the trajectory and its runs, no node. Default false. */
-	readonly only_init?: boolean;
-}
-
-const OPTIONS = ["name", "add_time", "comment", "dynamically_imported_classes", "filename", "storage_service", "shape"] as const;
+import { newState, type StoreOptions, type TrajectoryOptions, trajectoryOptions } from "./trajectory-options.js";
+import { state } from "./trajectory-state.js";
 
 /**
  * The container of an experiment: a tree of parameters, config, derived parameters and results, its exploration, and its place of storage.
@@ -90,7 +50,7 @@ const OPTIONS = ["name", "add_time", "comment", "dynamically_imported_classes", 
  * console.log(traj.cell.tau); // 10
  * ```
  */
-export class Trajectory<S extends object = Loose> extends RunMembers<S> {
+export class Trajectory<out S extends object = Loose> extends RunMembers<S> {
 	/**
 	 * @param name - Name, or the options.
 	 * @param openStorage - Opens the default backend for a file name. The module `pypet` gives it; without it `filename` is refused.
@@ -98,9 +58,8 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 	 * neither a group nor a definition.
 	 */
 	constructor(name: string | TrajectoryOptions<S> = {}, options: TrajectoryOptions<S> = {}, openStorage?: OpenStorage) {
-		for (const given of [typeof name === "string" ? { name } : name, options]) checkOptions("Trajectory", given, OPTIONS);
-		const all: TrajectoryOptions<S> = typeof name === "string" ? { ...options, name } : { ...name, ...options };
-		const shared = newState(all, openStorage);
+		const all = trajectoryOptions(name, options);
+		const shared = newState(all, openStorage, checkOwnName);
 		const classes = defaultClasses();
 		const switches = {
 			fastAccess: true,
@@ -110,8 +69,9 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 			iterRecursive: false,
 			autoLoad: false,
 		};
+		const host = new RootHost(shared, classes, Trajectory.prototype, undefined, () => this.f_restore_default());
 		const makeFace = (node: TreeGroup, view: View) => (node === shared.tree.root ? this : makeGroupNode(node, view));
-		super(shared, new View(shared.tree, new RootHost(shared, classes, Trajectory.prototype), switches, false, makeFace), classes);
+		super(shared, new View(shared.tree, host, switches, false, makeFace), classes);
 		if (all.shape) addShape(this, all.shape);
 	}
 
@@ -177,7 +137,11 @@ export class Trajectory<S extends object = Loose> extends RunMembers<S> {
 		return true;
 	}
 
-	/** Sets a parameter's value in advance: it is used, once, when the parameter of that full name is added. The branch may be left out. */
+	/**
+	 * Sets a parameter's value in advance: it is used, once, when the parameter of that full name is added. The branch may be left out.
+	 *
+	 * @throws ValueError for a name that no parameter can have, or that is there already.
+	 */
 	f_preset_parameter(param_name: string, ...args: readonly unknown[]): void {
 		preset(this, "f_preset_parameter", "parameters", param_name, args);
 	}
@@ -322,32 +286,8 @@ export function singleRun<S extends object = Loose>(trajectory: Trajectory<S>, i
 	return new SingleRun<S>(trajectory, index, Trajectory.prototype) as SingleRunFace<S>;
 }
 
-function newState(options: Omit<TrajectoryOptions, "shape">, openStorage: OpenStorage | undefined): TrajectoryState {
-	const created = new Date();
-	const time = timeText(created);
-	const { name: ownName = "my_trajectory" } = options;
-	checkIsName("A trajectory", ownName);
-	const name = `${ownName}${(options.add_time ?? true) ? `_${time}` : ""}`;
-	checkOwnName(name);
-	const shared = new TrajectoryState(name, time, created.getTime() / 1000, openStorage);
-	if (options.dynamically_imported_classes !== undefined) shared.classes.add(options.dynamically_imported_classes);
-	if (options.storage_service) shared.useStorage(options.storage_service);
-	else if (options.filename !== undefined) shared.useFile(options.filename);
-	shared.root.comment = String(options.comment ?? "");
-	return shared;
-}
-
 function checkOwnName(name: string): void {
 	checkTrajectoryName(name, { isMember: (part) => memberOf(Trajectory.prototype, part) !== undefined });
-}
-
-function preset(trajectory: Trajectory<object>, member: string, branch: string, name: string, args: readonly unknown[]): void {
-	checkIsName(member, name);
-	const fullName = name.startsWith(`${branch}.`) ? name : `${branch}.${name}`;
-	if (trajectory.f_contains(fullName, { shortcuts: true })) {
-		throw new ValueError(`"${fullName}" is there already: preset a value before the parameter is added.`);
-	}
-	trajectory[state].presets.set(fullName, args);
 }
 
 function lockAll(leaves: ReadonlyMap<string, unknown>): void {

@@ -55,6 +55,13 @@ it("a product with an empty list is empty", () => {
 	expect(cartesianProduct({})).toEqual({});
 });
 
+it("cartesianProduct throws TypeError that names the parameter whose values can't be iterated over", () => {
+	const lists: Record<string, unknown> = { x: [1], y: 5 };
+	expect(() => Reflect.apply(cartesianProduct, undefined, [lists])).toThrow(
+		new TypeError('The values of "y" must be something that can be iterated over, an array for one; 5 is none.'),
+	);
+});
+
 it("cartesianProduct throws KeyError for a name in the order that has no values", () => {
 	expect(() => cartesianProduct({ x: [1] }, ["x", "nope"])).toThrow(KeyError);
 });

@@ -226,16 +226,25 @@ describe("f_merge", () => {
 		expect(runCount(own)).toBe(3);
 	});
 
-	it("f_merge takes derived parameters of no run for parameters, unless they are ignored", () => {
+	it("f_merge throws TypeError for a derived parameter of no run that only one of the two has", () => {
 		const [own, other] = [single("A", 1), single("B", 2)];
 		own.f_add_derived_parameter("w", 1);
 		expect(() => own.f_merge(other)).toThrow('derived_parameters.w only in "A"');
+	});
+
+	it("f_merge passes over derived parameters of no run with ignore_trajectory_derived_parameters", () => {
+		const [own, other] = [single("A", 1), single("B", 2)];
+		own.f_add_derived_parameter("w", 1);
 		own.f_merge(other, { ignore_trajectory_derived_parameters: true });
-		expect(runCount(own)).toBe(2);
-		const third = single("C", 3);
-		third.f_add_derived_parameter("w", 2);
-		own.f_merge(third);
-		expect(own.f_get("w").f_get_range()).toEqual([1, 1, 2]);
+		expect([runCount(own), own.f_get("w").v_explored]).toEqual([2, false]);
+	});
+
+	it("f_merge explores derived parameters of no run that differ, as it does parameters", () => {
+		const [own, other] = [single("A", 1), single("B", 2)];
+		own.f_add_derived_parameter("w", 1);
+		other.f_add_derived_parameter("w", 2);
+		own.f_merge(other);
+		expect(own.f_get("w").f_get_range()).toEqual([1, 2]);
 	});
 
 	it("f_merge brings a loaded parameter and a fresh one together, when their numbers are of one type", () => {

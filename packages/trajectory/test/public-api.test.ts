@@ -10,6 +10,7 @@ it("exports these names", () => {
 		  "Trajectory",
 		  "VersionError",
 		  "WRITER",
+		  "addNodes",
 		  "cartesianProduct",
 		  "checkOptions",
 		  "closeFile",
@@ -23,14 +24,19 @@ it("exports these names", () => {
 		  "prepareExperiment",
 		  "resumeTrajectory",
 		  "runCount",
+		  "runName",
 		  "runRecord",
 		  "setEnvironment",
 		  "setLogger",
 		  "sha1",
 		  "singleRun",
+		  "storeForeignRun",
 		  "storeRun",
 		  "timeText",
+		  "trajectoryContent",
+		  "trajectoryOf",
 		  "warn",
+		  "writeRun",
 		]
 	`);
 });

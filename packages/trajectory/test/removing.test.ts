@@ -1,3 +1,4 @@
+import type { Parameter } from "@pypet/parameters";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { forgetRun, keepRunRecord, runCount, runRecord, singleRun, storeRun, Trajectory } from "@pypet/trajectory";
 import { describe, expect, it } from "vitest";
@@ -18,25 +19,108 @@ describe("explored parameters", () => {
 		expect(traj.f_contains("parameters.g.x_more")).toBe(false);
 	});
 
-	it("f_remove_child and delete shrink a trajectory that is not stored, with the last one", () => {
-		const child = explored();
-		child.f_remove_child("parameters", { recursive: true });
-		expect(runCount(child)).toBe(1);
-		const deleted = explored();
-		delete deleted.parameters.g;
-		expect(runCount(deleted)).toBe(1);
+	it("f_remove_child shrinks a trajectory that is not stored, with the last one", () => {
+		const traj = explored();
+		traj.f_remove_child("parameters", { recursive: true });
+		expect(runCount(traj)).toBe(1);
 	});
 
-	it("f_remove_child and delete throw TypeError for a stored trajectory, with nothing removed", () => {
+	it("f_remove_child makes the trajectory act as a whole when its runs are gone", () => {
+		const traj = explored();
+		traj.f_as_run(1);
+		traj.f_remove_child("parameters", { recursive: true });
+		expect([traj.v_idx, traj.v_as_run]).toEqual([-1, "run_ALL"]);
+	});
+
+	it("f_remove_child keeps what is known of the only run of a trajectory that is not explored", () => {
+		const traj: Trajectory = new Trajectory("t", { add_time: false });
+		traj.f_add_result("z", 1);
+		keepRunRecord(traj, { ...runRecord(traj, 0), completed: true });
+		traj.results.f_remove_child("z");
+		expect(traj.f_is_completed()).toBe(true);
+	});
+
+	it("delete shrinks a trajectory that is not stored, with the last one", () => {
+		const traj = explored();
+		delete traj.parameters.g;
+		expect(runCount(traj)).toBe(1);
+	});
+
+	it("f_remove_child throws TypeError for a stored trajectory, with nothing removed", () => {
 		const traj = explored(new MemoryStorageService());
 		traj.f_store();
 		expect(() => traj.f_remove_child("parameters", { recursive: true })).toThrow(TypeError);
 		expect(() => traj.parameters.g.f_remove_child("x")).toThrow(TypeError);
+		traj.f_as_run(1);
+		expect([traj.x, runCount(traj)]).toEqual([2, 2]);
+	});
+
+	it("delete throws TypeError for a stored trajectory, with nothing removed", () => {
+		const traj = explored(new MemoryStorageService());
+		traj.f_store();
 		expect(() => {
 			delete traj.parameters.g.x;
 		}).toThrow("is stored");
 		traj.f_as_run(1);
 		expect([traj.x, runCount(traj)]).toEqual([2, 2]);
+	});
+});
+
+describe("explored parameters in a run", () => {
+	it("f_remove_child throws TypeError in a run, and the exploration stays", () => {
+		const traj = explored();
+		const run = singleRun(traj, 1);
+		expect(() => run.parameters.g.f_remove_child("x")).toThrow(new TypeError('"parameters.g.x" is explored, so a run can\'t remove it.'));
+		expect(() => run.f_remove_child("parameters", { recursive: true })).toThrow(TypeError);
+		expect([runCount(traj), run.x]).toEqual([2, 2]);
+	});
+
+	it("delete throws TypeError in a run, and the exploration stays", () => {
+		const traj = explored();
+		const run = singleRun(traj, 1);
+		expect(() => {
+			delete run.parameters.g.x;
+		}).toThrow(TypeError);
+		expect([runCount(traj), run.x]).toEqual([2, 2]);
+	});
+
+	it("f_remove_child takes what is not explored away in a run", () => {
+		const traj = explored();
+		traj.f_add_parameter("g.y", 1);
+		singleRun(traj, 1).parameters.g.f_remove_child("y");
+		expect(traj.f_contains("parameters.g.y")).toBe(false);
+	});
+});
+
+describe("an explored parameter that is emptied", () => {
+	it("f_empty ends its exploration, and the trajectory keeps its number of runs", () => {
+		const traj = explored();
+		emptied(traj);
+		expect([traj.f_get_explored_parameters().size, runCount(traj)]).toEqual([0, 2]);
+	});
+
+	it("f_explore explores it anew, with another number of points", () => {
+		const traj = explored();
+		emptied(traj).f_set(0);
+		traj.f_explore({ x: [5, 6, 7] });
+		expect([runCount(traj), traj.f_get("x").f_get_range()]).toEqual([3, [5, 6, 7]]);
+	});
+
+	it("f_store names no parameter as explored that has no range", () => {
+		const storage = new MemoryStorageService();
+		const traj = explored(storage);
+		emptied(traj).f_set(0);
+		traj.f_store();
+		expect(storage.readTrajectory("t")?.explored).toEqual([]);
+	});
+
+	it("f_load_item brings the range back where it is stored", () => {
+		const traj = explored(new MemoryStorageService());
+		traj.f_store();
+		emptied(traj);
+		expect([...traj.f_get_explored_parameters().keys()]).toEqual(["parameters.g.x"]);
+		traj.f_load_item("x");
+		expect(traj.f_get("x").f_get_range()).toEqual([1, 2]);
 	});
 });
 
@@ -116,6 +200,13 @@ describe("forgetRun", () => {
 		expect([kept.f_contains("results.shared.s1"), stored.f_contains("results.shared.s1")]).toEqual([true, true]);
 	});
 });
+
+function emptied(traj: Trajectory): Parameter {
+	const parameter: Parameter = traj.f_get("x");
+	parameter.f_unlock();
+	parameter.f_empty();
+	return parameter;
+}
 
 /** With `g.x` explored over 1 and 2. */
 function explored(storage?: MemoryStorageService): Trajectory {

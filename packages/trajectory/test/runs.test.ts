@@ -94,6 +94,11 @@ describe("finding runs", () => {
 		expect(Object.keys(traj.f_get_run_information())).toEqual(traj.f_get_run_names());
 	});
 
+	it("f_get_run_information(null) tells of all runs", () => {
+		const traj = explored();
+		expect(traj.f_get_run_information(null)).toEqual(traj.f_get_run_information());
+	});
+
 	it("f_get_run_information gives an object of the caller's own", () => {
 		const traj = explored();
 		traj.f_get_run_information(1).completed = true;

@@ -16,12 +16,12 @@ const shape = {
 };
 
 describe("a trajectory with a shape", () => {
-	test("starts with the shape's parameters, in its order, with values and comments", () => {
+	test("starts with the shape's parameters, with their values and comments", () => {
 		const traj = new Trajectory({ shape });
 		expect(Array.from(traj.f_get_parameters().values(), String)).toEqual([
+			"<Parameter> parameters.seed: 1",
 			"<Parameter> parameters.neuron.tau (`membrane time constant, ms`): 20.0",
 			"<PickleParameter> parameters.neuron.channels (`mS/cm²`): {'na': 120}",
-			"<Parameter> parameters.seed: 1",
 		]);
 		expect(traj.config.threads).toBe(2);
 	});

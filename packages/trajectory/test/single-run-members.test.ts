@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { Parameter, PickleParameter, PickleResult, Result } from "@pypet/parameters";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { describe, expect, it } from "vitest";
@@ -15,6 +16,21 @@ describe("SingleRun: which run it is", () => {
 		const { run } = second();
 		expect([run.v_as_run, run.v_name]).toEqual(["run_00000001", "run_00000001"]);
 		expect(() => Object.assign(run, { v_as_run: "run_00000000" })).toThrow("can't be set");
+	});
+
+	it("v_comment of a run is its own, and empty at first", () => {
+		const { run, traj } = second();
+		traj.v_comment = "whole";
+		expect(run.v_comment).toBe("");
+		run.v_comment = "mine";
+		expect([run.v_comment, traj.v_comment, singleRun(traj, 1).v_comment]).toEqual(["mine", "whole", ""]);
+	});
+
+	it("String(run) has the run's name and comment", () => {
+		const { run, traj } = second();
+		traj.v_comment = "whole";
+		run.v_comment = "mine";
+		expect([String(run), inspect(run)]).toEqual(Array(2).fill("<SingleRun> run_00000001 (`mine`): parameters"));
 	});
 
 	it("v_trajectory_name is the name of the trajectory, on both", () => {
@@ -98,6 +114,20 @@ describe("SingleRun: standard classes", () => {
 		traj.v_standard_parameter = "pypet.parameter.PickleParameter";
 		expect(traj.v_standard_parameter).toBe(PickleParameter);
 		expect(() => Object.assign(traj, { v_standard_parameter: Map })).toThrow(TypeError);
+	});
+
+	it("v_standard_parameter throws TypeError for a class of results", () => {
+		const { traj } = second();
+		expect(() => Object.assign(traj, { v_standard_parameter: PickleResult })).toThrow(
+			new TypeError("PickleResult can't be the standard class of parameters, and its leaves are results."),
+		);
+		expect(traj.v_standard_parameter).toBe(Parameter);
+	});
+
+	it("v_standard_result throws TypeError for a class of parameters, by name as well", () => {
+		const { run } = second();
+		for (const given of [Parameter, "Parameter"]) expect(() => Object.assign(run, { v_standard_result: given })).toThrow(TypeError);
+		expect(run.v_standard_result).toBe(Result);
 	});
 
 	it("v_standard_result is the class of results that are added without one", () => {

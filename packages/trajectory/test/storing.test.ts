@@ -111,8 +111,11 @@ describe("f_store and f_load", () => {
 		expect(loaded(storage, { name: "t" }).v_name).toBe("t");
 	});
 
-	it("f_store and f_load without a store say what to do", () => {
+	it("f_store says what to do without a store", () => {
 		expect(() => new Trajectory("t").f_store()).toThrow("give it a filename");
+	});
+
+	it("f_load says what to do without a store", () => {
 		expect(() => new Trajectory("t").f_load()).toThrow("give it a filename");
 	});
 
@@ -151,13 +154,19 @@ describe("parts", () => {
 		expect(again.parameters.neuron.label).toBe("A");
 	});
 
-	it("f_load_child loads a node with the groups on the way, f_store_child stores one", () => {
+	it("f_load_child loads a node with the groups on the way", () => {
+		const { storage } = stored();
+		const again = loaded(storage, { load_all: 0 });
+		again.f_load_child("parameters.neuron.tau");
+		expect([...again.f_iter_nodes()].map((node) => node.v_full_name)).toEqual(["parameters", "parameters.neuron", "parameters.neuron.tau"]);
+		expect(again.tau).toBe(10);
+	});
+
+	it("f_store_child stores a node and, where asked for, all below it", () => {
 		const { storage, traj } = stored();
 		traj.f_add_result("deep.er.value", 5);
 		traj.results.f_store_child("deep", { recursive: true });
-		const again = loaded(storage, { load_all: 0 });
-		again.f_load_child("results.deep.er.value");
-		expect(again.value).toBe(5);
+		expect(storage.readLeaf("t", "results.deep.er.value")).toEqual(new Map([["value", 5n]]));
 	});
 
 	it("f_load_child throws AttributeError for what is not stored", () => {

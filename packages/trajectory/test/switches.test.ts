@@ -35,6 +35,22 @@ describe("SingleRun and Trajectory: switches of natural naming", () => {
 		expect("x" in traj).toBe(true);
 	});
 
+	it.each([["a"], [-1], [1.5], [true], [Number.NaN]])("v_max_depth throws TypeError for %s, which is no number of levels", (depth) => {
+		const traj = planted();
+		expect(() => Object.assign(traj, { v_max_depth: depth })).toThrow(TypeError);
+		expect(traj.v_max_depth).toBeNull();
+	});
+
+	it("f_get throws TypeError for a max_depth that is no number of levels", () => {
+		expect(() => Reflect.apply(planted().f_get, planted(), ["x", { max_depth: "a" }])).toThrow(
+			new TypeError('A depth limit is a number of levels, an integer from 0, or null for none; not "a".'),
+		);
+	});
+
+	it("f_get_all throws TypeError for a max_depth that is no number of levels", () => {
+		expect(() => planted().f_get_all("x", { max_depth: -1 })).toThrow(TypeError);
+	});
+
 	it("v_max_depth makes a longer name a ValueError", () => {
 		const traj = planted();
 		traj.v_max_depth = 1;

@@ -44,10 +44,16 @@ describe("Trajectory: what is known of it", () => {
 		expect(new Trajectory("t", { storage_service: storage }).v_storage_service).toBe(storage);
 	});
 
-	it("f_add_parameter_group, f_add_config_group and f_add_parameter go below their branch", () => {
-		const traj = new Trajectory("t", { add_time: false });
-		const added = [traj.f_add_parameter_group("g"), traj.f_add_config_group("g"), traj.f_add_parameter("parameters.g.x", 1)];
-		expect(added.map((node) => node.v_full_name)).toEqual(["parameters.g", "config.g", "parameters.g.x"]);
+	it("f_add_parameter_group adds a group below parameters", () => {
+		expect(new Trajectory("t").f_add_parameter_group("g").v_full_name).toBe("parameters.g");
+	});
+
+	it("f_add_config_group adds a group below config", () => {
+		expect(new Trajectory("t").f_add_config_group("g").v_full_name).toBe("config.g");
+	});
+
+	it("f_add_parameter adds no branch to a name that begins with it", () => {
+		expect(new Trajectory("t").f_add_parameter("parameters.g.x", 1).v_full_name).toBe("parameters.g.x");
 	});
 });
 
@@ -105,6 +111,10 @@ describe("Trajectory: presets and locks", () => {
 		expect(() => trajectory().f_preset_parameter("x", 1)).toThrow(ValueError);
 	});
 
+	it.each(["a..b", "", "a b", "_a", "f_get"])('f_preset_parameter throws ValueError for "%s", which no parameter can be called', (name) => {
+		expect(() => trajectory().f_preset_parameter(name, 1)).toThrow(ValueError);
+	});
+
 	it("f_preset_config(name, value) is used when the config parameter is added", () => {
 		const traj = trajectory();
 		traj.f_preset_config("threads", 4);
@@ -146,6 +156,10 @@ describe("Trajectory: runs", () => {
 		const traj = explored();
 		keepRunRecord(traj, { ...runRecord(traj, 1), completed: true });
 		expect([traj.f_is_completed(1), traj.f_is_completed("run_00000001"), traj.f_is_completed(0)]).toEqual([true, true, false]);
+	});
+
+	it("f_is_completed(null) tells of all runs", () => {
+		expect(trajectory().f_is_completed(null)).toBe(false);
 	});
 
 	it("f_is_completed() tells whether all runs are completed", () => {

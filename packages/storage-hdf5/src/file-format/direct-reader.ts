@@ -2,6 +2,7 @@ import { DamagedStoreError } from "@pypet/storage";
 import type { ByteSource } from "../bytes/byte-store.js";
 import type { RawData } from "../datatype.js";
 import type { Hdf5Reader, ObjectKind } from "../hdf5-file.js";
+import { DirectNode } from "./direct-node.js";
 import { FileContext } from "./file-context.js";
 import { Hdf5Object } from "./objects/hdf5-object.js";
 import { isSoftLink, PathResolver } from "./path-resolver.js";
@@ -53,6 +54,11 @@ export class DirectReader implements Hdf5Reader {
 		return found?.kind;
 	}
 
+	node(path: string): DirectNode | undefined {
+		const found = this.#paths.find(path);
+		return !found || isSoftLink(found) ? undefined : this.#nodeOf(path, found);
+	}
+
 	childNames(path: string): readonly string[] {
 		return Array.from(this.#existing(path).links(this.#onDamage), ({ name }) => name);
 	}
@@ -88,6 +94,17 @@ export class DirectReader implements Hdf5Reader {
 		const object = this.object(path);
 		if (object) return object;
 		throw new DamagedStoreError(this.#context.source.location, `has nothing at ${path}.`);
+	}
+
+	#nodeOf(path: string, object: Hdf5Object): DirectNode {
+		return new DirectNode(path, object, {
+			members: () => object.links(this.#onDamage),
+			open: (childPath, address) => {
+				const child = this.#objectAt(address);
+				this.#paths.remember(childPath, child);
+				return this.#nodeOf(childPath, child);
+			},
+		});
 	}
 
 	#objectAt(address: number): Hdf5Object {

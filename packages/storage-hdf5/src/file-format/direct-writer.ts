@@ -1,11 +1,11 @@
 import { DamagedStoreError } from "@pypet/storage";
 import type { ByteStore } from "../bytes/byte-store.js";
-import { type RawData, textType } from "../datatype.js";
+import { type RawData, textType, variableType } from "../datatype.js";
 import { Hdf5Error } from "../errors.js";
 import type { Hdf5Writer, NewAttribute, NewDataset, ObjectKind } from "../hdf5-file.js";
+import { PathNode } from "../path-node.js";
 import { fitsAttribute } from "./attribute-size.js";
 import { chunksOf } from "./data/data-building.js";
-import { REFERENCE_SIZE } from "./data/global-heap.js";
 import { resizeRows, writeRows } from "./data/row-writing.js";
 import { FileContext } from "./file-context.js";
 import { finishChanges } from "./finish-changes.js";
@@ -19,6 +19,9 @@ import { Space } from "./space.js";
 import { compareBytes, encodeName } from "./text-bytes.js";
 import { UnknownShapeError } from "./unknown-shape-error.js";
 import { UnsupportedFormatError } from "./unsupported-format-error.js";
+
+/** Objects of the file that are remembered from one set of changes to the next, at most. */
+const MOST_KEPT = 200;
 
 /**
  * Changes an HDF5 file in its bytes, and writes what trajectories are made of in the forms of PyTables' files.
@@ -35,6 +38,7 @@ export class DirectWriter implements Hdf5Writer {
 	readonly #stored = new Map<number, StoredObject>();
 	readonly #readForeign: ((path: string) => RawData) | undefined;
 	readonly #space: Space;
+	#hasUnlinked = false;
 
 	/**
 	 * @param store - An HDF5 file; {@link writeEmptyFile} makes one.
@@ -56,6 +60,10 @@ export class DirectWriter implements Hdf5Writer {
 		if (!found) return undefined;
 		if (isSoftLink(found)) return this.#paths.follow(path) && "soft link";
 		return found.kind === "stored" ? found.object.kind : found.kind;
+	}
+
+	node(path: string): PathNode | undefined {
+		return PathNode.at(this, path);
 	}
 
 	childNames(path: string): readonly string[] {
@@ -91,7 +99,10 @@ export class DirectWriter implements Hdf5Writer {
 
 	describeDataset(path: string): RawData {
 		const object = this.#existing(path);
-		if (object.kind === "stored") return object.object.describe();
+		if (object.kind === "stored") {
+			object.description ??= object.object.describe();
+			return object.description;
+		}
 		if (object.kind === "group") throw this.#missing(path);
 		return { type: object.dataset.type, shape: object.dataset.isNull ? undefined : object.dataset.shape, bytes: new Uint8Array() };
 	}
@@ -120,6 +131,8 @@ export class DirectWriter implements Hdf5Writer {
 	}
 
 	createAttribute(path: string, name: string, attribute: NewAttribute): void {
+		if (attribute.type.class === "variable")
+			throw this.#refusal(`making the attribute ${name} of ${path}`, "its type has a variable length");
 		if (!fitsAttribute(attribute.type, attribute.bytes.length + encodeDatatype(attribute.type).length))
 			throw this.#refusal(`making the attribute ${name} of ${path}`, "it takes more than 64 kB");
 		this.#change(() => this.#existing(path)).attributes.set(name, attribute);
@@ -138,14 +151,18 @@ export class DirectWriter implements Hdf5Writer {
 		this.#change(() => {
 			const object = this.#existing(path);
 			if (object.kind === "group") throw this.#missing(path);
-			if (object.kind === "stored") resizeRows(this.#context, this.#space, object.object, rowCount, () => this.#foreign(path));
-			else if (object.dataset.rowsPerChunk !== undefined) object.resize(rowCount);
+			this.#refuseVariable(path, `resizing ${path}`);
+			if (object.kind === "stored") {
+				object.description = undefined;
+				resizeRows(this.#context, this.#space, object.object, rowCount, () => this.#foreign(path));
+			} else if (object.dataset.rowsPerChunk !== undefined) object.resize(rowCount);
 			else throw this.#refusal(`resizing ${path}`, "it keeps its extents");
 		});
 	}
 
 	writeRows(path: string, first: number, rowCount: number, bytes: Uint8Array): void {
 		this.#change(() => {
+			this.#refuseVariable(path, `writing rows of ${path}`);
 			const { shape, type } = this.describeDataset(path);
 			if (first + rowCount > (shape?.[0] ?? 0) || bytes.length !== rowCount * type.size)
 				throw this.#refusal(`writing rows of ${path}`, `${rowCount} rows from ${first} on don't fit`);
@@ -166,6 +183,7 @@ export class DirectWriter implements Hdf5Writer {
 			if (group.kind === "stored") group.links.set(name, undefined);
 			else group.links.delete(name);
 			this.#paths.clear();
+			this.#hasUnlinked = true;
 		});
 	}
 
@@ -174,32 +192,49 @@ export class DirectWriter implements Hdf5Writer {
 		this.#change(() => this.#add(path, this.#existing(target)));
 	}
 
+	createSoftLink(path: string, target: string): void {
+		this.#change(() => this.#put(path, { target }));
+	}
+
 	/** Puts all changes into the store, and the file's end into its superblock. */
 	finish(): void {
 		this.#change(() => finishChanges(this.#context, this.#space, this.#stored.values()));
-		this.#stored.clear();
-		this.#paths.clear();
+		if (this.#hasUnlinked || this.#stored.size > MOST_KEPT) {
+			this.#stored.clear();
+			this.#paths.clear();
+			this.#hasUnlinked = false;
+			return;
+		}
+		// The next changes are mostly near these: to the same tables, in the same groups.
+		for (const object of this.#stored.values()) object.settle();
+		this.#paths.retain(({ kind }) => kind === "stored");
 	}
 
 	/** Does nothing: the store belongs to whoever gave it. Changes that were not finished are lost. */
 	close(): void {}
 
 	#add(path: string, object: WriterObject): void {
+		this.#put(path, object);
+		object.linkCount += 1;
+		this.#paths.remember(path, object);
+	}
+
+	#put(path: string, to: WriterObject | SoftLink): void {
 		const { above, name } = splitPath(path);
 		const group = this.#paths.follow(above);
 		if (!group || group.kind === "dataset" || (group.kind === "stored" && group.object.kind !== "group"))
 			throw this.#refusal(`making ${path}`, "there is no group to hold it");
 		if (name === "" || this.#paths.find(path)) throw this.#refusal(`making ${path}`, "there is something of this name");
-		group.links.set(name, object);
-		object.linkCount += 1;
-		this.#paths.remember(path, object);
+		group.links.set(name, to);
 	}
 
 	#linkOf(group: WriterObject, name: string): WriterObject | SoftLink | undefined {
 		if (group.kind === "dataset") return undefined;
 		if (group.kind === "group" || group.links.has(name)) return group.links.get(name);
 		if (group.object.kind !== "group") return undefined;
+		if (group.absent.has(name)) return undefined;
 		const to = group.object.link(name);
+		if (!to) group.absent.add(name);
 		return to && (isSoftLink(to) ? to : this.#storedAt(to.address));
 	}
 
@@ -216,6 +251,10 @@ export class DirectWriter implements Hdf5Writer {
 		const object = this.#paths.follow(path);
 		if (!object) throw this.#missing(path);
 		return object;
+	}
+
+	#refuseVariable(path: string, operation: string): void {
+		if (this.describeDataset(path).type.class === "variable") throw this.#refusal(operation, "its elements have a variable length");
 	}
 
 	#foreign(path: string): RawData {
@@ -245,12 +284,14 @@ export class DirectWriter implements Hdf5Writer {
 function readBackAttribute(attribute: NewAttribute): RawData {
 	if (!isOutside(attribute)) return readBack(attribute);
 	const { bytes, shape } = attribute;
-	const type = { class: "variable", size: REFERENCE_SIZE, base: textType(1, "utf-8") } as const;
-	return { type, shape, bytes: new Uint8Array(), parts: [bytes.slice()] };
+	return { type: variableType(textType(1, "utf-8")), shape, bytes: new Uint8Array(), parts: [bytes.slice()] };
 }
 
-function readBack({ bytes, isNull, shape, type }: NewAttribute | NewDataset): RawData {
-	return isNull ? { type, shape: undefined, bytes: new Uint8Array() } : { type, shape, bytes: bytes.slice() };
+function readBack(object: NewAttribute | NewDataset): RawData {
+	const { bytes, isNull, shape, type } = object;
+	if (isNull) return { type, shape: undefined, bytes: new Uint8Array() };
+	if ("parts" in object) return { type, shape, bytes: new Uint8Array(), parts: object.parts.map((part) => part.slice()) };
+	return { type, shape, bytes: bytes.slice() };
 }
 
 /** Names in a file's order. */

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../bytes/byte-store.js";
+import { textOf } from "../bytes/text.js";
 import { Block } from "./block.js";
 import { GlobalHeaps } from "./data/global-heap.js";
 import { InternedBytes } from "./interned-bytes.js";
@@ -15,6 +16,8 @@ const MOST_HEADERS = 32;
 /** An open file with what was found out about it. */
 export class FileContext {
 	readonly names: InternedBytes<string>;
+	/** Text of attributes. */
+	readonly texts: InternedBytes<string>;
 	readonly types: InternedBytes<StoredType>;
 	readonly spaces: InternedBytes<Dataspace>;
 	readonly globalHeaps: GlobalHeaps;
@@ -26,6 +29,7 @@ export class FileContext {
 		const { location } = source;
 		this.superblock = readSuperblock(source);
 		this.names = new InternedBytes(decodeName);
+		this.texts = new InternedBytes(textOf);
 		this.types = new InternedBytes((bytes) => decodeDatatype(new Block(location, 0, bytes)));
 		this.spaces = new InternedBytes((bytes) => decodeDataspace(new Block(location, 0, bytes)));
 		this.globalHeaps = new GlobalHeaps(source);

@@ -10,9 +10,9 @@ import { writeEndOfFile } from "./superblock.js";
 /** Puts changes into the file: new objects first, then the links to them, then attributes of what was there. */
 export function finishChanges(context: FileContext, space: Space, objects: Iterable<StoredObject>): void {
 	const builder = new ObjectBuilder(space, context.superblock);
-	const changed = [...objects].filter(({ attributes, linkCount, links }) => attributes.size > 0 || links.size > 0 || linkCount !== 0);
+	const changed = [...objects].filter(({ isChanged }) => isChanged);
 	for (const { links } of changed) {
-		for (const object of links.values()) if (object) builder.build(object);
+		for (const object of links.values()) if (object) builder.linkTo(object);
 	}
 	space.flush();
 	context.forget();
@@ -30,7 +30,7 @@ function changeLinks(context: FileContext, space: Space, builder: ObjectBuilder,
 	if (links.size === 0) return;
 	const table = object.symbolTable();
 	for (const [name, to] of links) {
-		if (to) setLink(space, table, context.superblock, name, builder.build(to));
+		if (to) setLink(space, table, context.superblock, name, builder.linkTo(to));
 		else removeLink(space, table, context.superblock, name);
 	}
 	context.forget();

@@ -44,6 +44,11 @@ export class PathResolver<Node extends object> {
 		this.#known.set(path, node);
 	}
 
+	/** Forgets what is not to be kept. */
+	retain(isKept: (node: Node) => boolean): void {
+		for (const [path, node] of this.#known) if (!isKept(node)) this.#known.delete(path);
+	}
+
 	/** Forgets all, because links have changed. */
 	clear(): void {
 		this.#known.clear();

@@ -1,5 +1,7 @@
+import type { RawData } from "../datatype.js";
 import type { NewAttribute, NewDataset } from "../hdf5-file.js";
 import type { Hdf5Object } from "./objects/hdf5-object.js";
+import type { SoftLink } from "./path-resolver.js";
 
 /** An object of a file that is being written: there already, or to be made. */
 export type WriterObject = StoredObject | PendingGroup | PendingDataset;
@@ -10,18 +12,35 @@ export class StoredObject {
 	/** Attributes to be set; `undefined` is one to be removed. */
 	readonly attributes = new Map<string, NewAttribute | undefined>();
 	/** Links of a group to be set; `undefined` is one to be removed. */
-	readonly links = new Map<string, WriterObject | undefined>();
+	readonly links = new Map<string, WriterObject | SoftLink | undefined>();
 	/** How many links to the object there will be more. */
 	linkCount = 0;
 
+	/** Names that the group has no link of in the file. */
+	readonly absent = new Set<string>();
+	/** Type and extents of a dataset, once they were asked for. */
+	description: RawData | undefined;
+
 	constructor(readonly object: Hdf5Object) {}
+
+	get isChanged(): boolean {
+		return this.attributes.size > 0 || this.links.size > 0 || this.linkCount !== 0;
+	}
+
+	/** Its changes are in the file now. */
+	settle(): void {
+		this.attributes.clear();
+		this.links.clear();
+		this.absent.clear();
+		this.linkCount = 0;
+	}
 }
 
 /** A group to be made. */
 export class PendingGroup {
 	readonly kind = "group";
 	readonly attributes = new Map<string, NewAttribute>();
-	readonly links = new Map<string, WriterObject>();
+	readonly links = new Map<string, WriterObject | SoftLink>();
 	linkCount = 0;
 }
 

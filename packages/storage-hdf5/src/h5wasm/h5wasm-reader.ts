@@ -1,6 +1,7 @@
 import { DamagedStoreError } from "@pypet/storage";
 import type { RawData } from "../datatype.js";
 import type { Hdf5Reader, ObjectKind } from "../hdf5-file.js";
+import { PathNode } from "../path-node.js";
 import { type H5Module, type Library, LibraryFailure, type Metadata } from "./library.js";
 import { datatypeOf } from "./metadata.js";
 
@@ -49,6 +50,10 @@ export class H5wasmReader implements Hdf5Reader {
 
 	#isLink(module: H5Module, path: string): boolean {
 		return module.get_symbolic_link(this.fileId, path) !== null;
+	}
+
+	node(path: string): PathNode | undefined {
+		return PathNode.at(this, path);
 	}
 
 	childNames(path: string): readonly string[] {

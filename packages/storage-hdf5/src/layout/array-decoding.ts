@@ -1,4 +1,5 @@
 import { Bytes, type DType, dataFromBytes, elementCount, NDArray, ValueError } from "@pypet/values";
+import { textOf, withoutTrailingZeros } from "../bytes/text.js";
 import { type CompoundType, type Datatype, isComplexType, type RawData } from "../datatype.js";
 
 /**
@@ -43,21 +44,6 @@ export function asText(array: NDArray): NDArray {
 		array.shape,
 		Array.from<unknown, string>(array.data, (element) => (element instanceof Bytes ? textOf(element.data) : "")),
 	);
-}
-
-/** A mark of the byte order at the beginning is part of the text. */
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-/** Text in UTF-8 without the zero bytes that fill it up. */
-export function textOf(bytes: Uint8Array): string {
-	return decoder.decode(withoutTrailingZeros(bytes));
-}
-
-/** Without the zero bytes at the end. Shares memory. */
-export function withoutTrailingZeros(bytes: Uint8Array): Uint8Array {
-	let length = bytes.length;
-	while (length > 0 && bytes[length - 1] === 0) length--;
-	return bytes.subarray(0, length);
 }
 
 /** The rows of one member of a compound, as raw data of the member's type. */

@@ -13,7 +13,7 @@ import {
 	scalarTypeOf,
 	ValueError,
 } from "@pypet/values";
-import { INT64, textType } from "../datatype.js";
+import { BOOLEAN, textType } from "../datatype.js";
 import { fitsAttribute } from "../file-format/attribute-size.js";
 import type { NewAttribute } from "../hdf5-file.js";
 import { encodeElements, encodeText } from "./array-encoding.js";
@@ -21,14 +21,27 @@ import { ANNOTATION_PREFIX, ATTRIBUTE } from "./names.js";
 
 /** Text that Python reads as `str`: marked as UTF-8. */
 export function textAttribute(text: string): NewAttribute {
+	const known = KNOWN_TEXTS.get(text);
+	if (known) return known;
 	const bytes = encodeText(text);
-	return { type: textType(bytes.length, "utf-8"), shape: [], bytes: bytes.length > 0 ? bytes : Uint8Array.of(0) };
+	const attribute: NewAttribute = { type: textType(bytes.length, "utf-8"), shape: [], bytes: bytes.length > 0 ? bytes : Uint8Array.of(0) };
+	if (text.length > LONGEST_KNOWN_TEXT) return attribute;
+	if (KNOWN_TEXTS.size >= MOST_KNOWN_TEXTS) KNOWN_TEXTS.clear();
+	KNOWN_TEXTS.set(text, attribute);
+	return attribute;
 }
+
+/** Short texts as attributes: a file says the same few class names, types and comments over and over. */
+const KNOWN_TEXTS = new Map<string, NewAttribute>();
+const LONGEST_KNOWN_TEXT = 80;
+const MOST_KNOWN_TEXTS = 256;
 
 /** One of pypet's marks that something is so. */
 export function markAttribute(): NewAttribute {
-	return { type: INT64, shape: [], bytes: Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0) };
+	return MARK;
 }
+
+const MARK: NewAttribute = { type: BOOLEAN, shape: [], bytes: Uint8Array.of(1) };
 
 /**
  * Annotations as attributes: text and numbers as HDF5's own, everything else as a pickle of protocol 0, which is how PyTables does it.
@@ -69,7 +82,6 @@ function encodeNative(value: StoredValue): NewAttribute | undefined {
 	const content = value instanceof Scalar ? value.value : value;
 	if (typeof content === "string") return content.includes("\0") ? undefined : textAttribute(content);
 	if (content instanceof Bytes) return encodeBytes(content);
-	if (typeof content === "boolean") return undefined;
 	if (value instanceof NDArray && value.shape.length === 0) return undefined;
 	if (value instanceof NDArray || isTypedArray(value)) return encodeNumbers(asNDArray(value));
 	const scalarType = scalarTypeOf(value);
@@ -84,9 +96,9 @@ function encodeBytes({ data }: Bytes): NewAttribute | undefined {
 	return { type: textType(data.length), shape: [], bytes: data };
 }
 
-/** Booleans are bit fields and half floats a type of their own, which h5wasm can't write as attributes; text in arrays is pickled by PyTables. */
+/** Text in arrays is pickled by PyTables. */
 function encodeNumbers(array: NDArray): NewAttribute | undefined {
-	const isNative = /^(?:u?int|float(?:32|64)|complex)/.test(array.dtype);
+	const isNative = /^(?:bool|u?int|float|complex)/.test(array.dtype);
 	if (!isNative || array instanceof Matrix || array.size === 0) return undefined;
 	return { ...encodeElements(array), shape: array.shape };
 }

@@ -1,8 +1,9 @@
 import { readPickle } from "@pypet/pickle";
 import { Bytes, isPypetError, NDArray, plainArray, Scalar, type StoredValue, singleValueAt } from "@pypet/values";
+import { textOf, withoutTrailingZeros } from "../bytes/text.js";
 import type { RawData } from "../datatype.js";
-import type { Hdf5Reader } from "../hdf5-file.js";
-import { asText, decodeArray, textOf, withoutTrailingZeros } from "./array-decoding.js";
+import type { Hdf5Node } from "../hdf5-file.js";
+import { asText, decodeArray } from "./array-decoding.js";
 
 /** The full stop that ends a pickle. */
 const STOP = 0x2e;
@@ -29,17 +30,11 @@ export function attributeValue(data: RawData): StoredValue {
 	return shape?.length === 0 ? singleValueAt(decoded, 0) : plainArray(decoded);
 }
 
-/** Text of one of pypet's own attributes, whatever its character set: Python 2 marked it as ASCII. `undefined` where it is no text. */
-export function readText(reader: Hdf5Reader, path: string, name: string): string | undefined {
-	const { bytes, parts, type } = reader.readAttribute(path, name);
-	if (type.class === "text") return textOf(bytes);
-	const [part] = parts ?? [];
-	return type.class === "variable" && part ? textOf(part) : undefined;
-}
-
-/** Whether one of pypet's own marks is set: a bit field, or an integer that is not 0. */
-export function readFlag(reader: Hdf5Reader, path: string, name: string): boolean {
-	const { bytes, type } = reader.readAttribute(path, name);
+/** Whether a node has one of pypet's own marks, and it is set: a bit field, or an integer that is not 0. */
+export function readFlag(node: Hdf5Node, name: string): boolean {
+	const attribute = node.attribute(name);
+	if (!attribute) return false;
+	const { bytes, type } = attribute;
 	const isNumber = type.class === "integer" || type.class === "bit field" || type.class === "enumeration";
 	return isNumber && bytes.some((byte) => byte !== 0);
 }

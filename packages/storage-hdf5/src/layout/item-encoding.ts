@@ -18,7 +18,6 @@ import {
 	Tuple,
 	ValueError,
 } from "@pypet/values";
-import { BYTE } from "../datatype.js";
 import type { NewDataset } from "../hdf5-file.js";
 import { encodeElements } from "./array-encoding.js";
 import type { EncodedGroup } from "./encoded-group.js";
@@ -27,6 +26,7 @@ import { ATTRIBUTE, DATA_PREFIX } from "./names.js";
 import { refuseNestedEntry, refuseNestedList } from "./nested-values.js";
 import { encodePandas } from "./pandas-encoding.js";
 import { type Recall, recallAttributes } from "./recall.js";
+import { rowsOf, sequenceDataset } from "./sequence-encoding.js";
 import { encodeTable, type SplitTable } from "./table-encoding.js";
 
 /** Few rows, as a chunk is written whole even for one. */
@@ -80,6 +80,8 @@ function encodeArray(array: NDArray): EncodedItem {
 
 function encodeList(elements: readonly StoredValue[], collection: "list" | "tuple"): EncodedItem {
 	if (elements.length === 0) return arrayItem(emptyArray(), { collection, scalarType: undefined });
+	const rows = collection === "list" ? rowsOf(elements) : undefined;
+	if (rows) return { flag: FLAG.vlarray, content: sequenceDataset(rows), recall: [] };
 	refuseNestedList(elements);
 	const scalarType = commonScalarType(elements);
 	return arrayItem(packElements(scalarType, [elements.length], elements), { collection, scalarType });
@@ -103,9 +105,7 @@ function encodeDictionary(dictionary: ReadonlyMap<StoredValue, StoredValue>): En
 
 function arrayItem(array: NDArray, recall: Recall): EncodedItem {
 	const { bytes, type } = encodeElements(array);
-	// As in a column: the type of a single boolean and of those in lists is named beside them.
-	const writtenType = type.class === "bit field" && recall.scalarType !== undefined ? BYTE : type;
-	return { flag: FLAG.array, content: { type: writtenType, shape: array.shape, bytes }, recall: recallAttributes(DATA_PREFIX, recall) };
+	return { flag: FLAG.array, content: { type, shape: array.shape, bytes }, recall: recallAttributes(DATA_PREFIX, recall) };
 }
 
 function emptyArray(): NDArray {

@@ -1,9 +1,8 @@
 import { readPickle } from "@pypet/pickle";
 import { plainArray, SharedData, type SharedKind, type StoredValue, type Table, ValueError } from "@pypet/values";
 import type { RawData } from "../datatype.js";
-import type { Hdf5Reader } from "../hdf5-file.js";
+import type { Hdf5Node, Hdf5Reader } from "../hdf5-file.js";
 import { decodeArray } from "./array-decoding.js";
-import { readText } from "./attribute-reading.js";
 import { ATTRIBUTE, DATA_PREFIX, itemPath } from "./names.js";
 import { dictionaryValue, nativeValue, pythonValue } from "./native-values.js";
 import { readPandas } from "./pandas-reading.js";
@@ -30,19 +29,19 @@ const SHARED_KINDS: readonly SharedKind[] = ["ARRAY", "CARRAY", "EARRAY", "VLARR
 export interface ItemPlace {
 	/** Dotted where the item belongs to a nested key. */
 	readonly name: string;
-	readonly path: string;
+	/** `undefined` for a soft link, which no item is. */
+	readonly node: Hdf5Node | undefined;
 	/** One of {@link FLAG}, or a text that this version doesn't know; `undefined` where pypet's mark is missing. */
 	readonly flag: string | undefined;
 }
 
 /** The items of a leaf, in the file's order; those of nested keys included. */
-export function* findItems(reader: Hdf5Reader, path: string, prefix = ""): Generator<ItemPlace> {
-	for (const child of reader.childNames(path)) {
-		const childPath = `${path}/${child}`;
-		const name = prefix + child;
-		const flag = readFlagOf(reader, childPath);
-		if (flag === FLAG.nestedGroup) yield* findItems(reader, childPath, `${name}.`);
-		else yield { name, path: childPath, flag };
+export function* findItems(leaf: Hdf5Node, prefix = ""): Generator<ItemPlace> {
+	for (const { name: ownName, node } of leaf.members()) {
+		const name = prefix + ownName;
+		const flag = flagOf(node);
+		if (node && flag === FLAG.nestedGroup) yield* findItems(node, `${name}.`);
+		else yield { name, node, flag };
 	}
 }
 
@@ -50,12 +49,13 @@ export function* findItems(reader: Hdf5Reader, path: string, prefix = ""): Gener
 export function findItem(reader: Hdf5Reader, leafPath: string, name: string): ItemPlace | undefined {
 	if (name.includes("/") || name.split(".").includes("")) return undefined;
 	for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) {
-		if (readFlagOf(reader, itemPath(leafPath, name.slice(0, dot))) !== FLAG.nestedGroup) return undefined;
+		if (flagOf(reader.node(itemPath(leafPath, name.slice(0, dot)))) !== FLAG.nestedGroup) return undefined;
 	}
 	const path = itemPath(leafPath, name);
-	if (reader.kindOf(path) === undefined) return undefined;
-	const flag = readFlagOf(reader, path);
-	return flag === FLAG.nestedGroup ? undefined : { name, path, flag };
+	const node = reader.node(path);
+	if (!node && reader.kindOf(path) === undefined) return undefined;
+	const flag = flagOf(node);
+	return flag === FLAG.nestedGroup ? undefined : { name, node, flag };
 }
 
 /**
@@ -65,52 +65,48 @@ export function findItem(reader: Hdf5Reader, leafPath: string, name: string): It
  *
  * @throws ValueError when this version can't decode what is there.
  */
-export function readItem(reader: Hdf5Reader, { flag, path }: ItemPlace): StoredValue {
+export function readItem(reader: Hdf5Reader, { flag, node }: ItemPlace): StoredValue {
+	if (!node || flag === undefined) throw new ValueError(`it has no attribute ${ATTRIBUTE.store}, so it was not written by pypet.`);
 	switch (flag) {
 		case FLAG.array:
 		case FLAG.carray:
 		case FLAG.earray:
 		case FLAG.vlarray:
-			return readArrayItem(reader, path);
+			return readArrayItem(node);
 		case FLAG.table:
-			return readTable(reader, path);
+			return readTable(reader, node);
 		case FLAG.dictionary:
-			return dictionaryOf(readTable(reader, path));
+			return dictionaryOf(readTable(reader, node));
 		case FLAG.frame:
 		case FLAG.series:
-			return readPandas(reader, path);
+			return readPandas(reader, node.path);
 		case FLAG.shared:
-			return readShared(reader, path);
-		case undefined:
-			throw new ValueError(`it has no attribute ${ATTRIBUTE.store}, so it was not written by pypet.`);
+			return readShared(reader, node);
 		default:
 			throw new ValueError(`it is stored as ${flag}, which this version doesn't know.`);
 	}
 }
 
-function readShared(reader: Hdf5Reader, path: string): SharedData {
-	const type = readText(reader, path, ATTRIBUTE.sharedType);
+function readShared(reader: Hdf5Reader, node: Hdf5Node): SharedData {
+	const type = node.text(ATTRIBUTE.sharedType);
 	const kind = SHARED_KINDS.find((each) => each === type);
 	if (kind === undefined) throw new ValueError(`it is shared data of the type ${type}, which this version doesn't know.`);
-	return new SharedData(kind, readItem(reader, { name: "", path, flag: kind }));
+	return new SharedData(kind, readItem(reader, { name: "", node, flag: kind }));
 }
 
-function readFlagOf(reader: Hdf5Reader, path: string): string | undefined {
-	const kind = reader.kindOf(path);
-	const isMarked = (kind === "group" || kind === "dataset") && reader.attributeNames(path).includes(ATTRIBUTE.store);
-	return isMarked ? readText(reader, path, ATTRIBUTE.store) : undefined;
+function flagOf(node: Hdf5Node | undefined): string | undefined {
+	const isItem = node?.kind === "group" || node?.kind === "dataset";
+	return isItem ? node.text(ATTRIBUTE.store) : undefined;
 }
 
-function readArrayItem(reader: Hdf5Reader, path: string): StoredValue {
-	const data = reader.readDataset(path);
-	const attributes = new Set(reader.attributeNames(path));
-	const text = (name: string) => (attributes.has(name) ? readText(reader, path, name) : undefined);
-	const recall = readRecall((ending) => text(DATA_PREFIX + ending));
-	if (data.parts) return readSequences(data, data.parts, text("PSEUDOATOM") === "object");
+function readArrayItem(node: Hdf5Node): StoredValue {
+	const data = node.read();
+	const recall = readRecall((ending) => node.text(DATA_PREFIX + ending));
+	if (data.parts) return readSequences(data, data.parts, node.text("PSEUDOATOM") === "object");
 	const array = decodeArray(data);
 	// pypet decodes element by element, and numpy has made an array of floats from no element.
 	if (array.size === 0 && recall.scalarType === "str" && recall.collection === "ndarray") return new Float64Array();
-	const isPython = recall.collection === undefined && text(ATTRIBUTE.flavor) === "python";
+	const isPython = recall.collection === undefined && node.text(ATTRIBUTE.flavor) === "python";
 	return isPython ? pythonValue(array) : nativeValue(array, recall);
 }
 

@@ -1,41 +1,50 @@
 import { type Annotations, DamagedStoreError, type NodeRecord, UnreadableValueError } from "@pypet/storage";
 import { isPypetError, Scalar, type StoredValue } from "@pypet/values";
-import type { Hdf5Reader } from "../hdf5-file.js";
-import { attributeValue, readFlag, readText } from "./attribute-reading.js";
+import type { Hdf5Node, Hdf5Reader } from "../hdf5-file.js";
+import { attributeValue, readFlag } from "./attribute-reading.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE, isHidden, nodePath, OVERVIEW } from "./names.js";
 
 /** One node without its data; `undefined` where there is none of that name. */
 export function readNodeRecord(reader: Hdf5Reader, trajectory: string, fullName: string): NodeRecord | undefined {
-	if (!isNodeName(fullName)) return undefined;
-	const path = nodePath(trajectory, fullName);
-	if (reader.kindOf(path) !== "group") return undefined;
-	const attributes = new Set(reader.attributeNames(path));
-	// A group of a leaf's data (a nested key, a frame) has this mark, and so does nothing that is a node.
-	if (attributes.has(ATTRIBUTE.store)) return undefined;
-	return recordOf(reader, path, fullName, attributes);
+	const node = findNode(reader, trajectory, fullName);
+	return node && recordOf(node, fullName);
 }
 
 /** Kind of a node, without the rest of its record. */
 export function readNodeKind(reader: Hdf5Reader, trajectory: string, fullName: string): NodeRecord["kind"] | undefined {
-	if (!isNodeName(fullName)) return undefined;
-	const path = nodePath(trajectory, fullName);
-	if (reader.kindOf(path) !== "group") return undefined;
-	const attributes = new Set(reader.attributeNames(path));
-	return attributes.has(ATTRIBUTE.store) ? undefined : kindOf(reader, path, attributes);
+	const node = findNode(reader, trajectory, fullName);
+	return node && kindOf(node);
+}
+
+/** A leaf as an object of the file; `undefined` where there is none of that name. */
+export function findLeaf(reader: Hdf5Reader, trajectory: string, fullName: string): Hdf5Node | undefined {
+	const node = findNode(reader, trajectory, fullName);
+	return node && kindOf(node) === "leaf" ? node : undefined;
 }
 
 /** The nodes below a group, parents before children. Links are passed over. */
-export function* readRecordsBelow(reader: Hdf5Reader, trajectory: string, fullName: string, maxDepth: number): Generator<NodeRecord> {
+export function readRecordsBelow(reader: Hdf5Reader, trajectory: string, fullName: string, maxDepth: number): NodeRecord[] {
+	const records: NodeRecord[] = [];
+	const group = reader.node(nodePath(trajectory, fullName));
+	if (group) collectRecords(records, group, fullName, maxDepth);
+	return records;
+}
+
+function collectRecords(records: NodeRecord[], group: Hdf5Node, fullName: string, maxDepth: number): void {
 	if (maxDepth < 1) return;
-	const path = nodePath(trajectory, fullName);
-	for (const name of reader.childNames(path)) {
-		const childPath = `${path}/${name}`;
+	for (const { name, node } of group.members()) {
 		const childName = fullName === "" ? name : `${fullName}.${name}`;
-		if (isHidden(name) || childName === OVERVIEW || reader.kindOf(childPath) !== "group") continue;
-		const record = recordOf(reader, childPath, childName, new Set(reader.attributeNames(childPath)));
-		yield record;
-		if (record.kind === "group") yield* readRecordsBelow(reader, trajectory, childName, maxDepth - 1);
+		if (isHidden(name) || childName === OVERVIEW || node?.kind !== "group") continue;
+		const record = recordOf(node, childName);
+		records.push(record);
+		if (record.kind === "group") collectRecords(records, node, childName, maxDepth - 1);
 	}
+}
+
+function findNode(reader: Hdf5Reader, trajectory: string, fullName: string): Hdf5Node | undefined {
+	const node = isNodeName(fullName) ? reader.node(nodePath(trajectory, fullName)) : undefined;
+	// A group of a leaf's data (a nested key, a frame) has this mark, and so does nothing that is a node.
+	return node?.kind === "group" && !node.attributeNames().includes(ATTRIBUTE.store) ? node : undefined;
 }
 
 /** Whether a full name can be that of a node: the trajectory's tables are none. */
@@ -44,19 +53,20 @@ function isNodeName(fullName: string): boolean {
 }
 
 /**
- * Annotations of the group at a path.
+ * Annotations of a group.
  *
  * @param place - The node, for messages.
  */
-export function readAnnotations(reader: Hdf5Reader, path: string, attributes: ReadonlySet<string>, place: string): Annotations {
+export function readAnnotations(group: Hdf5Node, place: string): Annotations {
 	const annotations = new Map<string, StoredValue>();
-	if (!attributes.has(ATTRIBUTE.annotated)) return annotations;
-	const pythonNames = attributes.has(ATTRIBUTE.pythonAnnotations) ? readText(reader, path, ATTRIBUTE.pythonAnnotations) : undefined;
-	const isPythonType = new Set(pythonNames?.split("\n"));
-	for (const attribute of attributes) {
-		if (!attribute.startsWith(ANNOTATION_PREFIX)) continue;
+	const names = group.attributeNames();
+	if (!names.includes(ATTRIBUTE.annotated)) return annotations;
+	const isPythonType = new Set(group.text(ATTRIBUTE.pythonAnnotations)?.split("\n"));
+	for (const attribute of names) {
+		const content = attribute.startsWith(ANNOTATION_PREFIX) ? group.attribute(attribute) : undefined;
+		if (!content) continue;
 		const name = attribute.slice(ANNOTATION_PREFIX.length);
-		const value = decoded(`${place}, annotation ${name}`, () => attributeValue(reader.readAttribute(path, attribute)));
+		const value = decoded(`${place}, annotation ${name}`, () => attributeValue(content));
 		annotations.set(name, isPythonType.has(name) ? withoutNumpy(value) : value);
 	}
 	return annotations;
@@ -78,19 +88,18 @@ function reasonOf(error: unknown): string {
 	return source instanceof Error ? source.message : String(source);
 }
 
-function recordOf(reader: Hdf5Reader, path: string, fullName: string, attributes: ReadonlySet<string>): NodeRecord {
-	const text = (attribute: string) => (attributes.has(attribute) ? (readText(reader, path, attribute) ?? "") : "");
+function recordOf(node: Hdf5Node, fullName: string): NodeRecord {
 	return {
-		kind: kindOf(reader, path, attributes),
+		kind: kindOf(node),
 		fullName,
-		className: text(ATTRIBUTE.className),
-		comment: text(ATTRIBUTE.comment),
-		annotations: readAnnotations(reader, path, attributes, fullName || "the trajectory"),
+		className: node.text(ATTRIBUTE.className) ?? "",
+		comment: node.text(ATTRIBUTE.comment) ?? "",
+		annotations: readAnnotations(node, fullName || "the trajectory"),
 	};
 }
 
-function kindOf(reader: Hdf5Reader, path: string, attributes: ReadonlySet<string>): NodeRecord["kind"] {
-	return attributes.has(ATTRIBUTE.leaf) && readFlag(reader, path, ATTRIBUTE.leaf) ? "leaf" : "group";
+function kindOf(node: Hdf5Node): NodeRecord["kind"] {
+	return readFlag(node, ATTRIBUTE.leaf) ? "leaf" : "group";
 }
 
 function withoutNumpy(value: StoredValue): StoredValue {

@@ -1,5 +1,6 @@
 import type { RunRecord, TrajectoryRecord } from "@pypet/storage";
-import { BYTE, type CompoundType, type Datatype, FLOAT64, INT32, packedCompound, textType } from "../datatype.js";
+import type { Compression } from "../compression.js";
+import { BOOLEAN, type CompoundType, type Datatype, FLOAT64, INT32, packedCompound, textType } from "../datatype.js";
 import type { Cell } from "./rows.js";
 
 /** Names of the tables that every trajectory of pypet 0.7.0 has. */
@@ -37,7 +38,7 @@ export function explorationsType(explored: readonly string[]): CompoundType {
  * How pypet is to go on with a file: its own defaults, with one exception. Comments stay with each leaf: purging those that another leaf has too
  * loses them.
  */
-export const SETTINGS: Readonly<Record<string, Cell>> = {
+const SETTINGS: Readonly<Record<string, Cell>> = {
 	complib: "zlib",
 	complevel: 9,
 	shuffle: 1,
@@ -65,7 +66,12 @@ const SETTINGS_TYPES: Readonly<Record<string, Datatype>> = {
 	derived_parameters_per_run: INT32,
 };
 
-export const SETTINGS_TYPE: CompoundType = packedCompound(Object.keys(SETTINGS).map((name) => [name, SETTINGS_TYPES[name] ?? BYTE]));
+export const SETTINGS_TYPE: CompoundType = packedCompound(Object.keys(SETTINGS).map((name) => [name, SETTINGS_TYPES[name] ?? BOOLEAN]));
+
+/** The table of settings, with what is done to large data. */
+export function settingsCells({ complevel, fletcher32, shuffle }: Required<Compression>): Record<string, Cell> {
+	return { ...SETTINGS, complevel, shuffle: Number(shuffle), fletcher32: Number(fletcher32) };
+}
 
 /** What the table `info` says of a trajectory; its number of runs apart. */
 export function infoCells({ comment, name, python, time, timestamp, version }: TrajectoryRecord): Record<string, Cell> {

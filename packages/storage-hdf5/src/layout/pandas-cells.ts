@@ -1,23 +1,11 @@
-import { CalendarDate, NDArray, type PandasArray, type StoredValue, ValueError } from "@pypet/values";
-import type { EncodedElements } from "./array-encoding.js";
-import { encodeElements } from "./array-encoding.js";
+import { CalendarDate, NDArray, type StoredValue, ValueError } from "@pypet/values";
 
 /** What pandas writes for a missing text, where it doesn't say otherwise. */
 export const MISSING_TEXT = "nan";
 
-/** Whether elements are texts, or NaN where one is missing. */
-export function areTexts(elements: readonly StoredValue[]): boolean {
-	return elements.every((element) => typeof element === "string" || isMissing(element));
-}
-
 /** Whether an element is the float NaN, which pandas has where a text is missing. */
 export function isMissing(element: StoredValue | undefined): boolean {
 	return typeof element === "number" && Number.isNaN(element);
-}
-
-/** Whether a column's elements are numbers, booleans or times of a dtype that pandas has, so that they lie in the file as they are. */
-export function isBinaryColumn({ data: { dtype } }: PandasArray): boolean {
-	return dtype !== "object" && dtype !== "str" && dtype !== "bytes";
 }
 
 /** Whether a dtype is that of moments or spans. */
@@ -28,15 +16,6 @@ export function isTime(dtype: string): boolean {
 /** The name that pandas writes for a dtype of times: without the unit where it is the nanosecond, the only one of its older versions. */
 export function timeName(dtype: string): string {
 	return dtype.replace("[ns]", "");
-}
-
-/** The elements of an array as the file has them: times as integers, objects as texts. */
-export function encodeCellsOfPandas(array: NDArray, missing: string = MISSING_TEXT): EncodedElements {
-	const { data, dtype, shape } = array;
-	if (data instanceof BigInt64Array && dtype !== "int64") return encodeElements(new NDArray("int64", shape, data));
-	if (dtype !== "object") return encodeElements(array);
-	const texts = Array.from<StoredValue, string>(data, (element) => (typeof element === "string" ? element : missing));
-	return encodeElements(new NDArray("str", shape, texts));
 }
 
 /** Days from the year 1, from which Python counts, to 1970. */

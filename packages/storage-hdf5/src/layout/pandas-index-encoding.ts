@@ -1,11 +1,17 @@
+import { writePickle } from "@pypet/pickle";
 import { type AnyIndex, CalendarDate, Index, NDArray, NotATime, PandasArray, Tuple } from "@pypet/values";
 import { FLOAT64 } from "../datatype.js";
 import type { NewAttribute } from "../hdf5-file.js";
+import { encodeElements } from "./array-encoding.js";
 import { takeElements } from "./array-taking.js";
 import { encodeAttribute, pickleAttribute } from "./attribute-encoding.js";
 import type { EncodedDataset } from "./encoded-group.js";
-import { areTexts, encodeCellsOfPandas, isBinaryColumn, isMissing, isTime, MISSING_TEXT, ordinalsOf, timeName } from "./pandas-cells.js";
+import { isMissing, isTime, MISSING_TEXT, ordinalsOf, timeName } from "./pandas-cells.js";
 import { labelKey } from "./pandas-labels.js";
+import { pickleDataset } from "./sequence-encoding.js";
+
+/** Every version of Python 3 reads it. */
+const PICKLE_PROTOCOL = 2;
 
 /** What pandas calls a kind of labels, by the beginning of their dtype. */
 const KINDS: readonly (readonly [dtype: RegExp, kind: string])[] = [
@@ -14,33 +20,8 @@ const KINDS: readonly (readonly [dtype: RegExp, kind: string])[] = [
 	[/^bool/, "bool"],
 ];
 
-/** Labels of one level in the file's form. */
-export interface EncodedLabels {
-	readonly kind: string;
-	readonly labels: NDArray;
-}
-
-/** The form of labels; `undefined` where the file has none: objects that are not all texts or days, and a text that stands for NaN. */
-export function encodeLabels({ values }: Index): EncodedLabels | undefined {
-	const { dtype } = values.data;
-	const kind = isTime(dtype) ? timeName(dtype) : KINDS.find(([beginning]) => beginning.test(dtype))?.[1];
-	if (isBinaryColumn(values)) return kind === undefined ? undefined : { kind, labels: values.data };
-	const elements = values.toArray();
-	if (areTexts(elements) && !elements.includes(MISSING_TEXT)) return { kind: "string", labels: values.data };
-	return elements.every((element) => element instanceof CalendarDate) ? { kind: "date", labels: ordinalsOf(elements) } : undefined;
-}
-
-/** Whether an index has a form in the fixed format. */
-export function fitsFixedIndex(index: AnyIndex): boolean {
-	const levels = index instanceof Index ? [index] : index.levels;
-	return levels.every((level) => encodeLabels(level) !== undefined);
-}
-
 /** An index in the fixed format: attributes of the group and datasets, by name. Several levels are kept as their labels and positions in these. */
-export function encodeFixedIndex(
-	key: string,
-	index: AnyIndex,
-): { attributes: [string, NewAttribute][]; datasets: [string, EncodedDataset][] } {
+export function encodeIndex(key: string, index: AnyIndex): { attributes: [string, NewAttribute][]; datasets: [string, EncodedDataset][] } {
 	if (index instanceof Index)
 		return { attributes: [[`${key}_variety`, encodeAttribute("regular")]], datasets: [[key, labelsDataset(index)]] };
 	const datasets = index.levels.flatMap((level, number): [string, EncodedDataset][] => {
@@ -59,11 +40,22 @@ export function encodeFixedIndex(
 	};
 }
 
-/** An array as a dataset of the fixed format. What is empty is kept as one element and the extents that it should have. */
+/**
+ * An array as a dataset of the fixed format: objects are a pickle of the whole. What is empty is kept as one element and the extents that it
+ * should have.
+ *
+ * @throws ValueError when an object has no pickle.
+ */
 export function arrayDataset(array: NDArray, attributes: readonly (readonly [string, NewAttribute])[] = []): EncodedDataset {
-	const { dtype, shape } = array;
+	const { data, dtype, shape } = array;
+	if (array.size > 0 && dtype === "object") {
+		const dataset = pickleDataset(writePickle(array, { protocol: PICKLE_PROTOCOL }));
+		return { dataset, attributes: new Map([["PSEUDOATOM", encodeAttribute("object")], ...attributes]) };
+	}
 	if (array.size > 0 || isTime(dtype)) {
-		const { bytes, type } = encodeCellsOfPandas(array);
+		// Times lie there as integers.
+		const isInteger = data instanceof BigInt64Array;
+		const { bytes, type } = encodeElements(isInteger ? new NDArray("int64", shape, data) : array);
 		return { dataset: { type, shape, bytes }, attributes: new Map(attributes) };
 	}
 	return {
@@ -73,7 +65,7 @@ export function arrayDataset(array: NDArray, attributes: readonly (readonly [str
 }
 
 function labelsDataset(index: Index): EncodedDataset {
-	const { kind, labels } = encodeLabels(index) ?? { kind: "object", labels: index.values.data };
+	const { kind, labels } = encodeLabels(index);
 	const attributes: [string, NewAttribute][] = [
 		["kind", encodeAttribute(kind)],
 		["name", encodeAttribute(index.name)],
@@ -82,6 +74,24 @@ function labelsDataset(index: Index): EncodedDataset {
 	if (isTime(labels.dtype)) attributes.push(["freq", encodeAttribute(index.frequency)]);
 	if (index.values.zone !== undefined) attributes.push(["tz", encodeAttribute(index.values.zone)]);
 	return arrayDataset(labels, attributes);
+}
+
+/** Labels as they lie in the file, and what pandas calls their kind: objects that are not all texts or all days are pickled. */
+function encodeLabels({ values }: Index): { readonly kind: string; readonly labels: NDArray } {
+	const { data } = values;
+	const kind = isTime(data.dtype) ? timeName(data.dtype) : KINDS.find(([beginning]) => beginning.test(data.dtype))?.[1];
+	if (kind !== undefined) return { kind, labels: data };
+	const elements = values.toArray();
+	const texts = elements.filter((element) => typeof element === "string");
+	if (texts.length === elements.length && texts.every(isPlainText))
+		return { kind: "string", labels: new NDArray("str", data.shape, texts) };
+	if (elements.every((element) => element instanceof CalendarDate)) return { kind: "date", labels: ordinalsOf(elements) };
+	return { kind: "object", labels: data };
+}
+
+/** Whether a text comes back from a file as it is: HDF5 loses zero bytes at the end, and pandas takes a missing one's name for NaN. */
+function isPlainText(text: string): boolean {
+	return text !== MISSING_TEXT && !text.endsWith("\0");
 }
 
 /** The labels of a level without repetition, and the position of each row's among them; −1 where it is missing. */

@@ -1,8 +1,8 @@
 import { type Column, NDArray, type Table, ValueError } from "@pypet/values";
-import { BYTE, type Datatype, packedCompound } from "../datatype.js";
+import { type Datatype, packedCompound } from "../datatype.js";
 import { fitsHeader } from "../file-format/messages/datatype-encoding.js";
 import type { NewDataset } from "../hdf5-file.js";
-import { type EncodedElements, encodeCells, encodeElements } from "./array-encoding.js";
+import { type EncodedElements, encodeCells } from "./array-encoding.js";
 import { columnPrefix } from "./names.js";
 import { type Recall, type RecallAttributes, recallAttributes } from "./recall.js";
 
@@ -60,13 +60,7 @@ function encodeColumn(name: string, column: Column): NamedCells {
 			`"${name}" can't be the name of a column or the key of a dictionary in an HDF5 file: it is empty or has a slash, a dot or a zero byte.`,
 		);
 	}
-	return { name, cells: encodeCellsOf(column), recall: recallAttributes(columnPrefix(name), recallOf(column)) };
-}
-
-function encodeCellsOf({ collection, data }: Column): EncodedElements {
-	// A single boolean's type is named beside it; a byte can be written without detour, a bit field can't.
-	if (collection === "scalar" && data.dtype === "bool") return { type: BYTE, bytes: encodeElements(data).bytes };
-	return encodeCells(data);
+	return { name, cells: encodeCells(column.data), recall: recallAttributes(columnPrefix(name), recallOf(column)) };
 }
 
 function recallOf({ collection, data, scalarType }: Column): Recall {

@@ -1,8 +1,7 @@
 import { type Column, type NDArray, Table, ValueError } from "@pypet/values";
 import type { Datatype, RawData } from "../datatype.js";
-import type { Hdf5Reader } from "../hdf5-file.js";
+import type { Hdf5Node, Hdf5Reader } from "../hdf5-file.js";
 import { asText, decodeArray, memberRows } from "./array-decoding.js";
-import { readText } from "./attribute-reading.js";
 import { ATTRIBUTE, columnPrefix, splitPath } from "./names.js";
 import { nativeColumn } from "./native-values.js";
 import { type Recall, readRecall } from "./recall.js";
@@ -12,9 +11,10 @@ import { type Recall, readRecall } from "./recall.js";
  *
  * @throws ValueError when this version can't decode a column.
  */
-export function readTable(reader: Hdf5Reader, path: string): Table {
-	if (reader.kindOf(path) !== "group") return readOneTable(reader, path);
-	if (!reader.attributeNames(path).includes(ATTRIBUTE.splitTable)) throw new ValueError("it is a group where a table is due.");
+export function readTable(reader: Hdf5Reader, node: Hdf5Node): Table {
+	if (node.kind !== "group") return readOneTable(node);
+	const { path } = node;
+	if (!node.attributeNames().includes(ATTRIBUTE.splitTable)) throw new ValueError("it is a group where a table is due.");
 	const [, name] = splitPath(path);
 	const recallTable = `${name}__${ATTRIBUTE.store}`;
 	const recallText = readRecallTable(reader, `${path}/${recallTable}`);
@@ -32,10 +32,9 @@ export function readColumn(data: RawData, name: string): NDArray | undefined {
 	return rows && asText(decodeArray(rows));
 }
 
-function readOneTable(reader: Hdf5Reader, path: string): Table {
+function readOneTable(node: Hdf5Node): Table {
 	const columns = new Map<string, Column>();
-	const attributes = new Set(reader.attributeNames(path));
-	addColumns(columns, reader.readDataset(path), (name) => (attributes.has(name) ? readText(reader, path, name) : undefined));
+	addColumns(columns, node.read(), (name) => node.text(name));
 	return new Table(columns);
 }
 

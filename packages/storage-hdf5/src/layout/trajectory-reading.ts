@@ -2,7 +2,6 @@ import { DamagedStoreError, type RunRecord, type TrajectoryRecord } from "@pypet
 import type { NDArray } from "@pypet/values";
 import type { RawData } from "../datatype.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
-import { readText } from "./attribute-reading.js";
 import { ATTRIBUTE, nodePath, overviewPath } from "./names.js";
 import { decoded, readAnnotations, readRecordsBelow } from "./node-reading.js";
 import { TABLE } from "./overview-tables.js";
@@ -20,11 +19,10 @@ const RANGE_ITEMS = ["explored_data", "explored_data__rr__", "explored_data__sps
 export function readTrajectoryRecord(reader: Hdf5Reader, location: string, trajectory: string): TrajectoryRecord | undefined {
 	const info = readOverview(reader, location, trajectory, TABLE.info);
 	if (!info) return undefined;
-	const path = nodePath(trajectory, "");
-	const attributes = new Set(reader.attributeNames(path));
+	const group = reader.node(nodePath(trajectory, ""));
 	const text = (column: string) => String(cell(info, column) ?? "");
 	const comment = text("comment");
-	const fullComment = attributes.has(ATTRIBUTE.comment) ? readText(reader, path, ATTRIBUTE.comment) : undefined;
+	const fullComment = group?.text(ATTRIBUTE.comment);
 	return {
 		name: trajectory,
 		comment: isCutOff(info, comment) ? (fullComment ?? comment) : comment,
@@ -33,7 +31,7 @@ export function readTrajectoryRecord(reader: Hdf5Reader, location: string, traje
 		version: text("version"),
 		python: text("python"),
 		explored: readExplored(reader, trajectory),
-		annotations: readAnnotations(reader, path, attributes, "the trajectory"),
+		annotations: group ? readAnnotations(group, "the trajectory") : new Map(),
 	};
 }
 

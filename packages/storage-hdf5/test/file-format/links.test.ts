@@ -36,6 +36,24 @@ describe("links of a group", () => {
 		expect(store.size - before).toBeLessThan(nodes + heap);
 	});
 
+	it("to paths are found by the HDF5 library, made with their group or later, in place of another or of none", () => {
+		const store = groupWith(memberNames(40));
+		const writer = new DirectWriter(store);
+		writer.createGroup("/new");
+		writer.createSoftLink("/new/soft", "/group");
+		for (let count = 0; count < 60; count++) {
+			writer.createSoftLink(`/group/soft${count}`, `/a/path/of/some/length/${count}`);
+			if (count % 7 === 0) writer.finish();
+		}
+		writer.finish();
+		writer.unlink("/group/soft3");
+		writer.createSoftLink("/group/soft3", "../other");
+		writer.finish();
+		expect(writer.linkTarget("/group/soft3")).toBe("../other");
+		expect(writer.kindOf("/new/soft")).toBe("soft link");
+		expect(differencesToLibrary(store)).toEqual([]);
+	});
+
 	it("cost the same few reads when there are many", () => {
 		const count = (links: number): number => {
 			const store = groupWith(memberNames(links));

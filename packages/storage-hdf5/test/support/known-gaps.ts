@@ -67,7 +67,6 @@ const UNPICKLED = [
 export const KNOWN_GAPS: Readonly<Record<string, string>> = {
 	...Object.fromEntries(VALUES.map((what) => [`keeps ${what}`, NOT_IN_HDF5])),
 	...Object.fromEntries(UNPICKLED.map((what) => [`keeps ${what} as an annotation`, "it has no pickle that every version of pandas reads"])),
-	"keeps a frame with None among its objects": "pandas keeps such columns as pickles of variable length, which can't be written",
 	"keeps a str that ends in a NUL": "HDF5 fills text up with zero bytes",
 	"keeps bytes that end in a NUL": "HDF5 fills byte strings up with zero bytes",
 	"keeps a table without rows as an annotation": "the pickle of a table names no type where there is no cell",

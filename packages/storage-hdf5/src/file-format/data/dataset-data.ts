@@ -47,11 +47,15 @@ export function readElements(source: ByteSource, data: StoredData, chunkRank: nu
 	}
 }
 
-/** The elements of one chunk as it is stored. May be a view. */
-export function readChunk(source: ByteSource, data: StoredData, chunk: StoredChunk, chunkSize: number): Uint8Array {
+/**
+ * The elements of one chunk as it is stored. May be a view.
+ *
+ * @param wanted - Only so many bytes from the first one on are needed, and perhaps given.
+ */
+export function readChunk(source: ByteSource, data: StoredData, chunk: StoredChunk, chunkSize: number, wanted = chunkSize): Uint8Array {
 	checkRange(source, chunk.address, chunk.size);
 	try {
-		return decodeChunk(source.view(chunk.address, chunk.size), data.filters, chunk.mask, chunkSize);
+		return decodeChunk(source.view(chunk.address, chunk.size), data.filters, chunk.mask, chunkSize, wanted);
 	} catch (error) {
 		if (error instanceof FilterFailure) return failAt(source.location, chunk.address, error.message);
 		throw error;
@@ -81,10 +85,16 @@ function readChunked(source: ByteSource, data: StoredData, layout: ChunkedLayout
 	// Chunks may lie outside of the extents: of a dataset that was made smaller.
 	for (const chunk of chunks.filter(({ origin }) => origin.every((offset, axis) => offset < (shape[axis] ?? 0)))) {
 		checkOrigin(source, chunk, chunkShape);
-		const elements = { shape: chunkShape, bytes: readChunk(source, data, chunk, chunkSize) };
+		const elements = { shape: chunkShape, bytes: readChunk(source, data, chunk, chunkSize, wantedOf(data, chunk, chunkShape)) };
 		copyChunk({ shape, bytes }, elements, chunk.origin, elementSize, "out of");
 	}
 	return bytes;
+}
+
+/** Bytes of a chunk from its first element to the last one that lies within the dataset's first axis. */
+function wantedOf({ elementSize, shape }: StoredData, { origin }: StoredChunk, chunkShape: readonly number[]): number {
+	const [extent = 1, ...inner] = chunkShape;
+	return Math.min(extent, (shape[0] ?? 1) - (origin[0] ?? 0)) * elementsIn(inner) * elementSize;
 }
 
 function checkOrigin(source: ByteSource, { address, origin }: StoredChunk, chunkShape: readonly number[]): void {

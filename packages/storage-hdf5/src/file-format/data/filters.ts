@@ -1,8 +1,9 @@
-import { unzlibSync, zlibSync } from "fflate";
+import { deflate } from "#deflate";
+import { inflate } from "#inflate";
 import type { NewFilters } from "../../hdf5-file.js";
 import { FILTER, type Filter } from "../messages/filter-message.js";
 import { UnknownShapeError } from "../unknown-shape-error.js";
-import { adler32, fletcher32 } from "./checksums.js";
+import { fletcher32 } from "./checksums.js";
 import { shuffle, unshuffle } from "./shuffle.js";
 
 const CHECKSUM_SIZE = 4;
@@ -35,18 +36,26 @@ export function isDecodable(filters: readonly Filter[], mask: number): boolean {
  *
  * @param mask - Bit `n` says that filter `n` was skipped.
  * @param size - Bytes of the chunk's elements.
+ * @param wanted - Only so many of them from the first one on are needed, and perhaps given: a small dataset takes a small part of its chunk.
  * @throws {@link FilterFailure} when a checksum is wrong, or the content is no chunk of this size.
  * @throws {@link UnknownShapeError} for a filter that is not known here.
  */
-export function decodeChunk(stored: Uint8Array, filters: readonly Filter[], mask: number, size: number): Uint8Array {
+export function decodeChunk(stored: Uint8Array, filters: readonly Filter[], mask: number, size: number, wanted = size): Uint8Array {
 	let bytes = stored;
 	for (let index = filters.length - 1; index >= 0; index--) {
 		const filter = filters[index];
 		if (!filter || isSkipped(mask, index)) continue;
 		// A checksum before it makes what a filter gives longer.
 		const checksums = filters.slice(0, index).filter(({ id }, at) => id === FILTER.fletcher32 && !isSkipped(mask, at));
-		bytes = decodeBy(filter, bytes, size + checksums.length * CHECKSUM_SIZE);
+		const due = size + checksums.length * CHECKSUM_SIZE;
+		// What another filter takes up must be whole.
+		const isLast = filters.slice(0, index).every((_, at) => isSkipped(mask, at));
+		bytes = decodeBy(filter, bytes, due, isLast ? wanted : due);
 	}
+	return bytes.length === wanted ? bytes : checked(bytes, size);
+}
+
+function checked(bytes: Uint8Array, size: number): Uint8Array {
 	if (bytes.length !== size) throw new FilterFailure(`a chunk has ${bytes.length} bytes in place of ${size}`);
 	return bytes;
 }
@@ -60,12 +69,12 @@ function isSkipped(mask: number, index: number): boolean {
 	return (mask & (1 << index)) !== 0;
 }
 
-function decodeBy({ id, values }: Filter, bytes: Uint8Array, size: number): Uint8Array {
+function decodeBy({ id, values }: Filter, bytes: Uint8Array, size: number, wanted: number): Uint8Array {
 	switch (id) {
 		case FILTER.deflate:
-			return inflate(bytes, size);
+			return inflated(bytes, size);
 		case FILTER.shuffle:
-			return unshuffle(bytes, values[0] ?? 1);
+			return unshuffle(checked(bytes, size), values[0] ?? 1, wanted);
 		case FILTER.fletcher32:
 			return verified(bytes);
 		default:
@@ -76,7 +85,7 @@ function decodeBy({ id, values }: Filter, bytes: Uint8Array, size: number): Uint
 function encodeBy({ id, values }: Filter, bytes: Uint8Array): Uint8Array {
 	switch (id) {
 		case FILTER.deflate:
-			return zlibSync(bytes, { level: levelOf(values[0]) });
+			return deflate(bytes, levelOf(values[0]));
 		case FILTER.shuffle:
 			return shuffle(bytes, values[0] ?? 1);
 		case FILTER.fletcher32:
@@ -86,20 +95,16 @@ function encodeBy({ id, values }: Filter, bytes: Uint8Array): Uint8Array {
 	}
 }
 
-function inflate(bytes: Uint8Array, size: number): Uint8Array {
+function inflated(bytes: Uint8Array, size: number): Uint8Array {
 	if (bytes.length < SHORTEST_STREAM || size > bytes.length * MOST_INFLATED) throw new FilterFailure("compressed data are too short");
-	let inflated: Uint8Array;
+	let content: Uint8Array;
 	try {
-		// One byte more shows when there is more than is due.
-		const room = new Uint8Array(size + 1);
-		inflated = unzlibSync(bytes, { out: room });
+		content = inflate(bytes, size);
 	} catch (error) {
 		throw new FilterFailure("compressed data are damaged, or too large for the memory", { cause: error });
 	}
-	if (inflated.length !== size) throw new FilterFailure(`compressed data have ${inflated.length} bytes in place of ${size}`);
-	const end = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - CHECKSUM_SIZE, CHECKSUM_SIZE);
-	if (end.getUint32(0) !== adler32(inflated)) throw new FilterFailure("compressed data have the wrong checksum");
-	return inflated;
+	if (content.length !== size) throw new FilterFailure(`compressed data have ${content.length} bytes in place of ${size}`);
+	return content;
 }
 
 function verified(bytes: Uint8Array): Uint8Array {
@@ -120,7 +125,7 @@ function withChecksum(bytes: Uint8Array): Uint8Array {
 	return checked;
 }
 
-function levelOf(level = 6): 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 {
-	const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-	return levels[Math.min(9, Math.max(0, Math.round(level)))] ?? 6;
+/** The level that a file names, which may make no sense. */
+function levelOf(level = 6): number {
+	return Math.min(9, Math.max(1, level));
 }

@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../bytes/byte-store.js";
 import { type Block, readBlock } from "../block.js";
 import { type ByteWriter, encode, padded } from "../byte-writer.js";
+import type { Space } from "../space.js";
 
 /** Bytes of a collection before its objects, and of an object before its data (HDF5 File Format Specification, III.E). */
 const PREFIX_SIZE = 16;
@@ -8,6 +9,9 @@ const OBJECT_PREFIX_SIZE = 16;
 
 /** The smallest collection that the HDF5 library makes. */
 const SMALLEST_COLLECTION = 4096;
+
+/** Several objects share a collection up to this size. It keeps their number far below the highest index, 65,535. */
+const LARGEST_SHARED = 65_536;
 
 /** A reference of this many bytes stands for an element of variable length: its length, the collection's address, and the object's index. */
 export const REFERENCE_SIZE = 16;
@@ -59,16 +63,55 @@ export class GlobalHeaps {
 	}
 }
 
-/** A collection with one object, which has the index 1. */
-export function encodeCollection(bytes: Uint8Array): Uint8Array {
-	const used = PREFIX_SIZE + OBJECT_PREFIX_SIZE + padded(bytes.length);
+/**
+ * Appends elements of variable length, as few collections as make sense.
+ *
+ * @param elementSize - Bytes of an element within one of variable length.
+ * @returns The references to them, one after the other.
+ */
+export function appendToHeap(space: Space, parts: readonly Uint8Array[], elementSize: number): Uint8Array {
+	return encode((writer) => {
+		for (const group of collectionsOf(parts)) {
+			const filled = group.filter(({ length }) => length > 0);
+			const address = filled.length === 0 ? 0 : space.append(encodeCollection(filled));
+			let index = 0;
+			for (const { length } of group) {
+				// What is empty refers to nothing.
+				writer.uint32(length / elementSize);
+				writer.uint64(length === 0 ? 0 : address);
+				writer.uint32(length === 0 ? 0 : ++index);
+			}
+		}
+	});
+}
+
+/** Splits elements up so that a reader, who takes a collection as a whole, takes little that it did not ask for. */
+function* collectionsOf(parts: readonly Uint8Array[]): Generator<Uint8Array[]> {
+	let group: Uint8Array[] = [];
+	let size = 0;
+	for (const part of parts) {
+		if (group.length > 0 && size + part.length > LARGEST_SHARED) {
+			yield group;
+			[group, size] = [[], 0];
+		}
+		group.push(part);
+		size += OBJECT_PREFIX_SIZE + part.length;
+	}
+	if (group.length > 0) yield group;
+}
+
+/** A collection of objects, which have the indices from 1 on. */
+function encodeCollection(objects: readonly Uint8Array[]): Uint8Array {
+	const used = objects.reduce((size, { length }) => size + OBJECT_PREFIX_SIZE + padded(length), PREFIX_SIZE);
 	const rest = Math.max(OBJECT_PREFIX_SIZE, SMALLEST_COLLECTION - used);
 	return encode((writer) => {
 		for (const letter of [0x47, 0x43, 0x4f, 0x4c, 1, 0, 0, 0]) writer.uint8(letter);
 		writer.uint64(used + rest);
-		writeObjectPrefix(writer, 1, bytes.length);
-		writer.bytes(bytes);
-		writer.align();
+		objects.forEach((bytes, position) => {
+			writeObjectPrefix(writer, position + 1, bytes.length);
+			writer.bytes(bytes);
+			writer.align();
+		});
 		// The free space is an object of index 0, whose size counts its own prefix.
 		writeObjectPrefix(writer, 0, rest);
 		writer.zeros(rest - OBJECT_PREFIX_SIZE);

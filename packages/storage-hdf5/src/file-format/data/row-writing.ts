@@ -67,11 +67,12 @@ export function writeRows(
 	bytes: Uint8Array,
 	foreign: ForeignData,
 ): void {
-	const { elementSize } = object.data();
+	let table = openTable(context, object);
+	const { elementSize } = table.data;
 	const end = first + bytes.length / elementSize;
 	for (let row = first; row < end; ) {
-		// The tree may get its first node with the first chunk.
-		const table = openTable(context, object);
+		// The tree may have got its first node with the first chunk.
+		if (table.treeAddress === UNDEFINED_ADDRESS) table = openTable(context, object);
 		const origin = row - (row % table.rowsPerChunk);
 		const next = Math.min(end, origin + table.rowsPerChunk);
 		const part = bytes.subarray((row - first) * elementSize, (next - first) * elementSize);

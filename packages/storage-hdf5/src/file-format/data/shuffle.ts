@@ -11,15 +11,20 @@ export function shuffle(bytes: Uint8Array, elementSize: number): Uint8Array {
 	return shuffled;
 }
 
-/** Undoes {@link shuffle}. */
-export function unshuffle(bytes: Uint8Array, elementSize: number): Uint8Array {
+/**
+ * Undoes {@link shuffle}.
+ *
+ * @param wanted - Only so many bytes from the first one on are given.
+ */
+export function unshuffle(bytes: Uint8Array, elementSize: number, wanted: number = bytes.length): Uint8Array {
 	const count = Math.floor(bytes.length / elementSize);
 	if (elementSize < 2 || count < 2) return bytes;
-	const elements = new Uint8Array(bytes.length);
+	const elements = new Uint8Array(wanted);
+	const wantedCount = Math.min(count, Math.ceil(wanted / elementSize));
 	for (let byte = 0; byte < elementSize; byte++) {
 		const start = byte * count;
-		for (let element = 0; element < count; element++) elements[element * elementSize + byte] = bytes[start + element] ?? 0;
+		for (let element = 0; element < wantedCount; element++) elements[element * elementSize + byte] = bytes[start + element] ?? 0;
 	}
-	elements.set(bytes.subarray(count * elementSize), count * elementSize);
+	if (wanted > count * elementSize) elements.set(bytes.subarray(count * elementSize, wanted), count * elementSize);
 	return elements;
 }

@@ -1,3 +1,4 @@
+import { textType, variableType } from "../../datatype.js";
 import type { NewAttribute } from "../../hdf5-file.js";
 import { isOutsideHeader } from "../attribute-size.js";
 import type { Block } from "../block.js";
@@ -5,7 +6,10 @@ import { type ByteWriter, padded } from "../byte-writer.js";
 import { encodeName } from "../text-bytes.js";
 import { UnknownShapeError } from "../unknown-shape-error.js";
 import { dataspaceSize, writeDataspace } from "./dataspace-message.js";
-import { encodeDatatype, writeVariableTextType } from "./datatype-encoding.js";
+import { encodeDatatype } from "./datatype-encoding.js";
+
+/** The type of text of any length, which lies in a global heap. */
+const VARIABLE_TEXT = variableType(textType(1, "utf-8"));
 
 /** Where the parts of an attribute message lie (HDF5 File Format Specification, IV.A.2.m), from the message's start on. */
 interface AttributeParts {
@@ -18,12 +22,6 @@ interface AttributeParts {
 	readonly dataAt: number;
 	/** Whether the type is kept elsewhere, and only its address here. */
 	readonly isTypeShared: boolean;
-}
-
-/** A reference to bytes in a global heap. */
-export interface HeapReference {
-	readonly address: number;
-	readonly index: number;
 }
 
 /**
@@ -63,31 +61,27 @@ export function isOutside({ bytes, isNull, type }: NewAttribute): boolean {
 	return !isNull && isOutsideHeader(type, bytes.length);
 }
 
-/** Writes an attribute message of version 1, not filled up at its end. */
-export function writeAttribute(writer: ByteWriter, name: string, attribute: NewAttribute, reference?: HeapReference): void {
+/**
+ * Writes an attribute message of version 1, not filled up at its end.
+ *
+ * @param reference - To the content, where it {@link isOutside}.
+ */
+export function writeAttribute(writer: ByteWriter, name: string, attribute: NewAttribute, reference?: Uint8Array): void {
 	const nameBytes = encodeName(name);
 	const space = { shape: attribute.isNull ? undefined : attribute.shape };
-	const type = reference ? undefined : encodeDatatype(attribute.type);
+	const type = encodeDatatype(reference ? VARIABLE_TEXT : attribute.type);
 	writer.uint8(1);
 	writer.uint8(0);
 	writer.uint16(nameBytes.length + 1);
-	// A type of variable length has 8 bytes, and its base, an integer, 12.
-	writer.uint16(type?.length ?? 20);
+	writer.uint16(type.length);
 	writer.uint16(dataspaceSize(space));
 	writer.bytes(nameBytes);
 	writer.zeros(padded(nameBytes.length + 1) - nameBytes.length);
 	const typeStart = writer.length;
-	if (type) writer.bytes(type);
-	else writeVariableTextType(writer);
+	writer.bytes(type);
 	writer.align(typeStart);
 	const spaceStart = writer.length;
 	writeDataspace(writer, space);
 	writer.align(spaceStart);
-	if (!reference) {
-		if (!attribute.isNull) writer.bytes(attribute.bytes);
-		return;
-	}
-	writer.uint32(attribute.bytes.length);
-	writer.uint64(reference.address);
-	writer.uint32(reference.index);
+	if (!attribute.isNull) writer.bytes(reference ?? attribute.bytes);
 }

@@ -1,5 +1,6 @@
 import type { CompoundMember, CompoundType, Datatype } from "../../datatype.js";
 import { type ByteWriter, encode } from "../byte-writer.js";
+import { REFERENCE_SIZE } from "../data/global-heap.js";
 import { encodeName } from "../text-bytes.js";
 import { DATATYPE_CLASS, FLOAT_LAYOUTS } from "./datatype-classes.js";
 
@@ -17,13 +18,16 @@ const MOST_TEXTS = 1000;
  * Compounds and arrays have version 2, which array types inside compounds need; everything else has version 1, as in PyTables' files. Text is
  * null-terminated in HDF5's words, which does not ask for a zero byte where it fills its size.
  *
- * @throws TypeError for variable lengths and types that are only read.
+ * @throws TypeError for variable lengths inside other types, and for types that are only read.
  */
 export function encodeDatatype(type: Datatype): Uint8Array {
 	if (type.class === "text") return encodeText(type.size, type.charset === "utf-8");
 	let bytes = encoded.get(type);
 	if (!bytes) {
-		bytes = encode((writer) => writeDatatype(writer, type));
+		bytes = encode((writer) => {
+			if (type.class === "variable") writeVariable(writer, type.base);
+			else writeDatatype(writer, type);
+		});
 		encoded.set(type, bytes);
 	}
 	return bytes;
@@ -34,11 +38,12 @@ export function fitsHeader(type: CompoundType): boolean {
 	return encodeDatatype(type).length <= LONGEST_MESSAGE;
 }
 
-/** Writes the type of text of any length, which lies in a global heap. */
-export function writeVariableTextType(writer: ByteWriter): void {
+/** Writes the type of text or sequences of any length, which lie in a global heap. */
+function writeVariable(writer: ByteWriter, base: Datatype): void {
 	// Type 1 in bits 0 to 3 is text, padding 0 in bits 4 to 7, character set 1 in bits 8 to 11 is UTF-8.
-	writePrefix(writer, 1, DATATYPE_CLASS.variable, 0x0101, 16);
-	writeDatatype(writer, { class: "integer", size: 1, signed: false });
+	const bits = base.class === "text" ? 0x0001 | (base.charset === "utf-8" ? 0x0100 : 0) : 0;
+	writePrefix(writer, 1, DATATYPE_CLASS.variable, bits, REFERENCE_SIZE);
+	writeDatatype(writer, base.class === "text" ? { class: "integer", size: 1, signed: false } : base);
 }
 
 function encodeText(size: number, isUtf8: boolean): Uint8Array {

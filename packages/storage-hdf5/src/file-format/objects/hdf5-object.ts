@@ -10,7 +10,7 @@ import { decodeFillValue, decodeOldFillValue, type FillValue } from "../messages
 import { decodeFilters } from "../messages/filter-message.js";
 import { decodeLayout } from "../messages/layout-message.js";
 import type { OnDamage } from "../tree-node.js";
-import { attributeMessages, attributeName, readAttribute } from "./attributes.js";
+import { attributeMessages, attributeName, readAttribute, readAttributeText } from "./attributes.js";
 import { dataOf, findMessage, type HeaderMessage, isShared, MESSAGE, type ObjectHeader, sharedAddress } from "./header-messages.js";
 
 /**
@@ -57,6 +57,23 @@ export class Hdf5Object {
 	attribute(name: string): RawData | undefined {
 		const message = this.#attributeMessages().find((candidate) => attributeName(this.#context, candidate) === name);
 		return message && readAttribute(this.#context, message);
+	}
+
+	/** The messages of all attributes, by their names, for {@link readMessage} and {@link readText}. Views. */
+	attributesByName(): Map<string, HeaderMessage> {
+		const messages = new Map<string, HeaderMessage>();
+		for (const message of this.#attributeMessages()) messages.set(attributeName(this.#context, message), message);
+		return messages;
+	}
+
+	/** The content of one of the object's attributes. The caller owns its bytes. */
+	readMessage(message: HeaderMessage): RawData {
+		return readAttribute(this.#context, message);
+	}
+
+	/** The text of one of the object's attributes; `undefined` where it is none. */
+	readText(message: HeaderMessage): string | undefined {
+		return readAttributeText(this.#context, message);
 	}
 
 	/** The links of a group, by name. */

@@ -8,7 +8,11 @@ export const LONGEST_MESSAGE = 65_528;
 export const CONSTANT = 1;
 
 /** Adds a message to a header that is being written. */
-export type AddMessage = (type: number, flags: number, write: (writer: ByteWriter) => void) => void;
+export interface AddMessage {
+	(type: number, flags: number, write: (writer: ByteWriter) => void): void;
+	/** Adds one that {@link encodeMessage} has made. */
+	encoded(message: Uint8Array): void;
+}
 
 /**
  * Writes an object header of version 1, no larger than its messages.
@@ -23,10 +27,15 @@ export function writeHeader(writer: ByteWriter, linkCount: number, addMessages: 
 	writer.zeros(8);
 	const first = writer.length;
 	let count = 0;
-	addMessages((type, flags, write) => {
+	const add: AddMessage = (type, flags, write) => {
 		writeMessage(writer, type, flags, write);
 		count += 1;
-	});
+	};
+	add.encoded = (message) => {
+		writer.bytes(message);
+		count += 1;
+	};
+	addMessages(add);
 	writer.patchUint16(start + 2, count);
 	writer.patchUint32(start + 8, writer.length - first);
 }

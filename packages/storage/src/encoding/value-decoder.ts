@@ -8,7 +8,7 @@ import {
 	DateTime,
 	type DType,
 	Duration,
-	dataFromBytes,
+	dataOfBuffer,
 	FrozenSet,
 	isBinaryDType,
 	Matrix,
@@ -37,10 +37,12 @@ export class ValueDecoder {
 	/** Every object by its number; `undefined` while its parts are read, where these can't contain it. */
 	readonly #objects: (StoredObject | undefined)[] = [];
 
+	/** @param reader - Nothing that is read shares its memory, except with what was kept aside. */
 	constructor(reader: ByteReader) {
 		this.#reader = reader;
 	}
 
+	/** Reads the next value. */
 	read(): StoredValue {
 		const kind = this.#reader.oneOf(KINDS);
 		switch (kind) {
@@ -150,7 +152,7 @@ export class ValueDecoder {
 		const dtype = this.#dtype();
 		const shape = reader.each(() => reader.count());
 		const make = (data: ArrayData) => (kind === "matrix" ? new Matrix(dtype, shape, data) : new NDArray(dtype, shape, data));
-		if (isBinaryDType(dtype)) return make(dataFromBytes(dtype, reader.bytes()));
+		if (isBinaryDType(dtype)) return make(dataOfBuffer(dtype, reader.data()));
 		const elements: StoredValue[] = new Array(reader.partCount()).fill(null);
 		const array = make(elements);
 		// An array of objects may contain itself, so it has to be known before its elements are.

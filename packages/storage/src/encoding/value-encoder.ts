@@ -1,4 +1,3 @@
-import { UnsupportedValueError } from "@pypet/storage";
 import {
 	asNDArray,
 	ByteArray,
@@ -24,6 +23,7 @@ import {
 	TimeOfDay,
 	Tuple,
 } from "@pypet/values";
+import { UnsupportedValueError } from "../errors.js";
 import type { ByteWriter } from "./byte-writer.js";
 import { compoundParts } from "./compound-values.js";
 import { COLLECTIONS, DTYPES, KINDS, type Kind, PYTHON_OBJECT_PARTS, SCALAR_TYPES, SPARSE_FORMATS, splitDType } from "./value-kinds.js";
@@ -37,12 +37,20 @@ type StoredObject = Exclude<StoredValue, null | boolean | string | bigint | numb
  */
 export class ValueEncoder {
 	readonly #writer: ByteWriter;
+	readonly #place: string;
 	readonly #numbers = new Map<object, number>();
 
-	constructor(writer: ByteWriter) {
+	/** @param place - What the bytes are, for the error: `a snapshot`. */
+	constructor(writer: ByteWriter, place: string) {
 		this.#writer = writer;
+		this.#place = place;
 	}
 
+	/**
+	 * Writes a value.
+	 *
+	 * @throws {@link UnsupportedValueError} for what is no `StoredValue`, which only a program without types can give.
+	 */
 	write(value: StoredValue): void {
 		if (value === null) this.#kind("null");
 		else if (typeof value === "boolean") this.#kind(value ? "true" : "false");
@@ -145,7 +153,7 @@ export class ValueEncoder {
 			const compound = compoundParts(value);
 			// For programs without types: a Date, an object literal.
 			if (compound === undefined)
-				throw new UnsupportedValueError("a snapshot", `${Object.prototype.toString.call(value)} is no stored value.`);
+				throw new UnsupportedValueError(this.#place, `${Object.prototype.toString.call(value)} is no stored value.`);
 			this.#kind(compound.kind);
 			this.#values(compound.parts);
 		}
@@ -169,7 +177,7 @@ export class ValueEncoder {
 	#array({ dtype, shape, data }: NDArray): void {
 		this.#dtype(dtype);
 		this.#writer.each(shape, (extent) => this.#writer.count(extent));
-		if (isTypedArray(data)) this.#writer.bytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+		if (isTypedArray(data)) this.#writer.data(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
 		else this.#values(data);
 	}
 

@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Measurement } from "./part.js";
+import type { Workload } from "./workload.js";
+
+/** What a workload and its floors took. */
+export interface Result {
+	readonly workload: Workload;
+	readonly own: Measurement;
+	/** In the order of the workload's floors. */
+	readonly floors: readonly Measurement[];
+}
+
+/** Processes that each part has; the one in the middle counts. */
+const ROUNDS = 3;
+
+const execute = promisify(execFile);
+
+/**
+ * Measures a workload and its floors in turn, each in processes of its own, in a temporary folder.
+ *
+ * @throws Error when a part fails or gives a wrong checksum.
+ */
+export async function measure(workload: Workload, runs: number): Promise<Result> {
+	const folder = mkdtempSync(path.join(tmpdir(), "pypet-bench-"));
+	try {
+		if (workload.prepare) await runPart(workload, "prepare", folder, runs);
+		const parts = ["own", ...workload.floors.keys()];
+		const rounds: Measurement[][] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			const measurements: Measurement[] = [];
+			for (const part of parts) measurements.push(measurementIn(await runPart(workload, String(part), folder, runs)));
+			rounds.push(measurements);
+		}
+		const [own, ...floors] = parts.map((_, index) => middleOf(rounds.flatMap((round) => round[index] ?? [])));
+		if (!own) throw new Error(`${workload.name} was not measured.`);
+		return { workload, own, floors };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function runPart(workload: Workload, part: string, folder: string, runs: number): Promise<string> {
+	const program = fileURLToPath(new URL("part.js", import.meta.url));
+	const { stdout } = await execute(process.execPath, [program, workload.name, part, folder, String(runs)]);
+	return stdout;
+}
+
+function measurementIn(output: string): Measurement {
+	const last = output.trimEnd().split("\n").at(-1) ?? "";
+	const { cpuSeconds, peakMemory, seconds } = JSON.parse(last);
+	return { cpuSeconds: Number(cpuSeconds), peakMemory: Number(peakMemory), seconds: Number(seconds) };
+}
+
+function middleOf(measurements: readonly Measurement[]): Measurement {
+	const sorted = measurements.toSorted((one, other) => one.seconds - other.seconds);
+	const middle = sorted[sorted.length >> 1];
+	if (!middle) throw new Error("Nothing was measured.");
+	return middle;
+}

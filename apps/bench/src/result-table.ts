@@ -1,0 +1,43 @@
+import type { Result } from "./measuring.js";
+
+const HEADINGS = ["workload", "seconds", "CPU", "reach", "pypet", "faster", "floor", "seconds", "ratio"];
+
+/** Number of runs that what is to be reached, and pypet's own times, are for. */
+const REFERENCE_RUNS = 1000;
+
+/**
+ * The results for people, a line for each floor.
+ *
+ * @param runs - Number of runs: pypet's times and what is to be reached are shown where they hold.
+ */
+export function resultTable(results: readonly Result[], runs: number): string {
+	const rows = results.flatMap((result) => rowsOf(result, runs === REFERENCE_RUNS));
+	const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
+	const line = (cells: readonly string[]) =>
+		cells
+			.map((cell, column) => (column === 0 || column === 6 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+			.join("  ")
+			.trimEnd();
+	return [HEADINGS, widths.map((width) => "-".repeat(width)), ...rows].map(line).join("\n");
+}
+
+function rowsOf({ floors, own, workload }: Result, isComparable: boolean): string[][] {
+	const [nearest] = floors;
+	const { reach } = workload;
+	const goal = "seconds" in reach ? reach.seconds : reach.timesFloor * (nearest?.seconds ?? Number.NaN);
+	const first = [
+		workload.name,
+		inSeconds(own.seconds),
+		inSeconds(own.cpuSeconds),
+		...(isComparable ? [inSeconds(goal), inSeconds(workload.pypet), `${(workload.pypet / own.seconds).toFixed(1)}×`] : ["", "", ""]),
+	];
+	return workload.floors.map(({ by }, index) => {
+		const { seconds = Number.NaN } = floors[index] ?? {};
+		return [...(index === 0 ? first : first.map(() => "")), by, inSeconds(seconds), (own.seconds / seconds).toFixed(2)];
+	});
+}
+
+/** Three digits, and not fewer than those of milliseconds. */
+function inSeconds(seconds: number): string {
+	return seconds < 0.0995 ? seconds.toPrecision(2) : seconds.toFixed(3);
+}

@@ -1,0 +1,76 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { runCount, type Trajectory } from "pypet";
+import { loadH5wasm, readAll, writeRuns } from "../bare-h5wasm.js";
+import { environment, fileOf, pointOf, simulate, storedTrajectory } from "../experiment.js";
+import type { Place, Workload } from "../workload.js";
+
+/** First `x` of the other trajectory, so that the two have no point in common. */
+const OFFSET = 1e6;
+
+/** Two stored trajectories become one. */
+export const merge: Workload = {
+	name: "merge",
+	summary: "two stored trajectories of a quarter of the runs each, in one file, copied",
+	pypet: 7.7,
+	reach: { seconds: 0.3 },
+	async prepare(place) {
+		const runs = quarter(place.runs);
+		await environment("one", fileOf(place), runs).run(simulate);
+		await environment("two", fileOf(place), runs, OFFSET).run(simulate);
+	},
+	ready(place) {
+		copyFileSync(fileOf(place), fileOf(place, "timed"));
+		const [own, other] = [skeleton(place, "one"), skeleton(place, "two")];
+		return () => {
+			own.f_merge(other);
+			return () => {
+				const merged = storedTrajectory(place, "one", "timed");
+				merged.f_load({ load_all: 2 });
+				let sum = 0;
+				for (const value of merged.f_get_from_runs("grp.z", { fast_access: true }).values()) sum += value;
+				return runCount(merged) === 2 * quarter(place.runs) ? sum : 0;
+			};
+		};
+	},
+	expected(runs) {
+		let sum = 0;
+		for (let index = 0; index < quarter(runs); index++) {
+			for (const offset of [0, OFFSET]) sum += pointOf(index, offset).x * pointOf(index).y;
+		}
+		return sum;
+	},
+	floors: [
+		{
+			by: "h5wasm",
+			summary: "everything read, and the objects of as many runs written",
+			async ready(place) {
+				await loadH5wasm();
+				return () => {
+					const sum = readAll(fileOf(place));
+					writeRuns(fileOf(place, "floor"), quarter(place.runs));
+					return () => (sum > 0 ? merge.expected(place.runs) : 0);
+				};
+			},
+		},
+		{
+			by: "fs",
+			summary: "half of the file's bytes read and written",
+			ready: (place) => () => {
+				const bytes = readFileSync(fileOf(place));
+				writeFileSync(fileOf(place, "copy"), bytes.subarray(bytes.length / 2));
+				return () => merge.expected(place.runs);
+			},
+		},
+	],
+};
+
+function quarter(runs: number): number {
+	return Math.max(10, Math.floor(runs / 4));
+}
+
+/** Parameters with their data, results without. */
+function skeleton(place: Place, name: string): Trajectory {
+	const trajectory = storedTrajectory(place, name, "timed");
+	trajectory.f_load({ load_parameters: 2, load_results: 1 });
+	return trajectory;
+}

@@ -1,0 +1,40 @@
+import { type Loose, sha1 } from "@pypet/trajectory";
+import { functionOfText, script } from "#platform";
+import { loadModule } from "./loaded-module.js";
+import type { RunFunction } from "./run-function.js";
+import type { RunSource } from "./workers/messages.js";
+
+/** A run function, and where it comes from. */
+export interface KnownFunction<T, S extends object = Loose> {
+	readonly simulate: RunFunction<T, S>;
+	/** The address of its module; `undefined` where the function itself was given. */
+	readonly url: URL | undefined;
+}
+
+/**
+ * The run function that is given, or that a module exports.
+ *
+ * @throws RunFunctionError when the module can't be loaded, or has no such function.
+ */
+export async function knownFunction<T, S extends object>(given: RunFunction<T, S> | URL): Promise<KnownFunction<T, S>> {
+	if (!(given instanceof URL)) return { simulate: given, url: undefined };
+	const { simulate } = await loadModule<T, S>(given);
+	return { simulate, url: given };
+}
+
+/**
+ * Where workers have a run function from.
+ *
+ * @throws RunFunctionError for a function that has no source, a bound one, say.
+ */
+export function sourceOf<T, S extends object>({ simulate, url }: KnownFunction<T, S>): RunSource {
+	if (url) return { kind: "module", address: url.href };
+	const source = { kind: "text", text: String(simulate), folder: script()?.folder ?? "." } as const;
+	functionOfText(source);
+	return source;
+}
+
+/** SHA-1 of the source of a function. */
+export function sourceHash(run: (...args: never[]) => unknown): string {
+	return sha1(String(run));
+}

@@ -1,0 +1,12 @@
+/** Under this symbol, registered so that every copy of this package finds it, a worker says what it is. */
+const WORKER = Symbol.for("pypet.worker");
+
+/** Notes that this thread or process does runs for another one. */
+export function becomeWorker(): void {
+	Object.defineProperty(globalThis, WORKER, { value: true, configurable: true });
+}
+
+/** Whether this thread or process does runs for another one. */
+export function isWorker(): boolean {
+	return WORKER in globalThis;
+}

@@ -1,0 +1,129 @@
+import type { OpenStorage, RunRecord, StorageService } from "@pypet/storage";
+import { forgetRun, runName, type Trajectory, trajectoryOf, writeRun } from "@pypet/trajectory";
+import { functionOfText } from "#platform";
+import { RunFunctionError } from "../errors.js";
+import { type LoadedModule, loadModule } from "../loaded-module.js";
+import { doRun, type RunSetting } from "../one-run.js";
+import { RandomStreams } from "../random-streams.js";
+import type { LineLogger } from "../run-log.js";
+import type { EndedRun, FromWorker, Job, PackedBytes, QueuedRun, RunSource } from "./messages.js";
+import { packRun, unpackContent } from "./packing.js";
+import { sendableCopy } from "./sendable.js";
+import { toSent } from "./sent-error.js";
+import { WorkerStorage } from "./worker-storage.js";
+
+/** Does the runs of one job, one after the other. */
+export class JobRunner {
+	readonly #job: Job;
+	readonly #module: LoadedModule;
+	readonly #storage: WorkerStorage;
+	readonly #setting: Omit<RunSetting, "streams">;
+	#trajectory: Trajectory;
+	#streams: RandomStreams;
+	#packed: PackedBytes | undefined;
+
+	/**
+	 * Gets ready for a job: loads the run function, and what opens the file.
+	 *
+	 * @throws {@link RunFunctionError}, and what `trajectoryOf` throws.
+	 */
+	static async make(job: Job, send: (message: FromWorker) => void): Promise<JobRunner> {
+		const [module, open] = await Promise.all([loadSource(job.source), loadOpener(job)]);
+		return new JobRunner(job, module, open, send);
+	}
+
+	private constructor(job: Job, module: LoadedModule, open: (() => StorageService) | undefined, send: (message: FromWorker) => void) {
+		this.#job = job;
+		this.#module = module;
+		this.#storage = new WorkerStorage(job.location ?? "The trajectory's memory", open);
+		this.#trajectory = this.#trajectoryOf(job.content);
+		this.#streams = new RandomStreams(job.seed, this.#trajectory);
+		this.#setting = {
+			environmentHexsha: job.environmentHexsha,
+			host: job.host,
+			worker: job.worker,
+			retries: job.retries,
+			loggerOf: (index) => sendingLogger(index, send),
+			// Nobody ends a run in a worker but by ending the worker.
+			signal: new AbortController().signal,
+			keep: (record) => this.#keep(record),
+			beginAttempt: (index, attempt) => {
+				this.#storage.beginAttempt(runName(index));
+				send({ kind: "started", run: { index, attempt } });
+			},
+			settleValue: sendableCopy,
+		};
+	}
+
+	/** Takes a trajectory that has changed, for the runs that follow. */
+	update(content: PackedBytes): void {
+		this.#trajectory = this.#trajectoryOf(content);
+		this.#streams = new RandomStreams(this.#job.seed, this.#trajectory);
+	}
+
+	/** Does a run, with its retries. */
+	async do({ attempt, index }: QueuedRun): Promise<EndedRun> {
+		const setting = { ...this.#setting, streams: this.#streams };
+		const outcome = await doRun(this.#trajectory, this.#module.simulate, index, setting, attempt);
+		const packed = this.#packed;
+		if (packed === undefined) throw new TypeError(`${runName(index)} was not kept.`);
+		const end: EndedRun["end"] = outcome.completed
+			? { completed: true, value: outcome.value }
+			: { completed: false, error: toSent(outcome.error), attempts: outcome.attempts };
+		return { index, seconds: outcome.seconds, packed, end };
+	}
+
+	/** Packs a run that is over. Afterwards the trajectory is as it was before the run. */
+	#keep(record: RunRecord): void {
+		if (record.failure) this.#storage.beginAttempt(record.name);
+		const transaction = this.#storage.transaction();
+		writeRun(this.#trajectory, record.idx, transaction);
+		transaction.commit();
+		this.#packed = packRun(record, this.#storage.changes);
+		forgetRun(this.#trajectory, record.idx);
+	}
+
+	#trajectoryOf(content: PackedBytes): Trajectory {
+		const storage = this.#job.location === undefined ? undefined : this.#storage;
+		return trajectoryOf(unpackContent(content), storage, this.#module.exported);
+	}
+}
+
+/** The run function, from a module or a text. */
+async function loadSource(source: RunSource): Promise<LoadedModule> {
+	if (source.kind === "module") return loadModule(new URL(source.address));
+	const simulate = functionOfText(source);
+	return {
+		exported: [],
+		simulate: async (run, context) => {
+			try {
+				return await simulate(run, context);
+			} catch (error) {
+				throw error instanceof ReferenceError ? new RunFunctionError(`${error.message}: ${ADVICE}`, { cause: error }) : error;
+			}
+		},
+	};
+}
+
+const ADVICE =
+	"the run function goes to workers as text, without the variables and imports around it. Put it into a module of its own, and give the address " +
+	'of that: new URL("./simulate.js", import.meta.url).';
+
+async function loadOpener({ address }: Job): Promise<(() => StorageService) | undefined> {
+	if (address === undefined) return undefined;
+	const exported: object = await import(/* @vite-ignore */ address.module);
+	const open: unknown = Reflect.get(exported, address.name);
+	return isOpener(open) ? () => open(address.filename) : undefined;
+}
+
+/** What a store's address names opens it: that is the address's promise. */
+function isOpener(value: unknown): value is OpenStorage {
+	return typeof value === "function";
+}
+
+function sendingLogger(index: number, send: (message: FromWorker) => void): LineLogger {
+	// The run's name stands before each line; whoever gets it puts it there again.
+	const start = `${runName(index)}: `.length;
+	const at = (level: keyof LineLogger) => (message: string) => send({ kind: "log", index, level, message: message.slice(start) });
+	return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}

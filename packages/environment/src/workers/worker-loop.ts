@@ -1,0 +1,82 @@
+import { addressOf } from "@pypet/storage";
+import { type Loose, runCount, type Trajectory, trajectoryContent } from "@pypet/trajectory";
+import { InterruptedError } from "../errors.js";
+import type { RunOutcome } from "../run-function.js";
+import type { LoopOptions } from "../run-loop.js";
+import type { WorkerType } from "./connection.js";
+import { ForeignRuns } from "./foreign-runs.js";
+import type { RunSource } from "./messages.js";
+import { packContent } from "./packing.js";
+import { RunQueue } from "./run-queue.js";
+import { WorkerPool } from "./worker-pool.js";
+
+/** How workers go through runs. */
+export interface WorkerLoopOptions extends LoopOptions {
+	/** How many workers, from 1. */
+	readonly workers: number;
+	readonly workerType: WorkerType | undefined;
+	/** Seconds that a run may take. */
+	readonly timeLimit: number | undefined;
+	readonly seed: number;
+}
+
+/**
+ * Does every run that is not completed yet, several at a time, in workers, and keeps each when it is over: here, where alone is written. Runs that
+ * are added meanwhile are done, too. At the end the workers are gone; leaving the loop early ends them, with the runs that are under way.
+ *
+ * @returns Outcomes as the runs end, in no order.
+ * @throws {@link InterruptedError} when it was interrupted before the last run, RunFunctionError when workers can't have the run function, and
+ * what the store throws when it fails as a whole.
+ */
+export async function* workerLoop<T, S extends object = Loose>(
+	trajectory: Trajectory<S>,
+	source: RunSource,
+	options: WorkerLoopOptions,
+): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	const { failFast, interrupted, progress, retries, timeLimit, workers, workerType } = options;
+	const start = performance.now();
+	const queue = new RunQueue(trajectory, options.from);
+	let [done, failed, total] = [0, 0, queue.size];
+	let length = runCount(trajectory);
+	const tell = () => progress({ done, total, failed, seconds: (performance.now() - start) / 1000 });
+	tell();
+	const runs = new ForeignRuns<T, S>(trajectory, options);
+	const onLog = runs.log.bind(runs);
+	const pool = new WorkerPool(queue, { workers, workerType, timeLimit, retries, failFast, job: jobOf(trajectory, source, options), onLog });
+	const stop = () => pool.stop();
+	interrupted.addEventListener("abort", stop);
+	try {
+		for (let report = await pool.next(); report; report = await pool.next()) {
+			const outcome = runs.keep(report);
+			done++;
+			if (!outcome.completed) failed++;
+			tell();
+			yield outcome;
+			if (!outcome.completed && failFast) stop();
+			if (runCount(trajectory) === length) continue;
+			length = runCount(trajectory);
+			total += queue.grow();
+			if (trajectory.v_storage_service) trajectory.f_store();
+			pool.update(packContent(trajectoryContent(trajectory)));
+		}
+		if (interrupted.aborted && done < total) throw new InterruptedError(trajectory.v_name, done, total);
+	} finally {
+		interrupted.removeEventListener("abort", stop);
+		pool.end();
+	}
+}
+
+function jobOf<S extends object>(trajectory: Trajectory<S>, source: RunSource, options: WorkerLoopOptions) {
+	const storage = trajectory.v_storage_service;
+	return {
+		kind: "job",
+		source,
+		content: packContent(trajectoryContent(trajectory)),
+		location: storage?.location,
+		address: storage === null ? undefined : addressOf(storage),
+		seed: options.seed,
+		retries: options.retries,
+		environmentHexsha: options.environmentHexsha,
+		host: options.host,
+	} as const;
+}

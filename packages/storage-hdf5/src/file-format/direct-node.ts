@@ -1,0 +1,61 @@
+import type { RawData } from "../datatype.js";
+import type { Hdf5Member, Hdf5Node } from "../hdf5-file.js";
+import type { GroupLink } from "./links/group-links.js";
+import type { Hdf5Object } from "./objects/hdf5-object.js";
+import type { HeaderMessage } from "./objects/header-messages.js";
+
+/** What a node asks of the reader that it came from. */
+interface NodeSource {
+	/** The links of the node's own group. */
+	members(): Iterable<GroupLink>;
+	/** The node of an object to which a link leads. */
+	open(path: string, address: number): DirectNode;
+}
+
+/** An object with its path, whose attributes are looked through once. Throws what {@link Hdf5Object} throws. */
+export class DirectNode implements Hdf5Node {
+	readonly path: string;
+	readonly #object: Hdf5Object;
+	readonly #source: NodeSource;
+	#attributes: Map<string, HeaderMessage> | undefined;
+
+	constructor(path: string, object: Hdf5Object, source: NodeSource) {
+		this.path = path;
+		this.#object = object;
+		this.#source = source;
+	}
+
+	get kind(): "group" | "dataset" | "other" {
+		return this.#object.kind;
+	}
+
+	attributeNames(): readonly string[] {
+		return [...this.#messages().keys()];
+	}
+
+	attribute(name: string): RawData | undefined {
+		const message = this.#messages().get(name);
+		return message && this.#object.readMessage(message);
+	}
+
+	text(name: string): string | undefined {
+		const message = this.#messages().get(name);
+		return message && this.#object.readText(message);
+	}
+
+	*members(): Generator<Hdf5Member> {
+		const start = this.path === "/" ? "/" : `${this.path}/`;
+		for (const { name, to } of this.#source.members()) {
+			yield { name, node: "target" in to ? undefined : this.#source.open(start + name, to.address) };
+		}
+	}
+
+	read(): RawData {
+		return this.#object.read();
+	}
+
+	#messages(): Map<string, HeaderMessage> {
+		this.#attributes ??= this.#object.attributesByName();
+		return this.#attributes;
+	}
+}

@@ -1,0 +1,12 @@
+export { ByteReader } from "./byte-reader.js";
+export { ByteWriter, type ByteWriterOptions } from "./byte-writer.js";
+export {
+	readNodeRecord,
+	readRunRecord,
+	readTrajectoryRecord,
+	writeNodeRecord,
+	writeRunRecord,
+	writeTrajectoryRecord,
+} from "./record-encoding.js";
+export { ValueDecoder } from "./value-decoder.js";
+export { ValueEncoder } from "./value-encoder.js";
