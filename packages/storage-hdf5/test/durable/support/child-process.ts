@@ -1,7 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { fromSourceFlags } from "../../../../../scripts/from-source.mjs";
+
+/** Flags with which Node runs TypeScript as it stands. tsx is named by its address, because Node looks for a bare name from the working directory. */
+const FROM_SOURCE = ["--conditions=@pypet/source", "--import", import.meta.resolve("tsx")];
 
 /** A process that runs `child.ts`. */
 export class Child {
@@ -11,7 +13,7 @@ export class Child {
 	readonly #ended: Promise<unknown>;
 
 	constructor(...args: string[]) {
-		this.#process = spawn(process.execPath, [...fromSourceFlags(), fileURLToPath(new URL("child.ts", import.meta.url)), ...args]);
+		this.#process = spawn(process.execPath, [...FROM_SOURCE, fileURLToPath(new URL("child.ts", import.meta.url)), ...args]);
 		this.#ended = once(this.#process, "close");
 		let rest = "";
 		this.#process.stdout.on("data", (data: Buffer) => {
