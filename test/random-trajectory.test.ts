@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { Leaf, Loose } from "../packages/naturalnaming/src/index.js";
 import { type Answer, ModelTrajectory } from "./support/model-trajectory.js";
 
+// biome-ignore lint/suspicious/noUndeclaredEnvVars: no task of turbo runs the tests, vitest does.
 const SEQUENCES = process.env.PYPET_TEST_LONG === undefined ? 300 : 20_000;
 
 type Operation = (subject: Subject) => void;

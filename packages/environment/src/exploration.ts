@@ -26,7 +26,7 @@ const DEFAULT_SEED = 0;
  * One exploration from the first run to the last: makes the trajectory ready and stores it, does the runs, keeps what was run and when, and
  * closes the file, also when it ends early.
  *
- * @throws PresettingError when a parameter was preset but never added, {@link InterruptedError} after Ctrl-C, and what the store throws when it
+ * @throws RunFunctionError for a function that has no source and is to go to workers, PresettingError when a parameter was preset but never added, {@link InterruptedError} after Ctrl-C, and what the store throws when it
  * fails as a whole.
  */
 export async function* explore<T, S extends object = Loose>(
@@ -35,6 +35,7 @@ export async function* explore<T, S extends object = Loose>(
 	source: KnownFunction<T, S>,
 	settings: ExplorationSettings,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	const runSource = settings.workers > 0 ? sourceOf(source) : undefined;
 	prepareExperiment(trajectory);
 	const interruption = watchInterruption(trajectory, settings);
 	let error: unknown;
@@ -44,10 +45,10 @@ export async function* explore<T, S extends object = Loose>(
 		forgetUnfinishedRuns(trajectory);
 		record.start({ ...settings, seed, runFunctionHexsha: sourceHash(source.simulate) });
 		if (trajectory.v_storage_service) trajectory.f_store();
-		const common = { ...settings, environmentHexsha: record.hexsha.slice(0, 7), host: hostName(), interrupted: interruption.interrupted };
-		yield* settings.workers > 0
-			? workerLoop<T, S>(trajectory, sourceOf(source), { ...common, seed })
-			: runLoop(trajectory, source.simulate, { ...common, streams: new RandomStreams(seed, trajectory), signal: interruption.signal });
+		const common = { ...settings, environmentHexsha: record.hexsha.slice(0, 7), host: hostName(), ...interruption };
+		yield* runSource
+			? workerLoop<T, S>(trajectory, runSource, { ...common, seed })
+			: runLoop(trajectory, source.simulate, { ...common, streams: new RandomStreams(seed, trajectory) });
 	} catch (caught) {
 		error = caught;
 		throw caught;

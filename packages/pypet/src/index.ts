@@ -12,7 +12,11 @@ export {
 	type RandomStream,
 	type RunContext,
 	type RunFunction,
+	RunFunctionError,
 	type RunOutcome,
+	TimeLimitError,
+	WorkerEndedError,
+	type WorkerType,
 } from "@pypet/environment";
 export {
 	Annotations,

@@ -149,6 +149,9 @@ export class ChangePlan {
 	/** Makes the groups above a node that are not there. */
 	#makeWayTo(trajectory: string, fullName: string): void {
 		const { nodes } = this.#changesTo(trajectory);
+		// Where the group right above is there, so are those above it.
+		const lastDot = fullName.lastIndexOf(".");
+		if (lastDot < 0 || this.#kindOf(trajectory, fullName.slice(0, lastDot)) === "group") return;
 		for (let dot = fullName.indexOf("."); dot >= 0; dot = fullName.indexOf(".", dot + 1)) {
 			const above = fullName.slice(0, dot);
 			const kind = this.#kindOf(trajectory, above);

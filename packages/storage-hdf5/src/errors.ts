@@ -14,7 +14,7 @@ export class FileNotOpenedError extends PypetError {
 	}
 }
 
-/** A file has something that only the HDF5 library can read, which isn't loaded: data compressed by blosc or bzip2, a newer form of HDF5. */
+/** A file has something that only the HDF5 library can read, which isn't loaded: data compressed by blosc, a newer form of HDF5. */
 export class LibraryNotLoadedError extends PypetError {
 	override readonly name = "LibraryNotLoadedError";
 

@@ -10,7 +10,7 @@ platform.atExit(() => openFiles.closeAll());
 /**
  * Loads the HDF5 library (WebAssembly, about 50 ms), once for the process.
  *
- * It is needed for what other programs compressed with blosc or bzip2, or wrote in newer forms of HDF5. What this package writes, and nearly
+ * It is needed for what other programs compressed with blosc, or wrote in newer forms of HDF5. What this package writes, and nearly
  * all of pypet's files, is read without.
  *
  * @returns {@link openHdf5Sync}.

@@ -1,6 +1,10 @@
+import { DamagedStoreError } from "@pypet/storage";
 import { textOf } from "./bytes/text.js";
 import type { RawData } from "./datatype.js";
 import type { Hdf5Member, Hdf5Node, Hdf5Reader } from "./hdf5-file.js";
+
+/** Names in a path, at most: more are groups that lie within each other. */
+const MOST_NAMES = 500;
 
 /** An object as a reader gives it that knows objects by their paths only. */
 export class PathNode implements Hdf5Node {
@@ -36,6 +40,7 @@ export class PathNode implements Hdf5Node {
 	}
 
 	*members(): Generator<Hdf5Member> {
+		if (this.path.split("/").length > MOST_NAMES) throw new DamagedStoreError(this.path, "is damaged: groups lie within each other.");
 		const start = this.path === "/" ? "/" : `${this.path}/`;
 		for (const name of this.#reader.childNames(this.path)) yield { name, node: PathNode.at(this.#reader, start + name) };
 	}

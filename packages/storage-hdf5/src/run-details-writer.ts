@@ -15,18 +15,19 @@ const NO_FAILURE = { attempts: 0, error: "", stack: "" } as const;
  * Writes where runs were done and how they failed. The tables are made when there is something to be written.
  *
  * @param runs - By index.
+ * @param runCount - Number of all runs of the trajectory.
  */
-export function writeRunDetails(writer: Hdf5Writer, trajectory: string, runs: readonly RunRecord[]): void {
-	writePlaces(writer, overviewPath(trajectory, DETAILS_TABLE.places), runs);
+export function writeRunDetails(writer: Hdf5Writer, trajectory: string, runs: readonly RunRecord[], runCount: number): void {
+	writePlaces(writer, overviewPath(trajectory, DETAILS_TABLE.places), runs, runCount);
 	writeFailures(writer, overviewPath(trajectory, DETAILS_TABLE.failures), runs);
 }
 
-function writePlaces(writer: Hdf5Writer, path: string, runs: readonly RunRecord[]): void {
+function writePlaces(writer: Hdf5Writer, path: string, runs: readonly RunRecord[], runCount: number): void {
 	const rowCount = rowCountOf(writer, path);
 	const placed = runs.filter((run) => run.host !== undefined || run.worker !== undefined || run.idx < (rowCount ?? 0));
-	const last = placed.at(-1);
-	if (last === undefined) return;
-	grow(writer, path, PLACES_TYPE, rowCount, Math.max(rowCount ?? 0, last.idx + 1));
+	if (placed.length === 0) return;
+	// A row for each run at once: rows that are not written take no room in the file but for those beside one that is.
+	grow(writer, path, PLACES_TYPE, rowCount, Math.max(rowCount ?? 0, runCount));
 	for (const block of consecutive(placed)) {
 		writer.writeRows(path, block[0]?.idx ?? 0, block.length, encodeRows(PLACES_TYPE, block.map(placeCells)));
 	}
@@ -74,8 +75,7 @@ function rowCountOf(writer: Hdf5Writer, path: string): number | undefined {
 
 function grow(writer: Hdf5Writer, path: string, type: CompoundType, rowCount: number | undefined, newCount: number): void {
 	if (rowCount === undefined) {
-		writer.createDataset(path, { type, shape: [newCount], bytes: new Uint8Array(newCount * type.size), rowsPerChunk: ROWS_PER_CHUNK });
-	} else if (newCount > rowCount) {
-		writer.resize(path, newCount);
+		writer.createDataset(path, { type, shape: [0], bytes: new Uint8Array(), rowsPerChunk: ROWS_PER_CHUNK });
 	}
+	if (newCount > (rowCount ?? 0)) writer.resize(path, newCount);
 }

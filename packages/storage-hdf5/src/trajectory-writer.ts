@@ -133,7 +133,7 @@ export class TrajectoryWriter {
 			this.#writer.writeRows(path, rows[0]?.idx ?? 0, rows.length, encodeRows(type, rows.map(runCells)));
 		}
 		if (newCount > rowCount) this.#changeInfo({ length: newCount });
-		writeRunDetails(this.#writer, this.#trajectory, runs);
+		writeRunDetails(this.#writer, this.#trajectory, runs, newCount);
 	}
 
 	#makeDataset(path: string, dataset: NewDataset): void {

@@ -20,6 +20,7 @@ export type { RunInformationOptions } from "./run-information.js";
 export type { RunInformation } from "./run-table.js";
 export {
 	closeFile,
+	dropRun,
 	forgetRun,
 	forgetUnfinishedRuns,
 	keepRunRecord,

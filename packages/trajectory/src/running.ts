@@ -76,6 +76,12 @@ export function forgetRun(trajectory: RootNode<object>, index: number): void {
 	removeAdded(shared, index);
 }
 
+/** Takes a run out of the tree in memory as {@link forgetRun} does, for whoever stores nothing: what it has stored is others' to know. */
+export function dropRun(trajectory: RootNode<object>, index: number): void {
+	forgetRun(trajectory, index);
+	trajectory[state].leftovers.delete(index);
+}
+
 /** Takes what the store has of runs that are not completed out of the tree, as {@link forgetRun} does. What is only in memory stays. */
 export function forgetUnfinishedRuns(trajectory: RootNode<object>): void {
 	const shared = trajectory[state];

@@ -15,6 +15,7 @@ it("exports these names", () => {
 		  "checkOptions",
 		  "closeFile",
 		  "copyTrajectory",
+		  "dropRun",
 		  "durationText",
 		  "forgetRun",
 		  "forgetUnfinishedRuns",

@@ -38,7 +38,8 @@ function newThread(): Worker {
 }
 
 function startProcess(listener: WorkerListener): WorkerConnection {
-	const child = fork(ENTRY, { serialization: "advanced" });
+	// In a group of its own, so that Ctrl-C, which goes to the terminal's whole group, is for the program alone. On Windows that would open a window.
+	const child = fork(ENTRY, { serialization: "advanced", detached: process.platform !== "win32" });
 	child.unref();
 	child.channel?.unref();
 	child.on("message", (message: FromWorker) => listener.onMessage(message));

@@ -1,5 +1,5 @@
 import type { OpenStorage, RunRecord, StorageService } from "@pypet/storage";
-import { forgetRun, runName, type Trajectory, trajectoryOf, writeRun } from "@pypet/trajectory";
+import { dropRun, runName, type Trajectory, trajectoryOf, writeRun } from "@pypet/trajectory";
 import { functionOfText } from "#platform";
 import { RunFunctionError } from "../errors.js";
 import { type LoadedModule, loadModule } from "../loaded-module.js";
@@ -80,7 +80,7 @@ export class JobRunner {
 		writeRun(this.#trajectory, record.idx, transaction);
 		transaction.commit();
 		this.#packed = packRun(record, this.#storage.changes);
-		forgetRun(this.#trajectory, record.idx);
+		dropRun(this.#trajectory, record.idx);
 	}
 
 	#trajectoryOf(content: PackedBytes): Trajectory {

@@ -18,6 +18,8 @@ export interface WorkerLoopOptions extends LoopOptions {
 	/** Seconds that a run may take. */
 	readonly timeLimit: number | undefined;
 	readonly seed: number;
+	/** Aborted when the workers are to end at once. */
+	readonly signal: AbortSignal;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function* workerLoop<T, S extends object = Loose>(
 	source: RunSource,
 	options: WorkerLoopOptions,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
-	const { failFast, interrupted, progress, retries, timeLimit, workers, workerType } = options;
+	const { failFast, interrupted, progress, retries, signal, timeLimit, workers, workerType } = options;
 	const start = performance.now();
 	const queue = new RunQueue(trajectory, options.from);
 	let [done, failed, total] = [0, 0, queue.size];
@@ -44,7 +46,9 @@ export async function* workerLoop<T, S extends object = Loose>(
 	const onLog = runs.log.bind(runs);
 	const pool = new WorkerPool(queue, { workers, workerType, timeLimit, retries, failFast, job: jobOf(trajectory, source, options), onLog });
 	const stop = () => pool.stop();
+	const end = () => pool.end();
 	interrupted.addEventListener("abort", stop);
+	signal.addEventListener("abort", end);
 	try {
 		for (let report = await pool.next(); report; report = await pool.next()) {
 			const outcome = runs.keep(report);
@@ -62,7 +66,8 @@ export async function* workerLoop<T, S extends object = Loose>(
 		if (interrupted.aborted && done < total) throw new InterruptedError(trajectory.v_name, done, total);
 	} finally {
 		interrupted.removeEventListener("abort", stop);
-		pool.end();
+		signal.removeEventListener("abort", end);
+		end();
 	}
 }
 

@@ -176,7 +176,7 @@ export class WorkerPool {
 
 	/** A worker has ended by itself, or for taking too long. */
 	#replace(seat: WorkerSeat, reason: string, error: unknown): void {
-		if (!seat.isReady) {
+		if (!seat.isReady && !this.#hasStopped) {
 			this.#refuse(seat, error ?? new RunFunctionError(`${seat.name} ended before it could take a run: ${reason}.`));
 			return;
 		}

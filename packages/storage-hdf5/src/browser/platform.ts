@@ -8,7 +8,7 @@ const files = new MemoryFiles();
 /** The files that were opened. An empty one may not exist yet. */
 const known = new Set<string>();
 
-/** Files in memory, and the HDF5 library without filter plugins: what blosc or bzip2 compressed can't be read. */
+/** Files in memory, and the HDF5 library without filter plugins: what blosc compressed can't be read. */
 export const platform: Platform = {
 	files: durableFilesOn(files),
 

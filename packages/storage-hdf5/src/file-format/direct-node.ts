@@ -5,11 +5,11 @@ import type { Hdf5Object } from "./objects/hdf5-object.js";
 import type { HeaderMessage } from "./objects/header-messages.js";
 
 /** What a node asks of the reader that it came from. */
-interface NodeSource {
+export interface NodeSource {
 	/** The links of the node's own group. */
 	members(): Iterable<GroupLink>;
-	/** The node of an object to which a link leads. */
-	open(path: string, address: number): DirectNode;
+	/** The node of an object to which a link leads, in groups at these addresses. */
+	open(path: string, address: number, above: ReadonlySet<number>): DirectNode;
 }
 
 /** An object with its path, whose attributes are looked through once. Throws what {@link Hdf5Object} throws. */
@@ -17,10 +17,13 @@ export class DirectNode implements Hdf5Node {
 	readonly path: string;
 	readonly #object: Hdf5Object;
 	readonly #source: NodeSource;
+	readonly #above: ReadonlySet<number>;
 	#attributes: Map<string, HeaderMessage> | undefined;
 
-	constructor(path: string, object: Hdf5Object, source: NodeSource) {
+	/** @param above - Addresses of groups that it is known to lie in. */
+	constructor(path: string, object: Hdf5Object, source: NodeSource, above: ReadonlySet<number> = new Set()) {
 		this.path = path;
+		this.#above = above;
 		this.#object = object;
 		this.#source = source;
 	}
@@ -45,8 +48,11 @@ export class DirectNode implements Hdf5Node {
 
 	*members(): Generator<Hdf5Member> {
 		const start = this.path === "/" ? "/" : `${this.path}/`;
+		const above = new Set([...this.#above, this.#object.address]);
 		for (const { name, to } of this.#source.members()) {
-			yield { name, node: "target" in to ? undefined : this.#source.open(start + name, to.address) };
+			if ("target" in to) yield { name, node: undefined };
+			else if (above.has(to.address)) this.#object.fail("a group lies within itself");
+			else yield { name, node: this.#source.open(start + name, to.address, above) };
 		}
 	}
 

@@ -2,7 +2,7 @@ import { DamagedStoreError } from "@pypet/storage";
 import type { ByteSource } from "../bytes/byte-store.js";
 import type { RawData } from "../datatype.js";
 import type { Hdf5Reader, ObjectKind } from "../hdf5-file.js";
-import { DirectNode } from "./direct-node.js";
+import { DirectNode, type NodeSource } from "./direct-node.js";
 import { FileContext } from "./file-context.js";
 import { Hdf5Object } from "./objects/hdf5-object.js";
 import { isSoftLink, PathResolver } from "./path-resolver.js";
@@ -96,15 +96,16 @@ export class DirectReader implements Hdf5Reader {
 		throw new DamagedStoreError(this.#context.source.location, `has nothing at ${path}.`);
 	}
 
-	#nodeOf(path: string, object: Hdf5Object): DirectNode {
-		return new DirectNode(path, object, {
+	#nodeOf(path: string, object: Hdf5Object, above?: ReadonlySet<number>): DirectNode {
+		const source: NodeSource = {
 			members: () => object.links(this.#onDamage),
-			open: (childPath, address) => {
+			open: (childPath, address, groups) => {
 				const child = this.#objectAt(address);
 				this.#paths.remember(childPath, child);
-				return this.#nodeOf(childPath, child);
+				return this.#nodeOf(childPath, child, groups);
 			},
-		});
+		};
+		return new DirectNode(path, object, source, above);
 	}
 
 	#objectAt(address: number): Hdf5Object {

@@ -3,6 +3,7 @@ import { encode, encodeUint64 } from "./byte-writer.js";
 import type { Space } from "./space.js";
 import {
 	emptyNode,
+	keyOffsets,
 	LEFT_SIBLING,
 	readTreeNode,
 	type TreeKind,
@@ -64,10 +65,12 @@ export function insertChild(
 }
 
 /** Changes the keys at a tree's ends only. */
-export function moveEnds(space: Space, kind: TreeKind, steps: readonly TreeStep[], ends: TreeEnds): void {
-	const changed = new Set<TreeNode>();
-	applyEnds(nodesOf(space, kind, steps), ends, changed);
-	for (const node of changed) overwriteNode(space, kind, node);
+export function moveEnds(space: Space, kind: TreeKind, steps: readonly TreeStep[], { first, last }: TreeEnds): void {
+	for (const { address } of steps) {
+		const ends = keyOffsets(space.store, address, kind);
+		if (first) space.store.write(address + ends.first, first);
+		if (last) space.store.write(address + ends.last, last);
+	}
 }
 
 /** Puts the first child into a tree without any. */

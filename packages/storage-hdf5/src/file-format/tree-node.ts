@@ -44,6 +44,12 @@ export function readTreeNode(source: ByteSource, address: number, kind: TreeKind
 	};
 }
 
+/** Where in a node its first and its last key are. */
+export function keyOffsets(source: ByteSource, address: number, kind: TreeKind): { readonly first: number; readonly last: number } {
+	const { count } = openNode(source, address, kind);
+	return { first: keyPosition(0, kind), last: keyPosition(count, kind) };
+}
+
 /** What a tree leads to. */
 interface TreeLeaf {
 	/** The node that it is in. */

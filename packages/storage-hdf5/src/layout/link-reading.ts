@@ -1,11 +1,12 @@
-import type { Hdf5Reader } from "../hdf5-file.js";
-import { isHidden, nodePath, OVERVIEW, splitPath } from "./names.js";
+import type { Hdf5Node, Hdf5Reader } from "../hdf5-file.js";
+import { readFlag } from "./attribute-reading.js";
+import { ATTRIBUTE, isHidden, nodePath, OVERVIEW, splitPath } from "./names.js";
 import { readNodeKind } from "./node-reading.js";
 
 /** The links of a trajectory, in the file's order: full name of each, full name of the node that it leads to. Broken ones are left out. */
 export function readLinkTargets(reader: Hdf5Reader, trajectory: string): Map<string, string> {
 	const links = new Map<string, string>();
-	for (const fullName of linksBelow(reader, trajectory, "")) {
+	for (const fullName of linksBelow(reader.node(nodePath(trajectory, "")), "")) {
 		const target = targetOf(reader, trajectory, nodePath(trajectory, fullName));
 		if (target !== undefined) links.set(fullName, target);
 	}
@@ -13,14 +14,13 @@ export function readLinkTargets(reader: Hdf5Reader, trajectory: string): Map<str
 }
 
 /** Full names of the soft links in a group and the groups below. A leaf has none: what is in it is its data. */
-function* linksBelow(reader: Hdf5Reader, trajectory: string, fullName: string): Generator<string> {
-	if (readNodeKind(reader, trajectory, fullName) !== "group") return;
-	for (const name of reader.childNames(nodePath(trajectory, fullName))) {
+function* linksBelow(group: Hdf5Node | undefined, fullName: string): Generator<string> {
+	if (group?.kind !== "group" || group.attributeNames().includes(ATTRIBUTE.store) || readFlag(group, ATTRIBUTE.leaf)) return;
+	for (const { name, node } of group.members()) {
 		const childName = fullName === "" ? name : `${fullName}.${name}`;
 		if (isHidden(name) || childName === OVERVIEW) continue;
-		const kind = reader.kindOf(nodePath(trajectory, childName));
-		if (kind === "soft link") yield childName;
-		if (kind === "group") yield* linksBelow(reader, trajectory, childName);
+		if (node) yield* linksBelow(node, childName);
+		else yield childName;
 	}
 }
 

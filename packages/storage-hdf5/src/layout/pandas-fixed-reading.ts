@@ -29,6 +29,7 @@ export function readFixedFrame(reader: Hdf5Reader, path: string): Frame {
 	const data = new Map<string, PandasArray>();
 	for (let block = 0; block < attributes.count("nblocks"); block++) {
 		const items = readIndex(reader, path, `block${block}_items`);
+		if (items.length > columns.length) throw new ValueError(`a part of the frame has ${items.length} columns, more than the frame.`);
 		const cells = readCells(reader, `${path}/block${block}_values`);
 		for (let position = 0; position < items.length; position++)
 			data.set(labelKey(items.at(position)), columnOf(cells, position, items.length));

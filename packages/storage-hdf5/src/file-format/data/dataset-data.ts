@@ -2,7 +2,7 @@ import type { ByteSource } from "../../bytes/byte-store.js";
 import { checkRange, failAt } from "../block.js";
 import { elementsIn } from "../messages/dataspace-message.js";
 import type { FillValue } from "../messages/fill-value-message.js";
-import type { Filter } from "../messages/filter-message.js";
+import { FILTER, type Filter } from "../messages/filter-message.js";
 import { type DataLayout, isUnallocated } from "../messages/layout-message.js";
 import { copyChunk } from "./chunk-copy.js";
 import { readChunks, type StoredChunk } from "./chunk-tree.js";
@@ -11,8 +11,9 @@ import { decodeChunk, FilterFailure } from "./filters.js";
 /** Elements that were never written may take so many bytes. More is more likely an extent that was damaged. */
 const MOST_UNWRITTEN = 2 ** 26;
 
-/** No filter makes more of a byte than this: deflate's limit. */
+/** A filter makes no more of a byte than this: deflate's limit, and that of bzip2, of whose runs 50 bytes may be 46 million. */
 const MOST_FROM_A_BYTE = 1032;
+const MOST_FROM_A_BYTE_OF_BZIP2 = 2 ** 20;
 
 /** A dataset as its header describes it, without the type. */
 export interface StoredData {
@@ -103,9 +104,9 @@ function checkOrigin(source: ByteSource, { address, origin }: StoredChunk, chunk
 }
 
 /** Space for all elements, as far as what is stored can have been so much. */
-function filled(source: ByteSource, { address, fillValue }: StoredData, size: number, stored: number): Uint8Array {
-	if (size > MOST_UNWRITTEN + stored * MOST_FROM_A_BYTE)
-		failAt(source.location, address, `a dataset of ${size} bytes has ${stored} stored`);
+function filled(source: ByteSource, { address, fillValue, filters }: StoredData, size: number, stored: number): Uint8Array {
+	const mostFromByte = filters.some(({ id }) => id === FILTER.bzip2) ? MOST_FROM_A_BYTE_OF_BZIP2 : MOST_FROM_A_BYTE;
+	if (size > MOST_UNWRITTEN + stored * mostFromByte) failAt(source.location, address, `a dataset of ${size} bytes has ${stored} stored`);
 	try {
 		return fillBytes(fillValue, size);
 	} catch (error) {

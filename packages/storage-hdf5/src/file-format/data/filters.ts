@@ -3,6 +3,7 @@ import { inflate } from "#inflate";
 import type { NewFilters } from "../../hdf5-file.js";
 import { FILTER, type Filter } from "../messages/filter-message.js";
 import { UnknownShapeError } from "../unknown-shape-error.js";
+import { Bzip2Failure, bunzip2 } from "./bunzip2.js";
 import { fletcher32 } from "./checksums.js";
 import { shuffle, unshuffle } from "./shuffle.js";
 
@@ -24,6 +25,11 @@ export function filtersFor({ deflate, fletcher32, shuffle }: NewFilters, element
 	if (shuffle) filters.push({ id: FILTER.shuffle, values: [elementSize] });
 	if (deflate) filters.push({ id: FILTER.deflate, values: [deflate] });
 	return filters;
+}
+
+/** Whether a chunk can be made with all of these filters. */
+export function isEncodable(filters: readonly Filter[]): boolean {
+	return isDecodable(filters, 0) && filters.every(({ id }) => id !== FILTER.bzip2);
 }
 
 /** Whether all filters that were applied to a chunk are known here. */
@@ -75,6 +81,8 @@ function decodeBy({ id, values }: Filter, bytes: Uint8Array, size: number, wante
 			return inflated(bytes, size);
 		case FILTER.shuffle:
 			return unshuffle(checked(bytes, size), values[0] ?? 1, wanted);
+		case FILTER.bzip2:
+			return expanded(bytes, size);
 		case FILTER.fletcher32:
 			return verified(bytes);
 		default:
@@ -105,6 +113,15 @@ function inflated(bytes: Uint8Array, size: number): Uint8Array {
 	}
 	if (content.length !== size) throw new FilterFailure(`compressed data have ${content.length} bytes in place of ${size}`);
 	return content;
+}
+
+function expanded(bytes: Uint8Array, size: number): Uint8Array {
+	try {
+		return bunzip2(bytes, size);
+	} catch (error) {
+		if (error instanceof Bzip2Failure) throw new FilterFailure(`compressed data are damaged: ${error.message}`, { cause: error });
+		throw error;
+	}
 }
 
 function verified(bytes: Uint8Array): Uint8Array {

@@ -14,7 +14,7 @@ import { appendTree, fillEmptyNode, insertChild, replaceChild } from "../tree-ed
 import { descend, type TreeWay } from "../tree-node.js";
 import { chunkAt, chunkKey, chunkTree, compareOrigin, keyBehind, type StoredChunk } from "./chunk-tree.js";
 import { fillBytes, readChunk, type StoredData } from "./dataset-data.js";
-import { encodeChunk, isDecodable } from "./filters.js";
+import { encodeChunk, isDecodable, isEncodable } from "./filters.js";
 
 /** Bytes of a chunk, at most: its size is a 32-bit number. */
 const LARGEST_CHUNK = 2 ** 32 - 1;
@@ -56,8 +56,8 @@ export function resizeRows(context: FileContext, space: Space, object: Hdf5Objec
  * Writes rows of a one-dimensional chunked dataset.
  *
  * A chunk without filters is changed in place; one with filters is decoded, changed and stored anew, in its place if it fits. A chunk that a
- * filter compressed which is not known here is taken from `foreign` and stored without its filters, and says so, which every reader of HDF5
- * understands.
+ * filter compressed which is not known here is taken from `foreign`. With a filter that is not known, or only read, it is stored without its
+ * filters, and says so, which every reader of HDF5 understands.
  */
 export function writeRows(
 	context: FileContext,
@@ -134,7 +134,7 @@ interface EncodedChunk {
 
 /** A chunk with its filters, or without any of them where one is not known here. */
 function encoded(elements: Uint8Array, filters: readonly Filter[]): EncodedChunk {
-	if (isDecodable(filters, 0)) return { bytes: encodeChunk(elements, filters), mask: 0 };
+	if (isEncodable(filters)) return { bytes: encodeChunk(elements, filters), mask: 0 };
 	return { bytes: elements, mask: everyFilter(filters) };
 }
 

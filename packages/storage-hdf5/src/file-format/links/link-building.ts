@@ -80,9 +80,10 @@ export function softEntry(nameOffset: number, targetOffset: number): SymbolEntry
 /** A key of a tree of links: where the heap has a name. */
 export function offsetKey(offset: number): Uint8Array {
 	const key = new Uint8Array(8);
-	const view = new DataView(key.buffer);
-	view.setUint32(0, offset, true);
-	view.setUint32(4, Math.floor(offset / 2 ** 32), true);
+	for (let byte = 0, rest = offset; rest > 0; byte++) {
+		key[byte] = rest % 256;
+		rest = Math.floor(rest / 256);
+	}
 	return key;
 }
 

@@ -110,6 +110,11 @@ export class Hdf5Object {
 		return rawDataOf(this.#context, type, shape, readElements(source, this.data(), superblock.chunkRank));
 	}
 
+	/** @throws DamagedStoreError that names the object's address. */
+	fail(damage: string): never {
+		return failAt(this.#context.source.location, this.address, damage);
+	}
+
 	/** Extents of a dataset. */
 	space(): Dataspace {
 		return decodeDataspace(dataOf(this.#message(MESSAGE.dataspace)));
