@@ -25,7 +25,7 @@ export function environment(name: string, filename: string, runs: number, offset
 }
 
 /** Adds 22 parameters and explores two of them. */
-export function addParameters(trajectory: Trajectory, runs: number, offset = 0): void {
+function addParameters(trajectory: Trajectory, runs: number, offset = 0): void {
 	trajectory.f_add_parameter("x", float(1));
 	trajectory.f_add_parameter("y", float(1));
 	for (let index = 0; index < 20; index++) trajectory.f_add_parameter(`g${index % 4}.p${index}`, index);

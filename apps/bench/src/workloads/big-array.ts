@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { Dataset, File } from "h5wasm/node";
 import { Trajectory } from "pypet";
 import { loadH5wasm } from "../bare-h5wasm.js";
@@ -52,7 +53,9 @@ export const bigLoad: Workload = {
 		writeBare(fileOf(place, "floor"), elements());
 	},
 	ready(place) {
-		const trajectory = new Trajectory(NAME, { add_time: false, filename: fileOf(place) });
+		// The reference's script sets the same level.
+		const storage = openHdf5Sync(fileOf(place), { complevel: 0 });
+		const trajectory = new Trajectory(NAME, { add_time: false, storage_service: storage });
 		return () => {
 			trajectory.f_load({ load_all: 2 });
 			return () => sumOf(trajectory.results.big.data);

@@ -13,7 +13,7 @@ export function seeded(seed: number): () => number {
 	};
 }
 
-export const ROW = packedCompound([
+const ROW = packedCompound([
 	["idx", INT32],
 	["name", textType(11)],
 	["flag", BOOLEAN],

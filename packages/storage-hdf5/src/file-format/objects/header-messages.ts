@@ -21,7 +21,7 @@ export const MESSAGE = {
 } as const;
 
 /** Bytes before the first message of an object header of version 1, and before the data of each. */
-export const PREFIX_SIZE = 16;
+const PREFIX_SIZE = 16;
 export const MESSAGE_PREFIX_SIZE = 8;
 
 /** One message of an object header. */
