@@ -14,7 +14,7 @@ export { NodeMembers, treeNode } from "./node-members.js";
 export { checkOptions, isPlainObject, splitArguments } from "./options.js";
 export { takeNoOptions } from "./plain-members.js";
 export { isRunName, RUN_ALL, runName } from "./run-names.js";
-export { type Asked, checkedDepth, notUnique, type SearchOptions, searchNode, searchNodeIfAny } from "./searching.js";
+export { type Asked, checkedDepth, notUnique, type SearchOptions, searcherFor, searchNode } from "./searching.js";
 export type { Anything, Loose, valueType } from "./shape.js";
 export type { Found, Known, ParameterName } from "./shape-lookup.js";
 export type { NamesOfRoot } from "./shape-names.js";

@@ -16,19 +16,6 @@ export interface Place {
 	readonly missing: readonly string[];
 }
 
-/** Where a leaf was added: one whose name differs in its last part only comes beside it. */
-export interface KnownPlace {
-	/** The group whose adding member was called. */
-	readonly group: TreeGroup;
-	readonly branch: Branch | undefined;
-	/** The given name up to its last dot. */
-	readonly prefix: string;
-	/** The full name up to its last dot. */
-	readonly fullPrefix: string;
-	readonly top: string;
-	readonly parent: TreeGroup;
-}
-
 /**
  * The place of a new node, checked.
  *
@@ -50,17 +37,18 @@ export function rememberPlace(
 	parent: TreeGroup,
 ): void {
 	const prefix = name.slice(0, name.lastIndexOf(".") + 1);
-	if (view.lastPlace?.parent === parent && view.lastPlace.prefix === prefix && view.lastPlace.group === group) return;
+	if (view.places.get(prefix)?.parent === parent) return;
 	const fullPrefix = fullName.slice(0, fullName.lastIndexOf(".") + 1);
 	// What has special names, a top, a run or a wildcard, is looked at each time.
-	view.lastPlace = fullPrefix === "" || name.includes(RUN_WILDCARD) ? undefined : { group, branch, prefix, fullPrefix, top, parent };
+	if (fullPrefix !== "" && !name.includes(RUN_WILDCARD)) view.places.set(prefix, { group, branch, fullPrefix, top, parent });
 }
 
-/** The place beside the leaf that was added last; `undefined` where it isn't there, or the name needs a closer look. */
-function placeBeside({ host, lastPlace }: View, group: TreeGroup, branch: Branch | undefined, name: string): Place | undefined {
-	if (lastPlace === undefined || lastPlace.group !== group || lastPlace.branch !== branch || lastPlace.parent.isRemoved) return undefined;
-	const { fullPrefix, parent, prefix, top } = lastPlace;
-	if (name.lastIndexOf(".") !== prefix.length - 1 || !name.startsWith(prefix)) return undefined;
+/** The place beside a leaf that was added before; `undefined` where it isn't there, or the name needs a closer look. */
+function placeBeside({ host, places }: View, group: TreeGroup, branch: Branch | undefined, name: string): Place | undefined {
+	const prefix = name.slice(0, name.lastIndexOf(".") + 1);
+	const known = places.get(prefix);
+	if (known === undefined || known.group !== group || known.branch !== branch || known.parent.isRemoved) return undefined;
+	const { fullPrefix, parent, top } = known;
 	const last = name.slice(prefix.length);
 	const isSpecial = last === branch || last.startsWith("run_") || last.includes(RUN_WILDCARD);
 	if (isSpecial || parent.children.has(last)) return undefined;

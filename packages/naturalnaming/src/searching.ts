@@ -37,6 +37,15 @@ export const SEARCH_OPTIONS = ["backwards_search", "shortcuts", "max_depth"] as 
  * @throws {@link AttributeError} when there is none, {@link NotUniqueNodeError} when several fit.
  */
 export function searchNode(view: View, start: TreeGroup, asked: Asked, options: SearchOptions, autoLoad: boolean): Node {
+	if (typeof asked !== "string") return searchAnew(view, start, asked, options, autoLoad);
+	const known = view.found.get(view, start, asked, options);
+	if (known) return known;
+	const node = searchAnew(view, start, asked, options, autoLoad);
+	view.found.set(view, start, asked, options, node);
+	return node;
+}
+
+function searchAnew(view: View, start: TreeGroup, asked: Asked, options: SearchOptions, autoLoad: boolean): Node {
 	const rules = rulesOf(view, options);
 	const readings = readingsOf(view, asked);
 	let refusal: (() => Error) | undefined;
@@ -58,15 +67,19 @@ export function searchNode(view: View, start: TreeGroup, asked: Asked, options: 
 }
 
 /**
- * The node that a name means below a group, or `undefined`.
+ * Looks for one name below many groups.
  *
- * @throws {@link NotUniqueNodeError} when several fit.
+ * @returns A function that gives the node that the name means below a group, or `undefined`, and throws {@link NotUniqueNodeError} when several fit.
  */
-export function searchNodeIfAny(view: View, start: TreeGroup, asked: Asked, options: SearchOptions): Node | undefined {
+export function searcherFor(view: View, asked: Asked, options: SearchOptions): (start: TreeGroup) => Node | undefined {
 	const rules = rulesOf(view, options);
-	const { finding, parts } = lookUp(view, start, asked, { ...rules, limit: GATHERED });
-	if ("candidates" in finding) throw ambiguity(view.tree, start, parts, rules, finding.candidates);
-	return "node" in finding ? finding.node : undefined;
+	const gathering = { ...rules, limit: GATHERED };
+	const readings = readingsOf(view, asked);
+	return (start) => {
+		const { finding, parts } = firstFinding(view.tree, start, readings, gathering);
+		if ("candidates" in finding) throw ambiguity(view.tree, start, parts, rules, finding.candidates);
+		return "node" in finding ? finding.node : undefined;
+	};
 }
 
 /** Whether a name means exactly one node below a group. */
@@ -87,13 +100,22 @@ export function searchAll(view: View, start: TreeGroup, asked: Asked, maxDepth: 
 
 /** What the first reading of a name that leads anywhere comes to. */
 function lookUp(view: View, start: TreeGroup, asked: Asked, rules: SearchRules): { finding: Finding; parts: readonly string[] } {
-	const [first = [], ...others] = readingsOf(view, asked);
+	return firstFinding(view.tree, start, readingsOf(view, asked), rules);
+}
+
+function firstFinding(
+	tree: Tree,
+	start: TreeGroup,
+	readings: readonly (readonly string[])[],
+	rules: SearchRules,
+): { finding: Finding; parts: readonly string[] } {
+	const [first = [], ...others] = readings;
 	let parts = first;
-	let finding = findNode(view.tree, start, parts, rules);
+	let finding = findNode(tree, start, parts, rules);
 	for (const other of others) {
 		if (!("missing" in finding)) break;
 		parts = other;
-		finding = findNode(view.tree, start, parts, rules);
+		finding = findNode(tree, start, parts, rules);
 	}
 	return { finding, parts };
 }

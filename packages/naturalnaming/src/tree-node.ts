@@ -42,7 +42,10 @@ export abstract class TreeNode {
 
 	/** Name of the node just below the root; empty for the root. */
 	get branch(): string {
-		return this.path[0] ?? "";
+		if (this.nameOutside !== "") return this.path[0] ?? "";
+		let node: TreeNode = this;
+		while (node.depth > 1 && node.parent) node = node.parent;
+		return node.depth === 1 ? node.name : "";
 	}
 
 	/**

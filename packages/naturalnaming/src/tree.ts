@@ -4,6 +4,8 @@ import { TreeGroup, TreeLeaf, type TreeNode } from "./tree-node.js";
 /** A tree of nodes and the index of their names; the only place that changes either. */
 export class Tree {
 	readonly index = new NameIndex();
+	/** Another number after each change. */
+	version = 0;
 
 	constructor(readonly root: TreeGroup) {}
 
@@ -11,11 +13,13 @@ export class Tree {
 	add(parent: TreeGroup, node: TreeGroup | TreeLeaf): void {
 		parent.adopt(node);
 		this.index.add(node);
+		this.version++;
 	}
 
 	/** Takes a node with everything below it out of the tree, each by itself: groups are empty then, and leaves can be added again. */
 	remove(node: TreeGroup | TreeLeaf): void {
 		const removed = [...nodesBelow(node), node];
+		this.version++;
 		for (const each of removed) this.index.delete(each);
 		const { parent } = node;
 		const names = removed.map((each) => each.fullName);

@@ -1,7 +1,8 @@
+import { FoundNames } from "./found-names.js";
 import type { NNGroupNode } from "./group-node.js";
 import type { TreeHost } from "./host.js";
+import { KnownPlaces } from "./known-places.js";
 import { atRun, type Leaf } from "./leaf.js";
-import type { KnownPlace } from "./new-place.js";
 import type { Tree } from "./tree.js";
 import { TreeGroup, type TreeLeaf } from "./tree-node.js";
 
@@ -31,8 +32,10 @@ export interface RunPosition {
 export class View {
 	/** The run whose data is seen; `undefined` for the trajectory as a whole. */
 	position: RunPosition | undefined;
-	/** Where the last leaf was added. */
-	lastPlace: KnownPlace | undefined;
+	/** Where leaves were added lately. */
+	readonly places = new KnownPlaces();
+	/** What names have led to lately. */
+	readonly found = new FoundNames();
 	readonly #faces = new WeakMap<TreeGroup, NNGroupNode>();
 	/** Leaves as the run sees them, where that is not the leaf itself: what is not loaded yet may still turn out to depend on the run. */
 	readonly #leaves = new WeakMap<TreeLeaf, Leaf>();

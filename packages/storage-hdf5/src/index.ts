@@ -1,4 +1,4 @@
-export type { FilesBeside } from "./durable/beside.js";
+export type { FilesBeside, Life } from "./durable/beside.js";
 export type { Durability } from "./durable/durable-file.js";
 export { StoreChangedError } from "./durable/errors.js";
 export { FileNotOpenedError, Hdf5Error, LibraryNotLoadedError } from "./errors.js";

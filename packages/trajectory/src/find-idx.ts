@@ -11,8 +11,11 @@ export function* findIndices(view: View, length: number, names: Asked, predicate
 		const constant = parameter.f_get();
 		return () => constant;
 	});
+	// Filled anew for each run: an array for each takes more time than most predicates.
+	const values: Anything[] = readers.map(() => undefined);
 	for (let index = 0; index < length; index++) {
-		if (predicate(...readers.map((read) => read(index)))) yield index;
+		for (let position = 0; position < readers.length; position++) values[position] = readers[position]?.(index);
+		if (predicate(...values)) yield index;
 	}
 }
 

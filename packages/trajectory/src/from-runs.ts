@@ -5,7 +5,7 @@ import {
 	notUnique,
 	runName,
 	type SearchOptions,
-	searchNodeIfAny,
+	searcherFor,
 	TreeGroup,
 	type TreeLeaf,
 	type View,
@@ -55,16 +55,19 @@ export function getFromRuns(view: View, length: number, name: Asked, options: Fr
 	const branch = BRANCH_OF.get(where);
 	if (branch === undefined) throw new ValueError(`Runs have results and derived_parameters, not "${where}".`);
 	const found = new Map<string | number, Anything>();
+	const search = searcherFor(view, name, rules);
 	let hasData = false;
 	for (let index = 0; index < length; index++) {
-		const nodes = new Set<TreeGroup | TreeLeaf>();
-		for (const group of runGroups(view, runName(index), branch)) {
+		const run = runName(index);
+		const nodes: (TreeGroup | TreeLeaf)[] = [];
+		for (const group of runGroups(view, run, branch)) {
 			hasData = true;
-			const node = searchNodeIfAny(view, group, name, rules);
-			if (node) nodes.add(node);
+			const node = search(group);
+			if (node && !nodes.includes(node)) nodes.push(node);
 		}
-		if (nodes.size > 1) throw notUnique(view, name, [...nodes]);
-		for (const node of nodes) found.set(use_indices ? index : runName(index), view.read(node, fast_access, auto_load));
+		const [node] = nodes;
+		if (nodes.length > 1) throw notUnique(view, name, nodes);
+		if (node) found.set(use_indices ? index : run, view.read(node, fast_access, auto_load));
 	}
 	if (!hasData)
 		throw new TypeError(`No run's data is in memory below ${branch}. If runs were stored, bring it in with f_update_skeleton().`);

@@ -18,7 +18,7 @@ export interface FilesBeside {
 }
 
 /** Whether the process runs that a file names: `"unknown"` when it is on another host, or can't be told. */
-type Life = "running" | "ended" | "unknown";
+export type Life = "running" | "ended" | "unknown";
 
 /** Looks at what lies beside a file, and changes nothing. */
 export function filesBeside(files: DurableFileSystem, path: string): FilesBeside {
