@@ -51,7 +51,7 @@ export function expandBranch(name: string): string {
  * @param first - Position of the first name to look at: the others are nodes already.
  * @param location - Number of names that were not given, but are those of the place where is added.
  * @param members - Says which names are members.
- * @throws {@link ValueError} when a rule is broken.
+ * @throws `ValueError` when a rule is broken.
  */
 export function checkNewNames(path: readonly string[], first: number, location: number, members: MemberNames): void {
 	for (let position = first; position < path.length; position++) checkName(path[position] ?? "", members);

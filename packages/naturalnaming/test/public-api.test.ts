@@ -51,7 +51,7 @@ it("exports these names", () => {
 		  "notUnique",
 		  "runName",
 		  "searchNode",
-		  "searchNodeIfAny",
+		  "searcherFor",
 		  "splitArguments",
 		  "suggestion",
 		  "takeNoOptions",

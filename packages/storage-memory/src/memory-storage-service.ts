@@ -21,7 +21,7 @@ export class MemoryStorageService implements StorageService, ValueCounter {
 	 * @param bytes - Not kept: the store has its own copy of everything.
 	 * @param limits - How much memory it may take. The default is right for bytes of one's own and for those from elsewhere.
 	 * @throws DamagedStoreError when the bytes are no snapshot, incomplete or changed, UnknownVersionError when a later version made them,
-	 * {@link SnapshotLimitError} when they unpack to more than the limit.
+	 * `SnapshotLimitError` when they unpack to more than the limit.
 	 */
 	static fromBytes(bytes: Uint8Array, limits: SnapshotLimits = {}): MemoryStorageService {
 		const storage = new MemoryStorageService();

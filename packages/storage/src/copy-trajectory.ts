@@ -12,7 +12,7 @@ import { writesLinks } from "./transaction.js";
  *
  * @param name - Name of the trajectory, here and there.
  * @param itemsToWrite - Gives the items that are to be written for a leaf with those that were read: the same by default.
- * @throws {@link TrajectoryNotFoundError} when there is none of that name, `ValueError` when the other store holds one already,
+ * @throws `TrajectoryNotFoundError` when there is none of that name, `ValueError` when the other store holds one already,
  * `UnreadableValueError` and `UnsupportedValueError` when a value can't be read or kept. Nothing is written then.
  *
  * @example

@@ -1,5 +1,5 @@
 import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "./records.js";
-import type { LinkWriter, Transaction } from "./transaction.js";
+import type { Transaction } from "./transaction.js";
 
 /**
  * A place that keeps trajectories: what a backend implements.
@@ -40,7 +40,7 @@ export interface StorageService {
 	/**
 	 * The links of a trajectory: further names by which a group has a node that lies elsewhere. They are no nodes: no other read gives them.
 	 *
-	 * A transaction that is a {@link LinkWriter} writes them. Costs as much as reading all groups.
+	 * A transaction that is a `LinkWriter` writes them. Costs as much as reading all groups.
 	 *
 	 * @returns Full name of each link, and the full name of the node of the same trajectory that it leads to, in the store's order. Those that lead
 	 * nowhere are left out. Empty where no trajectory of that name is stored, and in a backend that keeps no links.

@@ -49,7 +49,7 @@ export class ValueEncoder {
 	/**
 	 * Writes a value.
 	 *
-	 * @throws {@link UnsupportedValueError} for what is no `StoredValue`, which only a program without types can give.
+	 * @throws `UnsupportedValueError` for what is no `StoredValue`, which only a program without types can give.
 	 */
 	write(value: StoredValue): void {
 		if (value === null) this.#kind("null");
