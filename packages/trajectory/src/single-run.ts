@@ -67,6 +67,11 @@ export class SingleRun<out S extends object = Loose> extends ItemMembers<S> {
 		return null as never;
 	}
 
+	/** Always `true`, as in pypet: a run's row is the trajectory's business. Whether a result was stored, its own `v_stored` says. */
+	override get v_stored(): boolean {
+		return true;
+	}
+
 	/** When the run was started, for people, in local time; empty before. */
 	override get v_time(): string {
 		return this[state].runs.row(this.v_idx).time;

@@ -55,6 +55,13 @@ describe("SingleRun: which run it is", () => {
 		expect(run.v_time).toBe("2026_11_22_15h33m02s");
 	});
 
+	it("v_stored is true for a run, and its results' own v_stored says whether they are in a file", () => {
+		const { run } = second();
+		const result = run.f_add_result("z", 1);
+		expect(run.v_stored).toBe(true);
+		expect(result.v_stored).toBe(false);
+	});
+
 	it("v_timestamp is when the run was started, in seconds since 1970, and 0 before", () => {
 		const { run, traj } = second();
 		expect(run.v_timestamp).toBe(0);
