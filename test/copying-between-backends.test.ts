@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { writesLinks } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { copyTrajectory } from "@pypet/trajectory";
 import type { StorageService } from "pypet";
@@ -29,6 +30,21 @@ it("copyTrajectory takes every type of value that HDF5 files keep from memory in
 	copyTrajectory(memory, file, "example");
 	copyTrajectory(file, back, "example");
 	expect(back.toBytes()).toEqual(memory.toBytes());
+	file.close();
+});
+
+it("copyTrajectory takes links along", async () => {
+	const memory = new MemoryStorageService();
+	store(memory, { z: 1n });
+	const transaction = memory.transaction();
+	if (!writesLinks(transaction)) expect.fail("Links can't be written.");
+	transaction.writeLink("example", "results.other", "results.z");
+	transaction.commit();
+	const file = await openHdf5(path.join(folder, "links.hdf5"));
+	const back = new MemoryStorageService();
+	copyTrajectory(memory, file, "example");
+	copyTrajectory(file, back, "example");
+	expect(back.readLinks("example")).toEqual(new Map([["results.other", "results.z"]]));
 	file.close();
 });
 

@@ -1,5 +1,5 @@
-import { durationText, setEnvironment, sha1, type Trajectory, timeText, WRITER } from "@pypet/trajectory";
-import { float } from "@pypet/values";
+import { durationText, setEnvironment, type Trajectory, timeText, WRITER } from "@pypet/trajectory";
+import { float, sha1 } from "@pypet/values";
 import { hostName, platformVersions, script, workTree } from "#platform";
 
 /** What of an environment's options is kept. */

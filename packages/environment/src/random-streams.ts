@@ -1,4 +1,5 @@
-import { pointText, sha1, type Trajectory } from "@pypet/trajectory";
+import { pointText, type Trajectory } from "@pypet/trajectory";
+import { sha1 } from "@pypet/values";
 import { mersenneTwister } from "./mersenne-twister.js";
 import { makeRandomStream, type RandomStream } from "./random-stream.js";
 

@@ -1,4 +1,5 @@
-import { type Loose, sha1 } from "@pypet/trajectory";
+import type { Loose } from "@pypet/trajectory";
+import { sha1 } from "@pypet/values";
 import { functionOfText, script } from "#platform";
 import { loadModule } from "./loaded-module.js";
 import type { RunFunction } from "./run-function.js";

@@ -29,4 +29,4 @@ export { SparseParameter } from "./sparse-parameter.js";
 export { SparseResult } from "./sparse-result.js";
 export { fromStored, toStored } from "./stored-values.js";
 export { UnknownParameter, UnknownResult, unknownLeafClass } from "./unknown-leaves.js";
-export { valueTextAt } from "./value-text.js";
+export { rangeText, valueTextAt } from "./value-text.js";

@@ -132,17 +132,20 @@ function scalarText(scalar: Scalar, inner: (value: StoredValue) => string): stri
 }
 
 function arrayText(array: AnyArray): string {
-	const { data, shape, dtype } = asNDArray(array);
 	const flat = asNDArray(array);
+	const { data, shape, dtype } = flat;
 	const isLong = flat.size > LONGEST_ARRAY;
 	const element = (position: number) => elementText(elementAt(flat, position), dtype);
 	const axis = (level: number, start: number): string => {
 		const extent = shape[level];
 		if (extent === undefined) return data.length === 0 ? "" : element(start);
 		const stride = shape.slice(level + 1).reduce((product, each) => product * each, 1);
-		const rows = Array.from({ length: extent }, (_, row) => row).filter((row) => !isLong || row < 3 || row >= extent - 3);
-		const texts = rows.map((row) => axis(level + 1, start + row * stride));
-		if (isLong && extent > 6) texts.splice(3, 0, "...");
+		const isCut = isLong && extent > 6;
+		const texts = Array.from({ length: isCut ? 6 : extent }, (_, position) => {
+			const row = isCut && position >= 3 ? extent - 6 + position : position;
+			return axis(level + 1, start + row * stride);
+		});
+		if (isCut) texts.splice(3, 0, "...");
 		return `[${texts.join(" ")}]`;
 	};
 	return axis(0, 0);

@@ -3,6 +3,7 @@ import { Float, type StoredValue, sameValue } from "@pypet/values";
 import { pythonText } from "./python-text.js";
 import { exactItem, type Result } from "./result.js";
 import { fromStored, toStored } from "./stored-values.js";
+import { valueBeginning } from "./value-beginning.js";
 import { unmarked } from "./value-types.js";
 
 /** One item of a result: a value as it was given, or what was loaded with the plain value that was made of it. */
@@ -59,12 +60,12 @@ export class ResultItems implements NaturalNames {
 	/**
 	 * The value as Python's `str` gives it, or a place holder for one that can't be stored.
 	 *
-	 * @param longest - Text beyond that many characters is of no use: of a longer array only so many elements are written.
+	 * @param longest - Text beyond that many characters is of no use: of a longer array only its first elements are written.
 	 */
 	text(name: string, longest: number): string {
 		try {
 			const stored = this.#result[exactItem](name);
-			return pythonText(Array.isArray(stored) && stored.length > longest ? stored.slice(0, longest) : stored);
+			return pythonText(valueBeginning(stored, longest));
 		} catch {
 			return "<not storable>";
 		}

@@ -4,7 +4,7 @@ import { GridAxis } from "./grid-axis.js";
 import { IndexedRange } from "./indexed-range.js";
 import type { Parameter } from "./parameter.js";
 import { exactValue, parameterState } from "./parameter-state.js";
-import { pythonText } from "./python-text.js";
+import { pythonRepresentation, pythonText } from "./python-text.js";
 
 /** The text of a parameter without a value, or with one that has no Python form. */
 const EMPTY_TEXT = "No Evaluation possible (yet)!";
@@ -34,6 +34,21 @@ export function valueTextAt(parameter: Parameter<unknown>, index: number): strin
 	return range instanceof GridAxis || range instanceof IndexedRange
 		? sharedText(parameter, range, index)
 		: valueText(parameter, range.at(index));
+}
+
+/**
+ * The values of a parameter's range as Python's `repr` gives them, with commas between; empty where it is not explored.
+ *
+ * @param longest - Text beyond that many characters is of no use, and values that would stand there are not looked at.
+ * @throws What {@link Parameter} throws for a value that can't be stored.
+ */
+export function rangeText(parameter: Parameter<unknown>, longest: number): string {
+	const { range } = parameter[parameterState];
+	let text = "";
+	for (let index = 0; range && index < range.length && text.length < longest; index++) {
+		text += `${index === 0 ? "" : ", "}${pythonRepresentation(parameter[exactValue](range.at(index)))}`;
+	}
+	return text;
 }
 
 /** Texts of the distinct values of a range, by position, where they are not texts themselves and can't change. */

@@ -39,6 +39,7 @@ test("the package exports these names", () => {
 		  "pythonRepresentation",
 		  "pythonText",
 		  "rangeLength",
+		  "rangeText",
 		  "result",
 		  "resultWithItems",
 		  "storableItems",

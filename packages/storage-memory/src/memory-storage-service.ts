@@ -67,9 +67,9 @@ export class MemoryStorageService implements StorageService, ValueCounter {
 		return node === undefined ? [] : Array.from(nodesBelow(node, maxDepth), ({ record }) => copyValue(record));
 	}
 
-	/** Always empty: this store keeps no links. */
-	readLinks(): ReadonlyMap<string, string> {
-		return new Map();
+	readLinks(trajectory: string): ReadonlyMap<string, string> {
+		const stored = this.#trajectories.get(trajectory);
+		return new Map([...(stored?.links ?? [])].filter(([, target]) => findNode(stored, target) !== undefined));
 	}
 
 	readItemNames(trajectory: string, fullName: string): readonly string[] | undefined {

@@ -1,4 +1,4 @@
-import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord, Transaction } from "@pypet/storage";
+import type { LeafItems, LinkWriter, NodeRecord, RunRecord, TrajectoryRecord, Transaction } from "@pypet/storage";
 import { copyValue, PypetError, ValueError } from "@pypet/values";
 import { findNode, namesIn, newNode, newTrajectory, plainGroup, type StoredNode, type StoredTrajectory } from "./stored-tree.js";
 
@@ -8,7 +8,7 @@ type Change = (trajectories: Map<string, StoredTrajectory>, undo: Undo) => void;
 type Undo = (() => void)[];
 
 /** Collects changes and makes them on `commit`; a change that fails takes back those before it. */
-export class MemoryTransaction implements Transaction {
+export class MemoryTransaction implements Transaction, LinkWriter {
 	readonly #trajectories: Map<string, StoredTrajectory>;
 	readonly #changes: Change[] = [];
 	#hasEnded = false;
@@ -47,15 +47,29 @@ export class MemoryTransaction implements Transaction {
 			const names = namesIn(node.fullName);
 			const name = names.at(-1);
 			if (name === undefined) throw new ValueError("A node needs a name. The trajectory's own record is written by writeTrajectory.");
-			const parent = groupOf(storedTrajectory(trajectories, trajectory), names.slice(0, -1), undo);
+			const within = storedTrajectory(trajectories, trajectory);
+			const parent = groupOf(within, names.slice(0, -1), undo);
+			if (within.links.has(node.fullName))
+				throw new ValueError(`${node.fullName} is a link to another node and can't become a node. Choose another name.`);
 			const stored = parent.children.get(name);
 			if (stored === undefined) {
-				put(parent.children, name, newNode(copyValue(node)), undo);
+				put(parent.children, name, newNode(keptRecord(node)), undo);
 			} else if (stored.record.kind === node.kind) {
-				replaceRecord(stored, copyValue(node), undo);
+				replaceRecord(stored, keptRecord(node), undo);
 			} else {
 				throw new ValueError(`${node.fullName} is stored as a ${stored.record.kind}. Delete it before a ${node.kind} takes its place.`);
 			}
+		});
+	}
+
+	writeLink(trajectory: string, fullName: string, target: string): void {
+		this.#add((trajectories, undo) => {
+			const within = storedTrajectory(trajectories, trajectory);
+			if (target === "" || findNode(within, target) === undefined)
+				throw new ValueError(`${fullName} can't lead to ${target}, which is not stored.`);
+			if (findNode(within, fullName) !== undefined) throw new ValueError(`${fullName} is a node and can't become a link. Delete it first.`);
+			groupOf(within, namesIn(fullName).slice(0, -1), undo);
+			put(within.links, fullName, target, undo);
 		});
 	}
 
@@ -77,8 +91,10 @@ export class MemoryTransaction implements Transaction {
 	deleteNode(trajectory: string, fullName: string): void {
 		this.#add((trajectories, undo) => {
 			const names = namesIn(fullName);
-			const parent = findNode(trajectories.get(trajectory), names.slice(0, -1).join("."));
+			const within = trajectories.get(trajectory);
+			const parent = findNode(within, names.slice(0, -1).join("."));
 			take(parent?.children, names.at(-1) ?? "", undo);
+			for (const link of within?.links.keys() ?? []) if (link.startsWith(`${fullName}.`)) take(within?.links, link, undo);
 		});
 	}
 
@@ -112,6 +128,11 @@ function storedTrajectory(trajectories: ReadonlyMap<string, StoredTrajectory>, n
 	const trajectory = trajectories.get(name);
 	if (trajectory === undefined) throw new ValueError(`No trajectory "${name}" is stored. Write its record before its nodes and runs.`);
 	return trajectory;
+}
+
+/** A record of the store's own, without the overview: this store has no tables. */
+function keptRecord({ annotations, className, comment, fullName, kind }: NodeRecord): NodeRecord {
+	return { kind, fullName, className, comment, annotations: copyValue(annotations) };
 }
 
 /** The group at the end of a way; groups that are not stored are made. */

@@ -15,7 +15,7 @@ export interface SnapshotLimits {
 
 /** A snapshot begins with these bytes, the version and the CRC-32 of the rest (both unsigned, 32 bits, little-endian); the rest is a zlib stream. */
 const MAGIC = "PYPETMEM";
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_SIZE = 16;
 const DEFAULT_MAX_SIZE = 2 ** 31;
 
@@ -44,11 +44,11 @@ export function toSnapshot(trajectories: ReadonlyMap<string, StoredTrajectory>):
  * `SnapshotLimitError` when they unpack to more than allowed.
  */
 export function fromSnapshot(snapshot: Uint8Array, { maxSize = DEFAULT_MAX_SIZE }: SnapshotLimits): Map<string, StoredTrajectory> {
-	const packed = checkedContent(snapshot);
+	const { packed, version } = checkedContent(snapshot);
 	try {
 		const reader = new ByteReader(inflate(packed, maxSize));
 		const values = new ValueDecoder(reader);
-		const trajectories = reader.each(() => readTrajectory(reader, values));
+		const trajectories = reader.each(() => readTrajectory(reader, values, version));
 		reader.end();
 		return new Map(trajectories.map((trajectory) => [trajectory.record.name, trajectory]));
 	} catch (cause) {
@@ -57,7 +57,7 @@ export function fromSnapshot(snapshot: Uint8Array, { maxSize = DEFAULT_MAX_SIZE 
 	}
 }
 
-function checkedContent(snapshot: Uint8Array): Uint8Array {
+function checkedContent(snapshot: Uint8Array): { packed: Uint8Array; version: number } {
 	const header = new DataView(snapshot.buffer, snapshot.byteOffset, snapshot.byteLength);
 	if (snapshot.length < HEADER_SIZE || new TextDecoder("latin1").decode(snapshot.subarray(0, 8)) !== MAGIC) {
 		throw new DamagedStoreError(LOCATION, `of ${snapshot.length} bytes does not begin like one of a MemoryStorageService.`);
@@ -65,8 +65,8 @@ function checkedContent(snapshot: Uint8Array): Uint8Array {
 	const version = header.getUint32(8, true);
 	if (version > VERSION) throw new UnknownVersionError(LOCATION, version, VERSION);
 	const packed = snapshot.subarray(HEADER_SIZE);
-	if (version < VERSION || crc32(packed) !== header.getUint32(12, true)) {
+	if (version === 0 || crc32(packed) !== header.getUint32(12, true)) {
 		throw new DamagedStoreError(LOCATION, "was changed or cut off after it was made: its checksum is wrong.");
 	}
-	return packed;
+	return { packed, version };
 }

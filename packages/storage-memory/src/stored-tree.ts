@@ -17,11 +17,13 @@ export interface StoredTrajectory {
 	readonly runs: RunRecord[];
 	/** Stands for the trajectory itself, so that the top level is like any other; its record is never read. */
 	readonly root: StoredNode;
+	/** Full names of the nodes that links lead to, by the links' own, in the order in which they were first written. */
+	readonly links: Map<string, string>;
 }
 
 /** A trajectory without nodes and runs. */
 export function newTrajectory(record: TrajectoryRecord): StoredTrajectory {
-	return { record, runs: [], root: newNode(plainGroup("")) };
+	return { record, runs: [], root: newNode(plainGroup("")), links: new Map() };
 }
 
 /** A node without children and items. */

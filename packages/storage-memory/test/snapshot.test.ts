@@ -1,4 +1,4 @@
-import { DamagedStoreError, type StorageService, UnsupportedValueError } from "@pypet/storage";
+import { DamagedStoreError, type StorageService, UnsupportedValueError, writesLinks } from "@pypet/storage";
 import { MemoryStorageService, SnapshotLimitError } from "@pypet/storage-memory";
 import { isPypetError, NDArray, PythonName, PythonObject, type StoredValue, sameValue } from "@pypet/values";
 import { unzlibSync, zlibSync } from "fflate";
@@ -102,8 +102,8 @@ it("fromBytes throws DamagedStoreError, or UnknownVersionError, when any bit was
 		errorOf(() => MemoryStorageService.fromBytes(bytes.map((byte, position) => (position === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)))),
 	);
 	const isVersion = (bit: number) => bit >= 8 * 8 && bit < 8 * 12;
-	// Version 1 with its lowest bit flipped is version 0, which never was.
-	const expected = errors.map((_, bit) => (isVersion(bit) && bit !== 8 * 8 ? "UnknownVersionError" : "DamagedStoreError"));
+	// Version 2 with its second bit flipped is version 0, which never was.
+	const expected = errors.map((_, bit) => (isVersion(bit) && bit !== 8 * 8 + 1 ? "UnknownVersionError" : "DamagedStoreError"));
 	expect(errors).toEqual(expected);
 });
 
@@ -145,8 +145,17 @@ it("toBytes throws UnsupportedValueError for what is no stored value", () => {
 
 it("fromBytes throws UnknownVersionError for a later version, and says which", () => {
 	const bytes = storeWith("text").toBytes();
-	bytes[8] = 2;
-	expect(() => MemoryStorageService.fromBytes(bytes)).toThrow("the snapshot has version 2, and none after 1 is known.");
+	bytes[8] = 3;
+	expect(() => MemoryStorageService.fromBytes(bytes)).toThrow("the snapshot has version 3, and none after 2 is known.");
+});
+
+it("a snapshot keeps links", () => {
+	const storage = storeWith("text");
+	const transaction = storage.transaction();
+	if (!writesLinks(transaction)) expect.fail("Links can't be written.");
+	transaction.writeLink("example", "up", "results.z");
+	transaction.commit();
+	expect(MemoryStorageService.fromBytes(storage.toBytes()).readLinks("example")).toEqual(new Map([["up", "results.z"]]));
 });
 
 it("fromBytes reads version 1", () => {

@@ -11,7 +11,7 @@ export {
 	UnreadableValueError,
 	UnsupportedValueError,
 } from "./errors.js";
-export type { Annotations, LeafItems, NodeRecord, RunFailure, RunRecord, TrajectoryRecord } from "./records.js";
+export type { Annotations, LeafItems, LeafOverview, NodeRecord, RunFailure, RunRecord, TrajectoryRecord } from "./records.js";
 export type { OpenStorage, StorageService, ValueCounter } from "./storage-service.js";
 export { addressOf, type ReachableStore, type StoreAddress } from "./store-address.js";
 export { type LinkWriter, type Transaction, writesLinks } from "./transaction.js";

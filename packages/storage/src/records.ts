@@ -71,4 +71,14 @@ export interface NodeRecord {
 	readonly className: string;
 	readonly comment: string;
 	readonly annotations: Annotations;
+	/** Of a leaf: what tables for people say of it. A store needs no such tables, and need not give it back. */
+	readonly overview?: LeafOverview;
+}
+
+/** What a store can't know of a leaf, as it knows no parameters: how its values look as text. Tables cut what is too long for them. */
+export interface LeafOverview {
+	/** `-70.0`, or the items of a result: `rate=12.5, spikes=[1 4 9]`. */
+	readonly value: string;
+	/** The range of an explored parameter: the number of its values, and the first of them with commas between. */
+	readonly explored?: { readonly length: number; readonly range: string };
 }

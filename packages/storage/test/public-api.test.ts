@@ -39,9 +39,11 @@ it("@pypet/storage/encoding exports these names", () => {
 		  "ValueDecoder",
 		  "ValueEncoder",
 		  "readNodeRecord",
+		  "readOverview",
 		  "readRunRecord",
 		  "readTrajectoryRecord",
 		  "writeNodeRecord",
+		  "writeOverview",
 		  "writeRunRecord",
 		  "writeTrajectoryRecord",
 		]

@@ -32,7 +32,6 @@ export {
 	storeRun,
 	writeRun,
 } from "./running.js";
-export { sha1 } from "./sha1.js";
 export { durationText, timeText } from "./time-text.js";
 export { runCount, singleRun } from "./trajectory.js";
 export { addNodes, type NodeContent, type TrajectoryContent, trajectoryContent, trajectoryOf } from "./trajectory-content.js";

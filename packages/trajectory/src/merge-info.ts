@@ -1,6 +1,5 @@
-import { float } from "@pypet/values";
+import { float, sha1 } from "@pypet/values";
 import type { PointOptions } from "./merge-parameters.js";
-import { sha1 } from "./sha1.js";
 import { timeText } from "./time-text.js";
 import type { Trajectory } from "./trajectory.js";
 import { LAYOUT_VERSION, type TrajectoryState } from "./trajectory-state.js";

@@ -3,6 +3,7 @@ import { storableItems } from "@pypet/parameters";
 import { holdsTrajectory, type LeafItems, type Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { carryOver, type FormerPlace } from "./carry-over.js";
+import { recordToStore } from "./leaf-overview.js";
 import { warn } from "./logger.js";
 import { keepPlace, migrate } from "./place.js";
 import { nodeRecord, trajectoryRecord } from "./records.js";
@@ -127,8 +128,9 @@ function formerPlace(state: TrajectoryState): FormerPlace {
 }
 
 function writeWhole(state: TrajectoryState, transaction: Transaction, node: Node, written: Written): void {
-	transaction.writeNode(state.name, nodeRecord(node));
+	// Its items first: becoming items settles whether its numbers are ints or floats, and the overview shows which.
 	const items = itemsOf(node);
+	transaction.writeNode(state.name, recordToStore(node));
 	if (items.size > 0) transaction.writeItems(state.name, node.fullName, items);
 	written.set(node, itemNamesText(items.keys()));
 }

@@ -29,7 +29,6 @@ it("exports these names", () => {
 		  "runRecord",
 		  "setEnvironment",
 		  "setLogger",
-		  "sha1",
 		  "singleRun",
 		  "storeForeignRun",
 		  "storeRun",

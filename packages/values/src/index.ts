@@ -44,6 +44,7 @@ export { ByteArray, FrozenSet, PythonName, PythonObject, type PythonObjectParts,
 export { RecordArray } from "./record-array.js";
 export { isBigIntDType, Scalar, type ScalarValue } from "./scalar.js";
 export { dtypeOfScalarType, isScalarType, scalarTypeOf, singleValueAt } from "./scalar-type.js";
+export { sha1 } from "./sha1.js";
 export { SharedData, type SharedKind } from "./shared-data.js";
 export { type SparseFormat, SparseMatrix, type SparsePartsOf } from "./sparse.js";
 export type { StoredValue } from "./stored-value.js";

@@ -68,6 +68,7 @@ it("@pypet/values exports these names", () => {
 		  "reshape",
 		  "sameValue",
 		  "scalarTypeOf",
+		  "sha1",
 		  "singleValueAt",
 		  "sliceFirstAxis",
 		  "tuple",

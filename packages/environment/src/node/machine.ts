@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { sha1 } from "@pypet/trajectory";
+import { sha1 } from "@pypet/values";
 import type { Script } from "../what-was-run.js";
 
 /** Name of this machine. */

@@ -1,13 +1,15 @@
-import type { RunRecord } from "@pypet/storage";
+import type { NodeRecord, RunRecord } from "@pypet/storage";
 import {
 	ByteReader,
 	ByteWriter,
 	readNodeRecord,
+	readOverview,
 	readRunRecord,
 	readTrajectoryRecord,
 	ValueDecoder,
 	ValueEncoder,
 	writeNodeRecord,
+	writeOverview,
 	writeRunRecord,
 	writeTrajectoryRecord,
 } from "@pypet/storage/encoding";
@@ -85,6 +87,7 @@ function writeChange(writer: ByteWriter, values: ValueEncoder, change: Change): 
 	writer.oneOf(CHANGE_KINDS, change.kind);
 	if (change.kind === "node") {
 		writeNodeRecord(writer, values, change.record);
+		writeOverview(writer, change.record.overview);
 		return;
 	}
 	writer.text(change.fullName);
@@ -95,7 +98,7 @@ function writeChange(writer: ByteWriter, values: ValueEncoder, change: Change): 
 
 function readChange(reader: ByteReader, values: ValueDecoder): Change {
 	const kind = reader.oneOf(CHANGE_KINDS);
-	if (kind === "node") return { kind, record: readNodeRecord(reader, values) };
+	if (kind === "node") return { kind, record: readRecord(reader, values) };
 	const fullName = reader.text();
 	switch (kind) {
 		case "items":
@@ -107,4 +110,10 @@ function readChange(reader: ByteReader, values: ValueDecoder): Change {
 		case "link":
 			return { kind, fullName, target: reader.text() };
 	}
+}
+
+function readRecord(reader: ByteReader, values: ValueDecoder): NodeRecord {
+	const record = readNodeRecord(reader, values);
+	const overview = readOverview(reader);
+	return overview ? { ...record, overview } : record;
 }

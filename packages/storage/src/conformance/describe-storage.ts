@@ -3,6 +3,7 @@ import { absence } from "./absence.js";
 import { annotations } from "./annotations.js";
 import { countedReads } from "./counted-reads.js";
 import { deletion } from "./deletion.js";
+import { links } from "./links.js";
 import { names } from "./names.js";
 import { order } from "./order.js";
 import { overwriting } from "./overwriting.js";
@@ -44,6 +45,7 @@ const TOPICS: Readonly<Record<string, (test: DeclareTest) => void>> = {
 	transactions,
 	reopening,
 	names,
+	links,
 	"random operations": randomOperations,
 };
 

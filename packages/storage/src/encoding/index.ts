@@ -2,9 +2,11 @@ export { ByteReader } from "./byte-reader.js";
 export { ByteWriter, type ByteWriterOptions } from "./byte-writer.js";
 export {
 	readNodeRecord,
+	readOverview,
 	readRunRecord,
 	readTrajectoryRecord,
 	writeNodeRecord,
+	writeOverview,
 	writeRunRecord,
 	writeTrajectoryRecord,
 } from "./record-encoding.js";

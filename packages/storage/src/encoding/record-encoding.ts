@@ -1,4 +1,4 @@
-import type { NodeRecord, RunRecord, TrajectoryRecord } from "../records.js";
+import type { LeafOverview, NodeRecord, RunRecord, TrajectoryRecord } from "../records.js";
 import type { ByteReader } from "./byte-reader.js";
 import type { ByteWriter } from "./byte-writer.js";
 import type { ValueDecoder } from "./value-decoder.js";
@@ -57,7 +57,7 @@ export function readRunRecord(reader: ByteReader): RunRecord {
 	};
 }
 
-/** Writes a node without its data. */
+/** Writes a node without its data and its overview. */
 export function writeNodeRecord(writer: ByteWriter, values: ValueEncoder, record: NodeRecord): void {
 	writer.flag(record.kind === "leaf");
 	for (const text of [record.fullName, record.className, record.comment]) writer.text(text);
@@ -73,6 +73,24 @@ export function readNodeRecord(reader: ByteReader, values: ValueDecoder): NodeRe
 		comment: reader.text(),
 		annotations: values.readNamed(),
 	};
+}
+
+/** Writes what tables say of a leaf, which {@link writeNodeRecord} leaves out. */
+export function writeOverview(writer: ByteWriter, overview: LeafOverview | undefined): void {
+	writeOptional(writer, overview, ({ explored, value }) => {
+		writer.text(value);
+		writeOptional(writer, explored, ({ length, range }) => {
+			writer.float(length);
+			writer.text(range);
+		});
+	});
+}
+
+/** Reads what {@link writeOverview} wrote. */
+export function readOverview(reader: ByteReader): LeafOverview | undefined {
+	if (!reader.flag()) return undefined;
+	const value = reader.text();
+	return reader.flag() ? { value, explored: { length: reader.float(), range: reader.text() } } : { value };
 }
 
 function writeOptional<T>(writer: ByteWriter, value: T | undefined, write: (value: T) => void): void {

@@ -1,0 +1,19 @@
+import { TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
+import { Parameter, rangeLength, rangeText } from "@pypet/parameters";
+import type { LeafOverview, NodeRecord } from "@pypet/storage";
+import { nodeRecord } from "./records.js";
+
+/** Characters of a value and of a range that pypet's tables show, and one more, by which a store sees that it cuts. */
+const SHOWN = { value: 65, range: 1025 } as const;
+
+/** The record of a node that is about to be stored, with what tables for people say of it. */
+export function recordToStore(node: TreeGroup | TreeLeaf): NodeRecord {
+	const record = nodeRecord(node);
+	return node instanceof TreeGroup ? record : { ...record, overview: leafOverview(node) };
+}
+
+function leafOverview({ leaf }: TreeLeaf): LeafOverview {
+	const value = leaf.f_val_to_str().slice(0, SHOWN.value);
+	if (!(leaf instanceof Parameter) || !leaf.f_has_range()) return { value };
+	return { value, explored: { length: rangeLength(leaf), range: rangeText(leaf, SHOWN.range) } };
+}
