@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { writesLinks } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { copyTrajectory } from "@pypet/trajectory";
 import type { StorageService } from "pypet";
 import { afterAll, expect, it } from "vitest";
 import { ARRAY_CASES } from "../packages/storage/src/conformance/array-cases.js";
 import { VALUE_CASES } from "../packages/storage/src/conformance/value-cases.js";
+import { writesLinks } from "../packages/storage/src/index.js";
 import { openHdf5 } from "../packages/storage-hdf5/src/index.js";
 import { KNOWN_GAPS } from "../packages/storage-hdf5/test/support/known-gaps.js";
 
