@@ -44,10 +44,13 @@ describe("@pypet/trajectory and @pypet/storage-memory", () => {
 });
 
 describe("pypet", () => {
-	const fixture = readFileSync(path.join(rootFolder, "fixtures", "python", "explore.hdf5"));
+	const fixtures = path.join(rootFolder, "fixtures", "python");
+	const served = ["explore.hdf5", "filter_blosc.hdf5", "filter_zlib9_shuffle.hdf5"].map(
+		(name) => [name, readFileSync(path.join(fixtures, name))] as const,
+	);
 	let page: TestPage<typeof hdf5Page>;
 	beforeAll(async () => {
-		page = await TestPage.open("test/browser/hdf5-page.ts", executable, new Map([["explore.hdf5", fixture]]));
+		page = await TestPage.open("test/browser/hdf5-page.ts", executable, new Map(served));
 	}, 30_000);
 	afterAll(() => page.close());
 
@@ -81,6 +84,17 @@ describe("pypet", () => {
 			arrays: ["0,0,0", "1,1,1", "2,2,2", "3,3,3"],
 			results: ["0", "0,1", "0,1,2", "0,1,2,3"],
 		});
+	});
+
+	test.skipIf(executable === undefined)("a browser fetches blosc when a file needs it, not before", async () => {
+		const inNode = (filename: string): number[] => {
+			const traj = new pypet.Trajectory("filter", { add_time: false, filename: path.join(fixtures, filename) });
+			traj.f_load({ index: -1, load_all: 2 });
+			return [...traj.parameters.big.data];
+		};
+		expect(await page.call("readBig", "/filter_zlib9_shuffle.hdf5")).toEqual({ big: inNode("filter_zlib9_shuffle.hdf5"), plugins: [] });
+		const plugins = [expect.stringMatching(/libH5Zblosc.*\.so$/)];
+		expect(await page.call("readBig", "/filter_blosc.hdf5")).toEqual({ big: inNode("filter_blosc.hdf5"), plugins });
 	});
 
 	test.skipIf(executable === undefined)("openHdf5(handle) opens a file that a browser keeps", async () => {

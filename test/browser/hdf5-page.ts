@@ -40,6 +40,14 @@ export async function loadExplore(url: string): Promise<Record<string, readonly 
 	};
 }
 
+/** Reads an array that may be compressed, and gives it with the plugins that were fetched so far. */
+export async function readBig(url: string): Promise<{ big: readonly number[]; plugins: readonly string[] }> {
+	await openHdf5(await (await fetch(url)).arrayBuffer(), { name: "filter.hdf5" });
+	const traj = new Trajectory("filter", { add_time: false, filename: "filter.hdf5" });
+	traj.f_load({ index: -1, load_all: 2 });
+	return { big: [...traj.parameters.big.data], plugins: loadedFiles().filter((name) => name.endsWith(".so")) };
+}
+
 /** Runs an experiment into a new file, and gives the file. */
 export async function storeSquares(): Promise<number[]> {
 	const storage = await openHdf5("squares.hdf5");

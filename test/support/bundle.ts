@@ -4,8 +4,8 @@ import { rootFolder } from "../../scripts/install.mjs";
 
 /** A bundle for browsers. */
 export interface Bundle {
-	/** Code of each file, by name. */
-	readonly files: ReadonlyMap<string, string>;
+	/** Code of each file, and content of each that the code fetches, by name. */
+	readonly files: ReadonlyMap<string, string | Uint8Array>;
 	/** Name of the file that a page imports. */
 	readonly entry: string;
 	/** Paths or names of all modules in it, those that load later included. */
@@ -20,18 +20,24 @@ export async function bundle(file: string): Promise<Bundle> {
 		logLevel: "silent",
 		resolve: { conditions: ["@pypet/source", ...defaultClientConditions] },
 		build: {
-			lib: { entry: path.join(rootFolder, file), formats: ["es"], fileName: path.basename(file, ".ts") },
+			rolldownOptions: {
+				input: path.join(rootFolder, file),
+				preserveEntrySignatures: "strict",
+				output: { entryFileNames: "[name].js" },
+			},
+			modulePreload: false,
 			minify: false,
 			reportCompressedSize: false,
 			write: false,
 		},
 	});
 	const outputs = Array.isArray(result) ? result : [result];
-	const chunks = outputs.flatMap((each) => ("output" in each ? each.output : [])).filter((each) => each.type === "chunk");
+	const files = outputs.flatMap((each) => ("output" in each ? each.output : []));
+	const chunks = files.filter((each) => each.type === "chunk");
 	const entry = chunks.find((chunk) => chunk.isEntry);
 	if (!entry) throw new Error(`The bundle of ${file} has no entry.`);
 	return {
-		files: new Map(chunks.map((chunk) => [chunk.fileName, chunk.code])),
+		files: new Map(files.map((each) => [each.fileName, each.type === "chunk" ? each.code : each.source])),
 		entry: entry.fileName,
 		modules: chunks.flatMap((chunk) => [...chunk.moduleIds, ...chunk.imports, ...chunk.dynamicImports]),
 	};

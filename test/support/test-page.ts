@@ -30,7 +30,7 @@ export class TestPage<M extends Record<keyof M, (...args: never[]) => unknown>> 
 	static async open<M extends Record<keyof M, (...args: never[]) => unknown>>(
 		file: string,
 		executable: string | undefined,
-		files: ReadonlyMap<string, Uint8Array> = new Map(),
+		files: ReadonlyMap<string, string | Uint8Array> = new Map(),
 	): Promise<TestPage<M>> {
 		const bundled = await bundle(file);
 		const server = await serve(new Map<string, string | Uint8Array>([...bundled.files, ...files]));

@@ -9,7 +9,7 @@ export interface BenchArguments {
 	readonly only: string | undefined;
 	/** Whether seconds by workload are printed as JSON, and no table. */
 	readonly json: boolean;
-	/** Whether cost per run is measured over the number of runs, in place of the workloads. */
+	/** Whether the cost of a run is measured with {@link runs}, 10 and 100 times as many, in place of the workloads. */
 	readonly growth: boolean;
 }
 

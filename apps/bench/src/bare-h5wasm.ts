@@ -1,10 +1,8 @@
 import h5wasm, { Dataset, File, Group } from "h5wasm/node";
 import { pointOf, runName, SERIES_LENGTH, seriesOf, TRAJECTORY } from "./experiment.js";
 
-/** Loads the library, so that a workload's time begins behind that. */
-export async function loadH5wasm(): Promise<void> {
-	await h5wasm.ready;
-}
+// Whoever imports this module waits for the library. Workloads' own parts do without: it would still be loading while they are timed.
+await h5wasm.ready;
 
 /**
  * Writes the objects that the runs of the experiment are made of, and closes the file. No run is committed by itself.

@@ -1,22 +1,42 @@
 // `pnpm bench`: how long the toolkit takes, beside the least that the same work can take.
+import { writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parseArguments } from "./arguments.js";
+import { measureGrowth } from "./growth.js";
+import { growthFigure } from "./growth-figure.js";
+import { growthTable } from "./growth-table.js";
 import { measure, type Result } from "./measuring.js";
 import { resultTable } from "./result-table.js";
 import { workloads } from "./workloads/index.js";
 
-const { json, only, runs } = parseArguments(process.argv.slice(2));
+/** Where the figure goes, which the docs show. */
+const FIGURE = fileURLToPath(new URL("../../../docs/figures/growth.svg", import.meta.url));
 
-const results: Result[] = [];
-for (const workload of workloads) {
-	if (only !== undefined && workload.name !== only) continue;
-	if (process.stderr.isTTY) process.stderr.write(`${workload.name} …\r`);
-	results.push(await measure(workload, runs));
+const { growth, json, only, runs } = parseArguments(process.argv.slice(2));
+await (growth ? showGrowth() : showWorkloads());
+
+async function showWorkloads(): Promise<void> {
+	const results: Result[] = [];
+	for (const workload of workloads) {
+		if (only !== undefined && workload.name !== only) continue;
+		if (process.stderr.isTTY) process.stderr.write(`${workload.name} …\r`);
+		results.push(await measure(workload, runs));
+	}
+	if (json) printJson(Object.fromEntries(results.map(({ own, workload }) => [workload.name, own.seconds])));
+	else console.log(`${machine()}; ${runs} runs\n\n${resultTable(results, runs)}`);
 }
 
-if (json)
-	console.log(JSON.stringify(Object.fromEntries(results.map(({ own, workload }) => [workload.name, own.seconds])), undefined, "\t"));
-else console.log(`${machine()}; ${runs} runs\n\n${resultTable(results, runs)}`);
+async function showGrowth(): Promise<void> {
+	const growths = await measureGrowth(runs);
+	writeFileSync(FIGURE, growthFigure(growths));
+	if (json) printJson(Object.fromEntries(growths.map(({ costs, name }) => [name, costs])));
+	else console.log(`${machine()}\n\n${growthTable(growths)}\n\n${FIGURE}`);
+}
+
+function printJson(content: object): void {
+	console.log(JSON.stringify(content, undefined, "\t"));
+}
 
 function machine(): string {
 	const [first, ...others] = cpus();

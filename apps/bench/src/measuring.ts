@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Measurement } from "./part.js";
-import type { Workload } from "./workload.js";
+import type { Timed, Workload } from "./workload.js";
 
 /** What a workload and its floors took. */
 export interface Result {
@@ -44,16 +44,24 @@ export async function measure(workload: Workload, runs: number): Promise<Result>
 	}
 }
 
-async function runPart(workload: Workload, part: string, folder: string, runs: number): Promise<string> {
+/**
+ * Runs one part in a process of its own.
+ *
+ * @returns What it printed.
+ * @throws Error when it fails or gives a wrong checksum.
+ */
+export async function runPart(workload: Pick<Timed, "name">, part: string, folder: string, runs: number): Promise<string> {
 	const program = fileURLToPath(new URL("part.js", import.meta.url));
 	const { stdout } = await execute(process.execPath, [program, workload.name, part, folder, String(runs)]);
 	return stdout;
 }
 
-function measurementIn(output: string): Measurement {
+/** What a part has measured, from what it printed. */
+export function measurementIn(output: string): Measurement {
 	const last = output.trimEnd().split("\n").at(-1) ?? "";
-	const { cpuSeconds, peakMemory, seconds } = JSON.parse(last);
-	return { cpuSeconds: Number(cpuSeconds), peakMemory: Number(peakMemory), seconds: Number(seconds) };
+	const { cpuSeconds, keptMemory, peakMemory, seconds } = JSON.parse(last);
+	const measurement = { cpuSeconds: Number(cpuSeconds), peakMemory: Number(peakMemory), seconds: Number(seconds) };
+	return keptMemory === undefined ? measurement : { ...measurement, keptMemory: Number(keptMemory) };
 }
 
 function middleOf(measurements: readonly Measurement[]): Measurement {

@@ -1,5 +1,9 @@
 // One part of a workload, in a process of its own: prints what it took as JSON.
-import type { Place, Work } from "./workload.js";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type { Place, Timed, Work } from "./workload.js";
+import { growing } from "./workloads/growing.js";
 import { workloads } from "./workloads/index.js";
 
 /** What a part took. */
@@ -10,15 +14,37 @@ export interface Measurement {
 	readonly cpuSeconds: number;
 	/** The most memory that the process ever had, in bytes. */
 	readonly peakMemory: number;
+	/** Memory in bytes that is held after the work and was not before. Of the part `kept` only: looking for it takes time. */
+	readonly keptMemory?: number;
 }
 
 const [name, part, folder = "", runs] = process.argv.slice(2);
 const place: Place = { folder, runs: Number(runs) };
 const workload = workloads.find((each) => each.name === name);
-if (!workload) throw new Error(`There is no workload ${name}.`);
+const timed = workload ?? growing.find((each) => each.name === name);
+if (!timed) throw new Error(`There is no workload ${name}.`);
 
-if (part === "prepare") await workload.prepare?.(place);
-else console.log(JSON.stringify(await measured(await (part === "own" ? workload : workload.floors[Number(part)])?.ready(place))));
+if (part === "prepare") await workload?.prepare?.(place);
+else if (part === "kept") console.log(JSON.stringify(await withKeptMemory(timed)));
+else console.log(JSON.stringify(await measured(await (part === "own" ? timed : workload?.floors[Number(part)])?.ready(place))));
+
+async function withKeptMemory(subject: Timed): Promise<Measurement> {
+	const work = await subject.ready(place);
+	const before = memoryHeld();
+	const measurement = await measured(work);
+	// A file that was read is closed when the program has waited for something.
+	await setTimeout(10);
+	return { ...measurement, keptMemory: memoryHeld() - before };
+}
+
+/** Bytes that can be reached, those outside of the JavaScript heap too. */
+function memoryHeld(): number {
+	setFlagsFromString("--expose-gc");
+	const collect: unknown = runInNewContext("gc");
+	if (typeof collect === "function") collect();
+	const { arrayBuffers, heapUsed } = process.memoryUsage();
+	return heapUsed + arrayBuffers;
+}
 
 async function measured(work: Work | undefined): Promise<Measurement> {
 	if (!work) throw new Error(`${name} has no part ${part}.`);
@@ -27,7 +53,7 @@ async function measured(work: Work | undefined): Promise<Measurement> {
 	const check = await work();
 	const seconds = (performance.now() - start) / 1000;
 	const { system, user } = process.cpuUsage(before);
-	const [found, expected] = [check(), workload?.expected(place.runs)];
+	const [found, expected] = [check(), timed?.expected(place.runs)];
 	if (found !== expected) throw new Error(`${name} (${part}) gives ${found} instead of ${expected}.`);
 	// maxRSS is in kilobytes.
 	return { seconds, cpuSeconds: (system + user) / 1e6, peakMemory: process.resourceUsage().maxRSS * 1024 };

@@ -12,13 +12,19 @@ const REFERENCE_RUNS = 1000;
  */
 export function resultTable(results: readonly Result[], runs: number): string {
 	const rows = results.flatMap((result) => rowsOf(result, runs === REFERENCE_RUNS));
-	const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
-	const line = (cells: readonly string[]) =>
-		cells
-			.map((cell, column) => (column === 0 || column === 6 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-			.join("  ")
-			.trimEnd();
-	return [HEADINGS, widths.map((width) => "-".repeat(width)), ...rows].map(line).join("\n");
+	return alignedTable(HEADINGS, rows, [0, 6]);
+}
+
+/**
+ * Rows of cells below headings.
+ *
+ * @param words - Columns that are aligned at the left, as words are; all others are numbers.
+ */
+export function alignedTable(headings: readonly string[], rows: readonly (readonly string[])[], words: readonly number[]): string {
+	const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
+	const aligned = (cell: string, column: number) =>
+		words.includes(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+	return [headings, widths.map((width) => "-".repeat(width)), ...rows].map((row) => row.map(aligned).join("  ").trimEnd()).join("\n");
 }
 
 function rowsOf({ floors, own, workload }: Result, isComparable: boolean): string[][] {

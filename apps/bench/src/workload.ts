@@ -22,22 +22,26 @@ export interface Floor {
 	ready(place: Place): Work | Promise<Work>;
 }
 
-/** Something that is timed. Each of its parts has a process of its own. */
-export interface Workload {
+/** Something that is timed. */
+export interface Timed {
 	/** As on the command line and in JSON: `load_all`. */
 	readonly name: string;
 	/** What is done, for people. */
 	readonly summary: string;
+	/** Gets everything ready that isn't timed: modules are loaded, files are not opened. */
+	ready(place: Place): Work | Promise<Work>;
+	/** The checksum of work that is done right. */
+	expected(runs: number): number;
+}
+
+/** Something that is timed beside its floors, which have the same checksum. Each of its parts has a process of its own. */
+export interface Workload extends Timed {
 	/** Seconds that Python pypet 0.7.0 takes with 1,000 runs, on one core of a shared two-core server. */
 	readonly pypet: number;
 	/** What is to be reached with 1,000 runs: seconds, or times the first floor. */
 	readonly reach: { readonly seconds: number } | { readonly timesFloor: number };
 	/** Makes the files for the other parts. */
 	prepare?(place: Place): void | Promise<void>;
-	/** Gets everything ready that isn't timed: modules are loaded, files are not opened. */
-	ready(place: Place): Work | Promise<Work>;
-	/** The checksum of work that is done right, by the floors, too. */
-	expected(runs: number): number;
 	/** The nearest first. */
 	readonly floors: readonly Floor[];
 }

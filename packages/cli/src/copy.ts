@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { copyTrajectory } from "@pypet/storage";
 import { openHdf5 } from "@pypet/storage-hdf5";
 import { PypetError } from "@pypet/values";
-import { itemsOfToday } from "./leaf-data.js";
+import { leafOfToday } from "./leaf-data.js";
 import { chosenNames, withFile } from "./open-file.js";
 import { TRAJECTORY_OPTION, type Verb } from "./verb.js";
 
@@ -37,7 +37,7 @@ export const copy: Verb = {
 		try {
 			await withFile(call, (from) => {
 				const names = chosenNames(call, from);
-				for (const name of names) copyTrajectory(from, storage, name, itemsOfToday);
+				for (const name of names) copyTrajectory(from, storage, name, leafOfToday);
 				storage.close();
 				renameSync(unfinished, target);
 				call.terminal.write(`${target} holds ${names.join(", ")}.\n`);

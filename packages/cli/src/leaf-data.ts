@@ -14,7 +14,8 @@ import {
 	storableItems,
 	unknownLeafClass,
 } from "@pypet/parameters";
-import { type LeafItems, type NodeRecord, UnreadableValueError } from "@pypet/storage";
+import { type LeafItems, type NodeRecord, type StoredLeaf, UnreadableValueError } from "@pypet/storage";
+import { leafOverview } from "@pypet/trajectory";
 import type { StoredValue } from "@pypet/values";
 import type { StoredTrajectory } from "./open-file.js";
 import { reasonOf } from "./problems.js";
@@ -75,13 +76,17 @@ export function readLeafData({ storage, record: { name } }: StoredTrajectory, no
 }
 
 /**
- * The items of a leaf as its class of today writes them: 0.1b.8 named those of some classes in another way, which 0.7.0 doesn't read. All others are
- * handed back.
+ * A leaf as its class of today writes it, with what the overview tables say of it. 0.1b.8 named the items of some classes in another way, which
+ * 0.7.0 doesn't read; those of all others are handed back.
  */
-export function itemsOfToday(record: NodeRecord, items: LeafItems): LeafItems {
+export function leafOfToday({ items, record }: StoredLeaf): StoredLeaf {
 	const leaf = emptyLeaf(record);
-	if (!(leaf instanceof ArrayParameter || leaf instanceof SparseResult)) return items;
 	loadItems(leaf, items);
+	return { items: itemsOfToday(leaf, items), record: { ...record, overview: leafOverview(leaf) } };
+}
+
+function itemsOfToday(leaf: Leaf, items: LeafItems): LeafItems {
+	if (!(leaf instanceof ArrayParameter || leaf instanceof SparseResult)) return items;
 	const today = storableItems(leaf);
 	return [...today.keys()].every((name) => items.has(name)) ? items : today;
 }

@@ -10,6 +10,8 @@ import type { StoredState } from "./stored-state.js";
 export interface NodeChange {
 	readonly kind: NodeRecord["kind"];
 	readonly attributes: ReadonlyMap<string, NewAttribute> | undefined;
+	/** Of a leaf. */
+	readonly record?: NodeRecord;
 }
 
 /** A trajectory's own record, ready to be written. */
@@ -28,6 +30,8 @@ export interface TrajectoryChanges {
 	readonly deletedNodes: Set<string>;
 	/** By full name, groups before what is in them. */
 	readonly nodes: Map<string, NodeChange>;
+	/** Full names of those among {@link nodes} that are new: nothing is stored under them, or below. */
+	readonly added: Set<string>;
 	/** Full names of the nodes that links lead to, by the links' own. */
 	readonly links: Map<string, string>;
 	/** Names of stored items that go, by the leaf's full name. */
@@ -71,13 +75,17 @@ export class ChangePlan {
 		const names = checkedNames(fullName, fullName);
 		if (names[0] === OVERVIEW)
 			throw new UnsupportedValueError(fullName, `${OVERVIEW} is the name of pypet's own tables. Choose another one.`);
-		if (changes.links.has(fullName) || (!isDeleted(changes, fullName) && this.#stored.hasLink(trajectory, fullName)))
+		if (changes.links.has(fullName) || (this.#mayBeStored(changes, fullName) && this.#stored.hasLink(trajectory, fullName)))
 			throw new ValueError(`${fullName} is a link to another node and can't become a node. Choose another name.`);
 		const former = this.#kindOf(trajectory, fullName);
 		if (former !== undefined && former !== kind)
 			throw new ValueError(`${fullName} is a ${former} and can't become a ${kind}. Delete it first.`);
-		this.#makeWayTo(trajectory, fullName);
-		changes.nodes.set(fullName, { kind, attributes: nodeAttributes(fullName, node) });
+		if (former === undefined) {
+			this.#makeWayTo(trajectory, fullName);
+			changes.added.add(fullName);
+		}
+		const attributes = nodeAttributes(fullName, node);
+		changes.nodes.set(fullName, kind === "leaf" ? { kind, attributes, record: node } : { kind, attributes });
 	}
 
 	writeLink(trajectory: string, fullName: string, target: string): void {
@@ -121,6 +129,7 @@ export class ChangePlan {
 		for (const map of [changes.nodes, changes.links, changes.items, changes.deletedItems]) {
 			for (const name of map.keys()) if (isGone(name)) map.delete(name);
 		}
+		for (const name of changes.added) if (isGone(name)) changes.added.delete(name);
 		changes.deletedNodes.add(fullName);
 	}
 
@@ -143,12 +152,18 @@ export class ChangePlan {
 
 	#kindOf(trajectory: string, fullName: string): NodeRecord["kind"] | undefined {
 		const changes = this.#changesTo(trajectory);
-		return changes.nodes.get(fullName)?.kind ?? (isDeleted(changes, fullName) ? undefined : this.#stored.kindOf(trajectory, fullName));
+		const planned = changes.nodes.get(fullName)?.kind;
+		return planned ?? (this.#mayBeStored(changes, fullName) ? this.#stored.kindOf(trajectory, fullName) : undefined);
+	}
+
+	/** Whether something under a full name could be in the file, and stays there: nothing is where the group above is new itself. */
+	#mayBeStored(changes: TrajectoryChanges, fullName: string): boolean {
+		return !changes.added.has(fullName.slice(0, Math.max(0, fullName.lastIndexOf(".")))) && !isDeleted(changes, fullName);
 	}
 
 	/** Makes the groups above a node that are not there. */
 	#makeWayTo(trajectory: string, fullName: string): void {
-		const { nodes } = this.#changesTo(trajectory);
+		const { added, nodes } = this.#changesTo(trajectory);
 		// Where the group right above is there, so are those above it.
 		const lastDot = fullName.lastIndexOf(".");
 		if (lastDot < 0 || this.#kindOf(trajectory, fullName.slice(0, lastDot)) === "group") return;
@@ -156,7 +171,9 @@ export class ChangePlan {
 			const above = fullName.slice(0, dot);
 			const kind = this.#kindOf(trajectory, above);
 			if (kind === "leaf") throw new ValueError(`${fullName} can't be stored: ${above} is a leaf and has no children.`);
-			if (kind === undefined) nodes.set(above, { kind: "group", attributes: undefined });
+			if (kind !== undefined) continue;
+			nodes.set(above, { kind: "group", attributes: undefined });
+			added.add(above);
 		}
 	}
 
@@ -177,7 +194,7 @@ export class ChangePlan {
 
 	#storedItems(trajectory: string, fullName: string, item: string): readonly string[] {
 		const changes = this.#changesTo(trajectory);
-		if (isDeleted(changes, fullName)) return [];
+		if (changes.added.has(fullName) || isDeleted(changes, fullName)) return [];
 		const deleted = changes.deletedItems.get(fullName);
 		return this.#stored.itemsAt(trajectory, fullName, item).filter((name) => !deleted?.has(name));
 	}
@@ -199,6 +216,7 @@ function noChanges(): TrajectoryChanges {
 		runs: new Map(),
 		deletedNodes: new Set(),
 		nodes: new Map(),
+		added: new Set(),
 		links: new Map(),
 		deletedItems: new Map(),
 		items: new Map(),
@@ -217,7 +235,7 @@ function nodeAttributes(place: string, node: Pick<NodeRecord, "annotations" | "c
 /** The names that a full name is made of, or an error where HDF5 or the layout can't have one. */
 function checkedNames(fullName: string, place: string): readonly string[] {
 	const names = fullName.split(".");
-	if (names.some((name) => name === "" || /[/\0]/.test(name))) {
+	if (names.includes("") || /[/\0]/.test(fullName)) {
 		throw new UnsupportedValueError(place, "a name in an HDF5 file is not empty and has no slash and no zero byte.");
 	}
 	return names;

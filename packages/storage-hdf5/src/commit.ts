@@ -4,7 +4,7 @@ import type { Hdf5Reader, Hdf5Writer } from "./hdf5-file.js";
 import { itemPath, nodePath, overviewPath } from "./layout/names.js";
 import { TABLE } from "./layout/overview-tables.js";
 import { readExplorations } from "./layout/trajectory-reading.js";
-import type { StoredState } from "./stored-state.js";
+import type { KnownState, StoredState } from "./stored-state.js";
 import { TrajectoryWriter } from "./trajectory-writer.js";
 
 /**
@@ -12,11 +12,19 @@ import { TrajectoryWriter } from "./trajectory-writer.js";
  *
  * @returns Whether anything went.
  */
-export function commitPlan(plan: ChangePlan, stored: StoredState, writer: Hdf5Writer, compression: Required<Compression>): boolean {
+export function commitPlan(
+	plan: ChangePlan,
+	stored: StoredState,
+	writer: Hdf5Writer,
+	known: KnownState,
+	compression: Required<Compression>,
+): boolean {
 	const links = [...plan.trajectories].flatMap(([trajectory, changes]) => [...pathsToRemove(writer, stored, trajectory, changes)]);
 	for (const link of links) writer.unlink(link);
+	// A table may have gone with its trajectory.
+	if (links.length > 0) known.leafTables.clear();
 	for (const [trajectory, changes] of plan.trajectories) {
-		if (hasWrites(changes)) new TrajectoryWriter(writer, trajectory, compression).write(changes);
+		if (hasWrites(changes)) new TrajectoryWriter(writer, trajectory, known.leafTables, compression).write(changes);
 	}
 	return links.length > 0;
 }
@@ -44,7 +52,7 @@ function* pathsToRemove(reader: Hdf5Reader, stored: StoredState, trajectory: str
 
 function* itemsToRemove(reader: Hdf5Reader, stored: StoredState, trajectory: string, changes: TrajectoryChanges): Generator<string> {
 	for (const fullName of new Set([...changes.deletedItems.keys(), ...changes.items.keys()])) {
-		if (isDeleted(changes, fullName) || stored.kindOf(trajectory, fullName) !== "leaf") continue;
+		if (changes.added.has(fullName) || isDeleted(changes, fullName) || stored.kindOf(trajectory, fullName) !== "leaf") continue;
 		const items = new Set([...(changes.deletedItems.get(fullName) ?? []), ...(changes.items.get(fullName)?.keys() ?? [])]);
 		for (const item of items) {
 			const path = itemPath(nodePath(trajectory, fullName), item);

@@ -9,7 +9,8 @@ export class FileNotOpenedError extends PypetError {
 		readonly filename: string,
 	) {
 		super(
-			`${filename} is not open. Open it first: await openHdf5(handle) for a file you have, await openHdf5("${filename}") for a new one.`,
+			`${filename} is not open. Open it first: await openHdf5(handle) for a file you have, await openHdf5("${filename}") for a new one, ` +
+				`await openHdf5(folder, { name: "${filename}" }) for one that is kept.`,
 		);
 	}
 }

@@ -109,8 +109,29 @@ export interface NewAttribute {
 	readonly isNull?: boolean;
 }
 
+/** An object of a file that is being written, found once: what is done to it is not looked for by path. */
+export interface Hdf5ObjectWriter {
+	/** Makes an attribute, or replaces the one of this name. */
+	createAttribute(name: string, attribute: NewAttribute): void;
+}
+
+/** A group of a file that is being written. */
+export interface Hdf5GroupWriter extends Hdf5ObjectWriter {
+	/** The group of a name in this group; `undefined` where there is none, or something else. */
+	group(name: string): Hdf5GroupWriter | undefined;
+
+	/** @throws {@link Hdf5Error} where something has the name. */
+	createGroup(name: string): Hdf5GroupWriter;
+
+	/** @throws {@link Hdf5Error} where something has the name. */
+	createDataset(name: string, dataset: NewDataset): Hdf5ObjectWriter;
+}
+
 /** An HDF5 file that is open for writing. Its own reads see what it has written. */
 export interface Hdf5Writer extends Hdf5Reader {
+	/** A group that is there, to add to it; `undefined` where there is none. To be used before the changes are put into the file. */
+	group(path: string): Hdf5GroupWriter | undefined;
+
 	createGroup(path: string): void;
 
 	/** Makes a link to a path, absolute or from the group that the link is in. What is there, if anything, is looked up by whoever follows it. */

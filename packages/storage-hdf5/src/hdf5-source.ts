@@ -18,8 +18,28 @@ export interface HandleSource {
 	getFile(): Promise<BlobSource>;
 }
 
+/** A `FileSystemDirectoryHandle` of the origin private file system (OPFS): `await navigator.storage.getDirectory()`, or a folder in it. */
+export interface FolderSource {
+	readonly kind: "directory";
+	/** The file of a name; with `create`, an empty one where there is none. */
+	getFileHandle(name: string, options: { readonly create: boolean }): Promise<FileEntry>;
+}
+
+/** What a folder gives for a name: a `FileSystemFileHandle`. */
+export interface FileEntry extends HandleSource {
+	readonly kind: "file";
+	/** Whether it stands for the same file as another. */
+	isSameEntry(other: FileEntry): Promise<boolean>;
+}
+
 /** How a file is opened that is given as an {@link Hdf5Source}. */
 export interface Hdf5SourceOptions extends Hdf5Options {
 	/** The name by which `filename` means this file. Default: the name of the `File` or handle; bytes and a `Blob` have none and need it. */
 	readonly name?: string;
+}
+
+/** How a file in a {@link FolderSource} is opened. */
+export interface Hdf5FolderOptions extends Hdf5Options {
+	/** Its name in the folder, by which `filename` means it, too. */
+	readonly name: string;
 }

@@ -145,12 +145,12 @@ export class Hdf5StorageService implements StorageService, ValueCounter, Reachab
 	transaction(): Transaction {
 		if (this.#isReadOnly) throw new ReadOnlyStoreError(this.location);
 		return new Hdf5Transaction((changes) => {
-			this.#files.write(this.#path, this.location, this, { durability: this.#durability }, (writer, isNew, kinds) => {
-				const stored = isNew ? NOTHING_STORED : storedStateOf(writer, kinds);
+			this.#files.write(this.#path, this.location, this, { durability: this.#durability }, (writer, isNew, known) => {
+				const stored = isNew ? NOTHING_STORED : storedStateOf(writer, known);
 				const plan = new ChangePlan(stored);
 				for (const change of changes) change(plan);
-				if (commitPlan(plan, stored, writer, this.#compression)) kinds.clear();
-				else kinds.keepGroups();
+				if (commitPlan(plan, stored, writer, known, this.#compression)) known.clear();
+				else known.keepGroups();
 			});
 		});
 	}
@@ -177,7 +177,8 @@ export class Hdf5StorageService implements StorageService, ValueCounter, Reachab
 	/**
 	 * Closes the file: folds the log into it, removes the log, and lets other processes write to it.
 	 *
-	 * Not needed for safety: the end of the process closes, too, and the next to open a file makes up for one that was killed.
+	 * Not needed for safety: the end of the process closes, too, and the next to open a file makes up for one that was killed. Reading and committing
+	 * open the file again; in a browser one that is kept in a folder has to be opened by `openHdf5` first.
 	 */
 	close(): void {
 		this.#files.release(this.#path, this);

@@ -11,10 +11,10 @@ import { openWithLibrary } from "./h5wasm/hdf5-library.js";
 import type { Hdf5Reader, Hdf5Writer } from "./hdf5-file.js";
 import { LayeredReader } from "./layered-reader.js";
 import type { Platform } from "./platform.js";
-import { KnownKinds } from "./stored-state.js";
+import { KnownState } from "./stored-state.js";
 
 /** What it asks of the platform. */
-export type OpenFilesPlatform = Pick<Platform, "files" | "isFolder" | "makeFolderOf">;
+export type OpenFilesPlatform = Pick<Platform, "files" | "isFolder" | "letGo" | "makeFolderOf">;
 
 interface OpenForReading {
 	readonly snapshot: Snapshot;
@@ -27,8 +27,8 @@ interface OpenForWriting {
 	readonly users: Set<object>;
 	/** Goes on from commit to commit with what it knows of the file; a new one follows on a change that failed. */
 	writer: DirectWriter | undefined;
-	/** What the writer's changes have found out about the file's nodes. */
-	readonly kinds: KnownKinds;
+	/** What the writer's changes have found out about the file. */
+	readonly known: KnownState;
 	reader: LayeredReader | undefined;
 }
 
@@ -36,15 +36,16 @@ interface OpenForWriting {
  * Makes changes in a file.
  *
  * @param isNew - Whether there is no file yet.
- * @param kinds - What former changes have found out about the file's nodes; to be kept right.
+ * @param known - What former changes have found out about the file; to be kept right.
  */
-type Change = (writer: Hdf5Writer, isNew: boolean, kinds: KnownKinds) => void;
+type Change = (writer: Hdf5Writer, isNew: boolean, known: KnownState) => void;
 
 /** The HDF5 files that this process, page or worker has open. All services of a path share what is open. */
 export class OpenFiles {
 	readonly #platform: OpenFilesPlatform;
 	readonly #reading = new Map<string, OpenForReading>();
 	readonly #writing = new Map<string, OpenForWriting>();
+	readonly #holders = new Map<string, Set<object>>();
 
 	constructor(platform: OpenFilesPlatform) {
 		this.#platform = platform;
@@ -87,12 +88,12 @@ export class OpenFiles {
 		try {
 			if (isNew) writeEmptyFile(file);
 			open.writer ??= new DirectWriter(file, (dataset) => readForeign(file, location, dataset));
-			change(open.writer, isNew, open.kinds);
+			change(open.writer, isNew, open.known);
 			open.writer.finish();
 			file.commit();
 		} catch (error) {
 			open.writer = undefined;
-			open.kinds.clear();
+			open.known.clear();
 			file.rollback();
 			if (isNew) this.#closeWriting(path);
 			throw error;
@@ -102,16 +103,28 @@ export class OpenFiles {
 		}
 	}
 
+	/** Keeps what the platform has taken for the file, until every holder and everybody who writes has {@link release}d it. */
+	hold(path: string, holder: object): void {
+		this.#holders.set(path, (this.#holders.get(path) ?? new Set()).add(holder));
+	}
+
 	/** Closes the file where nobody else uses it. */
 	release(path: string, user: object): void {
 		this.#closeReading(path);
 		const users = this.#writing.get(path)?.users;
+		const holders = this.#holders.get(path);
 		users?.delete(user);
-		if (users?.size === 0) this.#closeWriting(path);
+		holders?.delete(user);
+		try {
+			if (users?.size === 0) this.#closeWriting(path);
+		} finally {
+			if (holders?.size === 0 && !this.#writing.has(path)) this.#letGo(path);
+		}
 	}
 
-	/** Closes the file whoever uses it, as another one lies there now. */
+	/** Closes the file whoever uses it, as another one takes its place. */
 	forget(path: string): void {
+		this.#holders.delete(path);
 		this.#closeReading(path);
 		this.#closeWriting(path);
 	}
@@ -159,9 +172,14 @@ export class OpenFiles {
 			},
 			(reason, options) => new StoreWriteError(location, reason, options),
 		);
-		const open = { file, users: new Set<object>(), writer: undefined, kinds: new KnownKinds(), reader: undefined };
+		const open = { file, users: new Set<object>(), writer: undefined, known: new KnownState(), reader: undefined };
 		this.#writing.set(path, open);
 		return open;
+	}
+
+	#letGo(path: string): void {
+		this.#holders.delete(path);
+		this.#platform.letGo(path);
 	}
 
 	#closeReading(path: string): void {

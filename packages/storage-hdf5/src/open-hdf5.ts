@@ -1,6 +1,6 @@
 import { platform } from "#platform";
 import { loadLibrary } from "./h5wasm/hdf5-library.js";
-import type { Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
+import type { FolderSource, Hdf5FolderOptions, Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
 import { type Hdf5Options, Hdf5StorageService } from "./hdf5-storage-service.js";
 import { OpenFiles } from "./open-files.js";
 
@@ -61,9 +61,30 @@ export async function openHdf5(filename: string, options?: Hdf5Options): Promise
  */
 export async function openHdf5(file: Hdf5Source, options?: Hdf5SourceOptions): Promise<Hdf5StorageService>;
 
-export async function openHdf5(file: string | Hdf5Source, { name, ...options }: Hdf5SourceOptions = {}): Promise<Hdf5StorageService> {
-	const [filename] = await Promise.all([platform.admit(file, name), loadLibrary()]);
-	// Whoever has a file of this name open goes on with the new one.
-	if (typeof file !== "string") openFiles.forget(platform.resolve(filename));
-	return openHdf5Sync(filename, options);
+/**
+ * Opens a file where a browser keeps it, the origin private file system (OPFS). From now on a `filename` of its name means it.
+ *
+ * In a dedicated worker only. Commits are as safe as in Node: one that has returned outlives a tab that is closed or crashes. Until the store that this
+ * returns is closed, no other worker or tab can open the file; after that, so that it can't be used here before it is opened again.
+ *
+ * @param folder - The folder of the file, whose log gets the name `lif.hdf5-log` beside it. A name that isn't there yet is a new file.
+ * @throws `StoreInUseError` when another worker or tab has the file open; `ValueError` outside of a dedicated worker, without a name, and in Node.
+ *
+ * @example
+ * ```ts
+ * const storage = await openHdf5(await navigator.storage.getDirectory(), { name: "lif.hdf5" });
+ * ```
+ */
+export async function openHdf5(folder: FolderSource, options: Hdf5FolderOptions): Promise<Hdf5StorageService>;
+
+export async function openHdf5(
+	file: string | Hdf5Source | FolderSource,
+	{ name, ...options }: Hdf5SourceOptions = {},
+): Promise<Hdf5StorageService> {
+	await loadLibrary();
+	// Whoever has another file of this name open goes on with the new one.
+	const filename = await platform.admit(file, name, (path) => openFiles.forget(path));
+	const storage = openHdf5Sync(filename, options);
+	openFiles.hold(platform.resolve(filename), storage);
+	return storage;
 }

@@ -1,13 +1,16 @@
 import type { DurableFiles } from "./durable/durable-file.js";
-import type { H5Module } from "./h5wasm/library.js";
-import type { Hdf5Source } from "./hdf5-source.js";
+import type { H5Module, LoadFilter } from "./h5wasm/library.js";
+import type { FolderSource, Hdf5Source } from "./hdf5-source.js";
 
 /** What differs between Node and a browser. `#platform` has one or the other, by the conditions in package.json. */
 export interface Platform {
 	readonly files: DurableFiles;
 
-	/** Loads the HDF5 library's WebAssembly with the filters that are at hand. */
+	/** Loads the HDF5 library's WebAssembly with the filters that it can find by itself. */
 	loadModule(): Promise<H5Module>;
+
+	/** Gets a filter that the library doesn't have. */
+	readonly loadFilter: LoadFilter;
 
 	/**
 	 * The path under which {@link files} finds a file, whatever becomes of the working directory.
@@ -25,13 +28,17 @@ export interface Platform {
 	/**
 	 * Puts a file where {@link files} finds it.
 	 *
-	 * @param file - A file name, or the file itself.
+	 * @param file - A file name, the file itself, or the folder that it is kept in.
 	 * @param name - How to call it.
+	 * @param makeRoom - Called with the file's name before it takes the place of another that was opened by it.
 	 * @returns Its file name.
-	 * @throws `ValueError` when it can't be taken, or has no name.
+	 * @throws `ValueError` when it can't be taken, or has no name; `StoreInUseError` when somebody else has it.
 	 */
-	admit(file: string | Hdf5Source, name: string | undefined): Promise<string>;
+	admit(file: string | Hdf5Source | FolderSource, name: string | undefined, makeRoom: (filename: string) => void): Promise<string>;
 
-	/** Has something done when the process ends; nothing in a browser, where files are in memory. */
+	/** Gives back what {@link admit} took to have the file to itself: nobody uses it any more. */
+	letGo(path: string): void;
+
+	/** Has something done when the process ends; nothing in a browser, which doesn't say when. */
 	atExit(action: () => void): void;
 }

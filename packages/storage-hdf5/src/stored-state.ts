@@ -4,6 +4,7 @@ import { FLAG, findItems } from "./layout/item-reading.js";
 import { ATTRIBUTE, itemPath, nodePath, overviewPath } from "./layout/names.js";
 import { readNodeKind } from "./layout/node-reading.js";
 import { TABLE } from "./layout/overview-tables.js";
+import { KnownLeafTables } from "./leaf-table-writer.js";
 
 /** What is stored before changes are made, as far as a plan of changes must know it. */
 export interface StoredState {
@@ -25,12 +26,15 @@ export const NOTHING_STORED: StoredState = {
 	runCount: () => 0,
 };
 
-/** Kinds of nodes that a file has, by trajectory and full name, from one set of changes to the next. */
-export class KnownKinds {
+/** What is known of a file from one set of changes to the next. */
+export class KnownState {
+	/** The overview tables of leaves. */
+	readonly leafTables = new KnownLeafTables();
+	/** Kinds of nodes, by trajectory and full name. */
 	readonly #kinds = new Map<string, Map<string, NodeRecord["kind"] | undefined>>();
 
-	/** Those of a trajectory. */
-	of(trajectory: string): Map<string, NodeRecord["kind"] | undefined> {
+	/** The kinds of a trajectory's nodes; `undefined` where nothing is. */
+	kindsOf(trajectory: string): Map<string, NodeRecord["kind"] | undefined> {
 		let kinds = this.#kinds.get(trajectory);
 		if (!kinds) {
 			kinds = new Map();
@@ -50,6 +54,7 @@ export class KnownKinds {
 	/** Forgets all. */
 	clear(): void {
 		this.#kinds.clear();
+		this.leafTables.clear();
 	}
 }
 
@@ -61,9 +66,9 @@ const MOST_KINDS = 200;
  *
  * @param known - What is known of it already; what is found out is added.
  */
-export function storedStateOf(reader: Hdf5Reader, known: KnownKinds): StoredState {
+export function storedStateOf(reader: Hdf5Reader, known: KnownState): StoredState {
 	const kindOf = (trajectory: string, fullName: string): NodeRecord["kind"] | undefined => {
-		const kinds = known.of(trajectory);
+		const kinds = known.kindsOf(trajectory);
 		const kind = kinds.get(fullName);
 		if (kind !== undefined || kinds.has(fullName)) return kind;
 		const isPossible = fullName === "" || kindOf(trajectory, groupAbove(fullName)) === "group";
@@ -75,8 +80,13 @@ export function storedStateOf(reader: Hdf5Reader, known: KnownKinds): StoredStat
 		hasTrajectory: (trajectory) => kindOf(trajectory, "") === "group",
 		kindOf,
 		hasLink: (trajectory, fullName) => {
-			if (kindOf(trajectory, fullName) !== undefined || kindOf(trajectory, groupAbove(fullName)) !== "group") return false;
-			return reader.kindOf(nodePath(trajectory, fullName)) === "soft link";
+			const kinds = known.kindsOf(trajectory);
+			if (kinds.get(fullName) !== undefined) return false;
+			const isPossible = kindOf(trajectory, groupAbove(fullName)) === "group";
+			const found = isPossible ? reader.kindOf(nodePath(trajectory, fullName)) : undefined;
+			// Where nothing is, there is no node either: this is mostly asked of what is to be made.
+			if (found === undefined) kinds.set(fullName, undefined);
+			return found === "soft link";
 		},
 		itemsAt: (trajectory, fullName, item) => {
 			return kindOf(trajectory, fullName) === "leaf" ? itemsAt(reader, nodePath(trajectory, fullName), item) : [];

@@ -1,10 +1,10 @@
-import type { RunRecord } from "@pypet/storage";
+import type { NodeRecord, RunRecord } from "@pypet/storage";
 import type { NodeChange, RecordChange, TrajectoryChanges } from "./change-plan.js";
 import { type Compression, compressed } from "./compression.js";
 import { consecutive } from "./consecutive-runs.js";
 import type { CompoundType } from "./datatype.js";
 import { Hdf5Error } from "./errors.js";
-import type { Hdf5Writer, NewAttribute, NewDataset } from "./hdf5-file.js";
+import type { Hdf5GroupWriter, Hdf5ObjectWriter, Hdf5Writer, NewAttribute, NewDataset } from "./hdf5-file.js";
 import { markAttribute, textAttribute } from "./layout/attribute-encoding.js";
 import type { EncodedGroup } from "./layout/encoded-group.js";
 import type { EncodedItem } from "./layout/item-encoding.js";
@@ -22,6 +22,7 @@ import {
 } from "./layout/overview-tables.js";
 import { type Cell, encodeRows, writeCells } from "./layout/rows.js";
 import type { SplitTable } from "./layout/table-encoding.js";
+import { type KnownLeafTables, makeLeafTables, writeLeafTables } from "./leaf-table-writer.js";
 import { writeRunDetails } from "./run-details-writer.js";
 
 /** Rows of a chunk of the overview tables: few, as a chunk is written whole even for one row. */
@@ -31,22 +32,32 @@ const ROWS_PER_CHUNK = 16;
 export class TrajectoryWriter {
 	readonly #writer: Hdf5Writer;
 	readonly #trajectory: string;
+	readonly #leafTables: KnownLeafTables;
 	readonly #compression: Required<Compression>;
-	/** Groups made by this writer, so that what lies in them needn't be looked for. */
-	readonly #made = new Set<string>();
+	/** Groups that were written to, by the full names of their nodes. */
+	readonly #groups = new Map<string, Hdf5GroupWriter>();
 
 	/** @param compression - Of the data of leaves. The tables of the trajectory are changed often, and lie there as they are. */
-	constructor(writer: Hdf5Writer, trajectory: string, compression: Required<Compression>) {
+	constructor(writer: Hdf5Writer, trajectory: string, leafTables: KnownLeafTables, compression: Required<Compression>) {
+		this.#leafTables = leafTables;
 		this.#compression = compression;
 		this.#writer = writer;
 		this.#trajectory = trajectory;
 	}
 
-	write({ items, links, nodes, record, runs }: TrajectoryChanges): void {
+	write({ added, items, links, nodes, record, runs }: TrajectoryChanges): void {
 		if (record) this.#writeRecord(record);
-		for (const [fullName, node] of nodes) this.#writeNode(nodePath(this.#trajectory, fullName), node);
+		const newLeaves: NodeRecord[] = [];
+		for (const [fullName, node] of nodes) {
+			if (added.has(fullName)) {
+				this.#addNode(fullName, node);
+				if (node.record) newLeaves.push(node.record);
+			} else if (node.attributes) this.#replaceAttributes(nodePath(this.#trajectory, fullName), node.attributes);
+		}
+		writeLeafTables(this.#writer, this.#leafTables, this.#trajectory, newLeaves);
 		for (const [fullName, values] of items) {
-			for (const [name, item] of values) this.#writeItem(nodePath(this.#trajectory, fullName), name, item);
+			const leaf = this.#group(fullName);
+			for (const [name, item] of values) this.#writeItem(leaf, name, item);
 		}
 		for (const [fullName, target] of links)
 			this.#writer.createSoftLink(nodePath(this.#trajectory, fullName), nodePath(this.#trajectory, target));
@@ -55,72 +66,84 @@ export class TrajectoryWriter {
 
 	#writeRecord({ attributes, record }: RecordChange): void {
 		const path = nodePath(this.#trajectory, "");
-		const isNew = !this.#exists(path);
-		if (isNew) this.#makeGroup(path);
-		this.#writeAttributes(path, attributes, isNew);
-		if (isNew) {
-			this.#makeGroup(`${path}/${OVERVIEW}`);
+		if (this.#writer.kindOf(path) === undefined) {
+			this.#writer.createGroup(path);
+			const group = this.#group("");
+			addAttributes(group, attributes);
+			group.createGroup(OVERVIEW);
 			this.#makeTable(TABLE.info, INFO_TYPE, [{ ...infoCells(record), length: 1 }]);
 			this.#makeTable(TABLE.runs, RUNS_TYPE, []);
 			this.#makeTable(TABLE.settings, SETTINGS_TYPE, [settingsCells(this.#compression)]);
+			makeLeafTables(this.#writer, this.#trajectory);
 		} else {
+			this.#replaceAttributes(path, attributes);
 			this.#changeInfo(infoCells(record));
 		}
-		if (this.#exists(overviewPath(this.#trajectory, TABLE.explorations))) return;
+		if (this.#writer.kindOf(overviewPath(this.#trajectory, TABLE.explorations)) !== undefined) return;
 		const rows = record.explored.map((name) => ({ explorations: name }));
 		this.#makeTable(TABLE.explorations, explorationsType(record.explored), rows);
 	}
 
-	#writeNode(path: string, { attributes, kind }: NodeChange): void {
-		const isNew = !this.#exists(path);
-		if (isNew) this.#makeGroup(path);
-		if (isNew && kind === "leaf") this.#writer.createAttribute(path, ATTRIBUTE.leaf, markAttribute());
-		if (attributes) this.#writeAttributes(path, attributes, isNew);
+	#addNode(fullName: string, { attributes, kind }: NodeChange): void {
+		const dot = fullName.lastIndexOf(".");
+		const node = this.#group(fullName.slice(0, Math.max(0, dot))).createGroup(fullName.slice(dot + 1));
+		this.#groups.set(fullName, node);
+		if (kind === "leaf") node.createAttribute(ATTRIBUTE.leaf, markAttribute());
+		if (attributes) addAttributes(node, attributes);
 	}
 
-	#writeAttributes(path: string, attributes: ReadonlyMap<string, NewAttribute>, isNew: boolean): void {
-		const former = isNew ? [] : this.#writer.attributeNames(path).filter(isOfRecord);
+	#replaceAttributes(path: string, attributes: ReadonlyMap<string, NewAttribute>): void {
+		const former = this.#writer.attributeNames(path).filter(isOfRecord);
 		for (const name of former) this.#writer.deleteAttribute(path, name);
 		for (const [name, attribute] of attributes) this.#writer.createAttribute(path, name, attribute);
 	}
 
-	#writeItem(leafPath: string, name: string, { content, flag, recall }: EncodedItem): void {
+	#writeItem(leaf: Hdf5GroupWriter, name: string, { content, flag, recall }: EncodedItem): void {
 		const names = name.split(".");
 		const ownName = names.pop() ?? name;
-		const groupPath = names.reduce((above, group) => {
-			const path = `${above}/${group}`;
-			if (!this.#exists(path)) {
-				this.#makeGroup(path);
-				this.#writer.createAttribute(path, ATTRIBUTE.store, textAttribute(FLAG.nestedGroup));
-			}
-			return path;
-		}, leafPath);
-		const path = `${groupPath}/${ownName}`;
-		if ("recallTable" in content) this.#writeSplitTable(path, ownName, content);
-		else if ("datasets" in content) this.#writeGroup(path, content);
-		else this.#makeDataset(path, content);
-		this.#writer.createAttribute(path, ATTRIBUTE.store, textAttribute(flag));
-		for (const [attribute, text] of recall) this.#writer.createAttribute(path, attribute, textAttribute(text));
+		const group = names.reduce((above, part) => above.group(part) ?? nestedGroup(above, part), leaf);
+		const item = this.#addContent(group, ownName, content);
+		item.createAttribute(ATTRIBUTE.store, textAttribute(flag));
+		for (const [attribute, text] of recall) item.createAttribute(attribute, textAttribute(text));
 	}
 
-	#writeGroup(path: string, { attributes, datasets }: EncodedGroup): void {
-		this.#makeGroup(path);
-		this.#writeAttributes(path, attributes, true);
-		for (const [name, { attributes: own, dataset }] of datasets) {
-			this.#makeDataset(`${path}/${name}`, dataset);
-			this.#writeAttributes(`${path}/${name}`, own, true);
-		}
+	#addContent(group: Hdf5GroupWriter, name: string, content: EncodedItem["content"]): Hdf5ObjectWriter {
+		if ("recallTable" in content) return this.#addSplitTable(group, name, content);
+		if ("datasets" in content) return this.#addGroup(group, name, content);
+		return this.#addDataset(group, name, content);
 	}
 
-	#writeSplitTable(path: string, name: string, { parts, recallTable }: SplitTable): void {
-		this.#makeGroup(path);
-		this.#writer.createAttribute(path, ATTRIBUTE.splitTable, markAttribute());
+	#addGroup(above: Hdf5GroupWriter, ownName: string, { attributes, datasets }: EncodedGroup): Hdf5ObjectWriter {
+		const group = above.createGroup(ownName);
+		addAttributes(group, attributes);
+		for (const [name, { attributes: own, dataset }] of datasets) addAttributes(this.#addDataset(group, name, dataset), own);
+		return group;
+	}
+
+	#addSplitTable(above: Hdf5GroupWriter, name: string, { parts, recallTable }: SplitTable): Hdf5ObjectWriter {
+		const group = above.createGroup(name);
+		group.createAttribute(ATTRIBUTE.splitTable, markAttribute());
 		parts.forEach((part, index) => {
-			this.#makeDataset(`${path}/${index === 0 ? name : `${name}_${index}`}`, part);
+			this.#addDataset(group, index === 0 ? name : `${name}_${index}`, part);
 		});
-		const recallPath = `${path}/${name}__${ATTRIBUTE.store}`;
-		this.#writer.createDataset(recallPath, recallTable);
-		this.#writer.createAttribute(recallPath, ATTRIBUTE.recallTable, markAttribute());
+		group.createDataset(`${name}__${ATTRIBUTE.store}`, recallTable).createAttribute(ATTRIBUTE.recallTable, markAttribute());
+		return group;
+	}
+
+	#addDataset(group: Hdf5GroupWriter, name: string, dataset: NewDataset): Hdf5ObjectWriter {
+		return group.createDataset(name, compressed(dataset, this.#compression));
+	}
+
+	/** A stored group, or one that this writer has made. */
+	#group(fullName: string): Hdf5GroupWriter {
+		let group = this.#groups.get(fullName);
+		if (!group) {
+			const path = nodePath(this.#trajectory, fullName);
+			group = this.#writer.group(path);
+			if (!group) throw new Hdf5Error(path, "adding to it", "it is no group");
+			this.#groups.set(fullName, group);
+		}
+		return group;
 	}
 
 	/** @param runs - By index, without a gap to the rows that are there. */
@@ -134,10 +157,6 @@ export class TrajectoryWriter {
 		}
 		if (newCount > rowCount) this.#changeInfo({ length: newCount });
 		writeRunDetails(this.#writer, this.#trajectory, runs, newCount);
-	}
-
-	#makeDataset(path: string, dataset: NewDataset): void {
-		this.#writer.createDataset(path, compressed(dataset, this.#compression));
 	}
 
 	#makeTable(table: string, type: CompoundType, rows: readonly Readonly<Record<string, Cell>>[]): void {
@@ -158,16 +177,17 @@ export class TrajectoryWriter {
 		if (type.class !== "compound" || shape.length !== 1) throw new Hdf5Error(path, "writing rows", "it is no table");
 		return { type, rowCount: shape[0] ?? 0 };
 	}
+}
 
-	#exists(path: string): boolean {
-		if (this.#made.has(path)) return true;
-		return !this.#made.has(path.slice(0, path.lastIndexOf("/"))) && this.#writer.kindOf(path) !== undefined;
-	}
+/** A group for items whose names have a dot. */
+function nestedGroup(above: Hdf5GroupWriter, name: string): Hdf5GroupWriter {
+	const group = above.createGroup(name);
+	group.createAttribute(ATTRIBUTE.store, textAttribute(FLAG.nestedGroup));
+	return group;
+}
 
-	#makeGroup(path: string): void {
-		this.#writer.createGroup(path);
-		this.#made.add(path);
-	}
+function addAttributes(object: Hdf5ObjectWriter, attributes: ReadonlyMap<string, NewAttribute>): void {
+	for (const [name, attribute] of attributes) object.createAttribute(name, attribute);
 }
 
 /** Whether an attribute is part of a node's record, as against marks and PyTables' own. */

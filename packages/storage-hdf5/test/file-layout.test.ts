@@ -11,7 +11,17 @@ const open = await loadHdf5();
 describe("a stored trajectory has in its file", () => {
 	it("the tables that pypet needs, which can grow", () => {
 		const reader = readerOfLibrary(storeExample());
-		expect(reader.childNames(`/${TRAJECTORY}/overview`)).toEqual(["explorations", "hdf5_settings", "info", "runs"]);
+		expect(reader.childNames(`/${TRAJECTORY}/overview`)).toEqual([
+			"config_overview",
+			"derived_parameters_summary",
+			"explorations",
+			"explored_parameters_overview",
+			"hdf5_settings",
+			"info",
+			"parameters_overview",
+			"results_summary",
+			"runs",
+		]);
 		expect(describeType(reader.describeDataset(`/${TRAJECTORY}/overview/runs`))).toMatchInlineSnapshot(
 			`"{ idx: int32, name: ascii[128], time: ascii[20], timestamp: float64, finish_timestamp: float64, runtime: ascii[18], parameter_summary: ascii[512], short_environment_hexsha: ascii[7], completed: int32 } (0)"`,
 		);

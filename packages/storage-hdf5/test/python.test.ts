@@ -99,7 +99,7 @@ describe.skipIf(!hasTables)("PyTables", () => {
 			  "text": "|S3",
 			}
 		`);
-		expect(objects).toBe(16);
+		expect(objects).toBe(21);
 	});
 
 	it("adds a row to the table of runs, which readRuns gives", () => {

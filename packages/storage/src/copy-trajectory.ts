@@ -4,6 +4,12 @@ import type { LeafItems, NodeRecord } from "./records.js";
 import type { StorageService } from "./storage-service.js";
 import { writesLinks } from "./transaction.js";
 
+/** A leaf with its data. */
+export interface StoredLeaf {
+	readonly record: NodeRecord;
+	readonly items: LeafItems;
+}
+
 /**
  * Copies a trajectory from one store to another, of whatever backends: its record, runs, nodes, items and, into a store that keeps them, links, in
  * one commit.
@@ -11,7 +17,7 @@ import { writesLinks } from "./transaction.js";
  * All of its data is in memory until then.
  *
  * @param name - Name of the trajectory, here and there.
- * @param itemsToWrite - Gives the items that are to be written for a leaf with those that were read: the same by default.
+ * @param leafToWrite - Gives what is to be written for a leaf that was read: the same by default.
  * @throws `TrajectoryNotFoundError` when there is none of that name, `ValueError` when the other store holds one already,
  * `UnreadableValueError` and `UnsupportedValueError` when a value can't be read or kept. Nothing is written then.
  *
@@ -24,7 +30,7 @@ export function copyTrajectory(
 	from: StorageService,
 	to: StorageService,
 	name: string,
-	itemsToWrite: (leaf: NodeRecord, items: LeafItems) => LeafItems = (_, items) => items,
+	leafToWrite: (leaf: StoredLeaf) => StoredLeaf = (leaf) => leaf,
 ): void {
 	const record = from.readTrajectory(name);
 	if (record === undefined) throw new TrajectoryNotFoundError(from.location, name, from.trajectoryNames());
@@ -33,9 +39,13 @@ export function copyTrajectory(
 	transaction.writeTrajectory(record);
 	transaction.writeRuns(name, from.readRuns(name) ?? []);
 	for (const node of from.readNodesBelow(name, "")) {
-		transaction.writeNode(name, node);
-		const items = node.kind === "leaf" ? from.readLeaf(name, node.fullName) : undefined;
-		if (items && items.size > 0) transaction.writeItems(name, node.fullName, itemsToWrite(node, items));
+		if (node.kind === "group") {
+			transaction.writeNode(name, node);
+			continue;
+		}
+		const { items, record } = leafToWrite({ record: node, items: from.readLeaf(name, node.fullName) ?? new Map() });
+		transaction.writeNode(name, record);
+		if (items.size > 0) transaction.writeItems(name, node.fullName, items);
 	}
 	if (writesLinks(transaction)) {
 		for (const [fullName, target] of from.readLinks(name)) transaction.writeLink(name, fullName, target);

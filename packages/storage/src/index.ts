@@ -1,4 +1,4 @@
-export { copyTrajectory, holdsTrajectory } from "./copy-trajectory.js";
+export { copyTrajectory, holdsTrajectory, type StoredLeaf } from "./copy-trajectory.js";
 export {
 	DamagedStoreError,
 	NoSuchStoreError,

@@ -9,6 +9,7 @@ export { SingleRun, Trajectory, type TrajectoryConstructor } from "./faces.js";
 export type { FromRunsOptions, RunBranch } from "./from-runs.js";
 export type { Item, LoadItemsOptions, RemoveOptions, StoreItemsOptions } from "./items.js";
 export type { LeafClassReference } from "./leaf-class-registry.js";
+export { leafOverview } from "./leaf-overview.js";
 export { linspace } from "./linspace.js";
 export type { LoadOptions } from "./load-trajectory.js";
 export { type Logger, setLogger, warn } from "./logger.js";

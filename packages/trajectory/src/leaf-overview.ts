@@ -1,4 +1,4 @@
-import { TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
+import { type Leaf, TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
 import { Parameter, rangeLength, rangeText } from "@pypet/parameters";
 import type { LeafOverview, NodeRecord } from "@pypet/storage";
 import { nodeRecord } from "./records.js";
@@ -9,10 +9,11 @@ const SHOWN = { value: 65, range: 1025 } as const;
 /** The record of a node that is about to be stored, with what tables for people say of it. */
 export function recordToStore(node: TreeGroup | TreeLeaf): NodeRecord {
 	const record = nodeRecord(node);
-	return node instanceof TreeGroup ? record : { ...record, overview: leafOverview(node) };
+	return node instanceof TreeGroup ? record : { ...record, overview: leafOverview(node.leaf) };
 }
 
-function leafOverview({ leaf }: TreeLeaf): LeafOverview {
+/** How the values of a leaf look as text, as much of it as tables show. */
+export function leafOverview(leaf: Leaf): LeafOverview {
 	const value = leaf.f_val_to_str().slice(0, SHOWN.value);
 	if (!(leaf instanceof Parameter) || !leaf.f_has_range()) return { value };
 	return { value, explored: { length: rangeLength(leaf), range: rangeText(leaf, SHOWN.range) } };

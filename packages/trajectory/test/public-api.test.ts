@@ -20,6 +20,7 @@ it("exports these names", () => {
 		  "forgetRun",
 		  "forgetUnfinishedRuns",
 		  "keepRunRecord",
+		  "leafOverview",
 		  "linspace",
 		  "pointText",
 		  "prepareExperiment",

@@ -1,8 +1,6 @@
 import { rmSync } from "node:fs";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
-import { Dataset, File } from "h5wasm/node";
 import { Trajectory } from "pypet";
-import { loadH5wasm } from "../bare-h5wasm.js";
 import { fileOf } from "../experiment.js";
 import type { Place, Workload } from "../workload.js";
 
@@ -20,7 +18,7 @@ export const bigStore: Workload = {
 		const trajectory = withArray(place);
 		return () => {
 			trajectory.f_store();
-			return () => sumOf(readBare(fileOf(place)));
+			return () => sumOf(loaded(place));
 		};
 	},
 	expected: () => sumOf(elements()),
@@ -29,12 +27,12 @@ export const bigStore: Workload = {
 			by: "h5wasm",
 			summary: "the same array as a dataset of a new file, closed",
 			async ready(place) {
-				await loadH5wasm();
+				const { readArray, writeArray } = await import("../bare-array.js");
 				const data = elements();
 				const filename = fileOf(place, "floor");
 				return () => {
-					writeBare(filename, data);
-					return () => sumOf(readBare(filename));
+					writeArray(filename, NAME, data);
+					return () => sumOf(readArray(filename, LENGTH));
 				};
 			},
 		},
@@ -49,13 +47,11 @@ export const bigLoad: Workload = {
 	reach: { timesFloor: 1.2 },
 	async prepare(place) {
 		withArray(place).f_store();
-		await loadH5wasm();
-		writeBare(fileOf(place, "floor"), elements());
+		const { writeArray } = await import("../bare-array.js");
+		writeArray(fileOf(place, "floor"), NAME, elements());
 	},
 	ready(place) {
-		// The reference's script sets the same level.
-		const storage = openHdf5Sync(fileOf(place), { complevel: 0 });
-		const trajectory = new Trajectory(NAME, { add_time: false, storage_service: storage });
+		const trajectory = stored(place);
 		return () => {
 			trajectory.f_load({ load_all: 2 });
 			return () => sumOf(trajectory.results.big.data);
@@ -67,9 +63,9 @@ export const bigLoad: Workload = {
 			by: "h5wasm",
 			summary: "the same array from a file that it has written",
 			async ready(place) {
-				await loadH5wasm();
+				const { readArray } = await import("../bare-array.js");
 				return () => {
-					const data = readBare(fileOf(place, "floor"));
+					const data = readArray(fileOf(place, "floor"), LENGTH);
 					return () => sumOf(data);
 				};
 			},
@@ -77,13 +73,24 @@ export const bigLoad: Workload = {
 	],
 };
 
+function loaded(place: Place): unknown {
+	const trajectory = stored(place);
+	trajectory.f_load({ load_all: 2 });
+	return trajectory.results.big.data;
+}
+
 function withArray(place: Place): Trajectory {
-	const trajectory = new Trajectory(NAME, { add_time: false, filename: fileOf(place) });
+	const trajectory = stored(place);
 	trajectory.f_add_result(NAME, { data: elements() });
 	return trajectory;
 }
 
-/** Numbers that no compression would make small; none is used. */
+/** A trajectory in a file without compression: the reference's times are without, too. */
+function stored(place: Place): Trajectory {
+	return new Trajectory(NAME, { add_time: false, storage_service: openHdf5Sync(fileOf(place), { complevel: 0 }) });
+}
+
+/** Numbers that no compression would make small. */
 function elements(): Float64Array {
 	const data = new Float64Array(LENGTH);
 	let state = 1;
@@ -92,21 +99,6 @@ function elements(): Float64Array {
 		data[index] = state / 2 ** 31;
 	}
 	return data;
-}
-
-function writeBare(filename: string, data: Float64Array): void {
-	const file = new File(filename, "w");
-	file.create_dataset({ name: NAME, data, shape: [LENGTH], dtype: "<d" });
-	file.close();
-}
-
-function readBare(filename: string): unknown {
-	const file = new File(filename, "r");
-	const objects = file.paths().map((path) => file.get(path));
-	const dataset = objects.find((object) => object instanceof Dataset && object.shape?.[0] === LENGTH);
-	const value = dataset instanceof Dataset ? dataset.value : undefined;
-	file.close();
-	return value;
 }
 
 /** Sum of all elements. */

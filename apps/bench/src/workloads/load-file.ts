@@ -1,5 +1,4 @@
 import { readFileSync, renameSync } from "node:fs";
-import { loadH5wasm, readAll, readGroups } from "../bare-h5wasm.js";
 import { expectedSum, fileOf, makeFile, storedTrajectory, sumOfRuns } from "../experiment.js";
 import { writeAsPython } from "../python-file.js";
 import type { Check, Floor, Place, Work, Workload } from "../workload.js";
@@ -27,7 +26,7 @@ export const loadSkeleton: Workload = {
 			by: "h5wasm",
 			summary: "every group with its attributes, no dataset",
 			async ready(place) {
-				await loadH5wasm();
+				const { readGroups } = await import("../bare-h5wasm.js");
 				return () => {
 					const groups = readGroups(fileOf(place));
 					return () => NODES_PER_RUN * Math.floor(groups / NODES_PER_RUN / place.runs) * place.runs;
@@ -76,7 +75,7 @@ function wholeFile(): Floor[] {
 			by: "h5wasm",
 			summary: "every group, attribute and dataset",
 			async ready(place) {
-				await loadH5wasm();
+				const { readAll } = await import("../bare-h5wasm.js");
 				return () => {
 					const sum = readAll(fileOf(place));
 					return () => sum;

@@ -1,8 +1,13 @@
+import { setTimeout } from "node:timers/promises";
+import type { Trajectory } from "pypet";
 import { expectedProducts, makeFile, pointOf, storedTrajectory } from "../experiment.js";
 import type { Floor, Place, Workload } from "../workload.js";
 
 const READS = 100_000;
 const SEARCHES = 1_000;
+
+/** Milliseconds. */
+const SETTLING_TIME = 200;
 
 /** One result of every run, by one call. */
 export const fromRuns: Workload = {
@@ -11,8 +16,8 @@ export const fromRuns: Workload = {
 	pypet: 0.019,
 	reach: { seconds: 0.004 },
 	prepare: makeFile,
-	ready(place) {
-		const trajectory = loaded(place);
+	async ready(place) {
+		const trajectory = await loaded(place);
 		return () => {
 			const values = trajectory.f_get_from_runs("grp.z", { fast_access: true, use_indices: true });
 			return () => sum(values.values());
@@ -29,8 +34,8 @@ export const iterateRuns: Workload = {
 	pypet: 0.035,
 	reach: { seconds: 0.005 },
 	prepare: makeFile,
-	ready(place) {
-		const trajectory = loaded(place);
+	async ready(place) {
+		const trajectory = await loaded(place);
 		return () => {
 			let products = 0;
 			for (const _ of trajectory.f_iter_runs()) products += trajectory.crun.grp.z;
@@ -48,8 +53,8 @@ export const naturalAccess: Workload = {
 	pypet: 1.14,
 	reach: { seconds: 0.03 },
 	prepare: makeFile,
-	ready(place) {
-		const trajectory = loaded(place);
+	async ready(place) {
+		const trajectory = await loaded(place);
 		return () => {
 			let values = 0;
 			for (let index = 0; index < READS; index++) values += trajectory.parameters.g1.p5;
@@ -80,8 +85,8 @@ export const shortcutSearch: Workload = {
 	pypet: 0.0046,
 	reach: { seconds: 0.001 },
 	prepare: makeFile,
-	ready(place) {
-		const trajectory = loaded(place);
+	async ready(place) {
+		const trajectory = await loaded(place);
 		return () => {
 			let values = 0;
 			for (let index = 0; index < SEARCHES; index++) values += Number(trajectory.f_get("p17").f_get());
@@ -105,9 +110,11 @@ export const shortcutSearch: Workload = {
 	],
 };
 
-function loaded(place: Place) {
+async function loaded(place: Place): Promise<Trajectory> {
 	const trajectory = storedTrajectory(place);
 	trajectory.f_load({ load_all: 2 });
+	// Other threads still compile what loading has made hot, and collect its garbage.
+	await setTimeout(SETTLING_TIME);
 	return trajectory;
 }
 

@@ -1,6 +1,5 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { runCount, type Trajectory } from "pypet";
-import { loadH5wasm, readAll, writeRuns } from "../bare-h5wasm.js";
 import { environment, fileOf, pointOf, simulate, storedTrajectory } from "../experiment.js";
 import type { Place, Workload } from "../workload.js";
 
@@ -44,7 +43,7 @@ export const merge: Workload = {
 			by: "h5wasm",
 			summary: "everything read, and the objects of as many runs written",
 			async ready(place) {
-				await loadH5wasm();
+				const { readAll, writeRuns } = await import("../bare-h5wasm.js");
 				return () => {
 					const sum = readAll(fileOf(place));
 					writeRuns(fileOf(place, "floor"), quarter(place.runs));

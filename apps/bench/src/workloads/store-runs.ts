@@ -1,5 +1,4 @@
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
-import { loadH5wasm, readGroups, writeRuns } from "../bare-h5wasm.js";
 import { environment, fileOf, makeFile, simulate, TRAJECTORY } from "../experiment.js";
 import type { Place, Work, Workload } from "../workload.js";
 
@@ -25,7 +24,7 @@ export const storeRuns: Workload = {
 			by: "h5wasm",
 			summary: "the runs' groups, items and attributes, in a file that is closed at the end",
 			async ready(place) {
-				await loadH5wasm();
+				const { readGroups, writeRuns } = await import("../bare-h5wasm.js");
 				const file = fileOf(place, "floor");
 				return () => {
 					writeRuns(file, place.runs);

@@ -1,4 +1,5 @@
 import type { DurableFileSystem, DurableHandle, FileState, ProcessIdentity } from "../durable/durable-file-system.js";
+import { nameOf } from "../durable/names.js";
 import { crc32 } from "./crc32.js";
 
 /** Nobody else sees the memory of a page or worker. */
@@ -73,7 +74,7 @@ export class MemoryFiles implements DurableFileSystem {
 	}
 
 	namesBeginningWith(path: string): readonly string[] {
-		return [...this.#files.keys()].filter((name) => name.startsWith(path));
+		return [...this.#files.keys()].filter((name) => name.startsWith(path)).map(nameOf);
 	}
 
 	syncFolderOf(): void {}

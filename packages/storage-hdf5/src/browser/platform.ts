@@ -1,16 +1,13 @@
-import { durableFilesOn } from "../durable/durable-file.js";
 import { FileNotOpenedError } from "../errors.js";
 import type { Platform } from "../platform.js";
-import { MemoryFiles } from "./memory-files.js";
-import { readSource } from "./read-source.js";
+import { BrowserFiles } from "./browser-files.js";
+import { loadFilterPlugin } from "./filter-plugins.js";
 
-const files = new MemoryFiles();
-/** The files that were opened. An empty one may not exist yet. */
-const known = new Set<string>();
+const files = new BrowserFiles();
 
-/** Files in memory, and the HDF5 library without filter plugins: what blosc compressed can't be read. */
+/** Files in memory and in OPFS, and the HDF5 library with blosc, which is fetched when a file needs it. */
 export const platform: Platform = {
-	files: durableFilesOn(files),
+	files,
 
 	async loadModule() {
 		// Over a megabyte compressed, so it is a part of its own that is loaded when it is needed.
@@ -18,8 +15,10 @@ export const platform: Platform = {
 		return ready;
 	},
 
+	loadFilter: loadFilterPlugin,
+
 	resolve(filename) {
-		if (!known.has(filename)) throw new FileNotOpenedError(filename);
+		if (!files.isOpened(filename)) throw new FileNotOpenedError(filename);
 		return filename;
 	},
 
@@ -27,17 +26,14 @@ export const platform: Platform = {
 
 	isFolder: () => false,
 
-	async admit(file, name) {
-		if (typeof file === "string") {
-			known.add(file);
-			return file;
-		}
-		const source = await readSource(file, name);
-		known.add(source.name);
-		files.remove(source.name);
-		if (source.bytes.length > 0) files.put(source.name, source.bytes);
-		return source.name;
+	async admit(file, name, makeRoom) {
+		if (typeof file !== "string")
+			return "getFileHandle" in file ? files.openKept(file, name, makeRoom) : files.openCopy(file, name, makeRoom);
+		files.openNamed(file);
+		return file;
 	},
+
+	letGo: (path) => files.letGo(path),
 
 	atExit() {},
 };

@@ -22,7 +22,7 @@ export interface ByteStore extends ByteSource {
 	 * Writes bytes, over what is there or at the end, which grows by them.
 	 *
 	 * @param offset - At most {@link size}.
-	 * @param bytes - Taken without a copy where they are many: don't change them before the commit.
+	 * @param bytes - From 64 kB on taken without a copy: don't change those before the commit.
 	 */
 	write(offset: number, bytes: Uint8Array): void;
 }

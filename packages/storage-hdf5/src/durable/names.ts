@@ -35,7 +35,16 @@ export function readerPrefix(path: string): string {
 
 /** A name of the folder of `path`, as a path. */
 export function besidePath(path: string, name: string): string {
-	return path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1) + name;
+	return path.slice(0, folderLength(path)) + name;
+}
+
+/** The last part of a path: its name in its folder. */
+export function nameOf(path: string): string {
+	return path.slice(folderLength(path));
+}
+
+function folderLength(path: string): number {
+	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1;
 }
 
 function readerHostPrefix(path: string, host: string): string {

@@ -68,6 +68,16 @@ export class ByteWriter {
 		this.#view.setUint32(at, value, true);
 	}
 
+	/** What was written, valid until the next call. */
+	view(): Uint8Array {
+		return this.#bytes.subarray(0, this.#length);
+	}
+
+	/** Begins anew. */
+	clear(): void {
+		this.#length = 0;
+	}
+
 	/** What was written, as a copy that the caller owns, and begins anew. */
 	take(): Uint8Array<ArrayBuffer> {
 		const taken = this.#bytes.slice(0, this.#length);

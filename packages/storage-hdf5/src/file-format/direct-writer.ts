@@ -1,6 +1,6 @@
 import { DamagedStoreError } from "@pypet/storage";
 import type { ByteStore } from "../bytes/byte-store.js";
-import { type RawData, textType, variableType } from "../datatype.js";
+import type { RawData } from "../datatype.js";
 import { Hdf5Error } from "../errors.js";
 import type { Hdf5Writer, NewAttribute, NewDataset, ObjectKind } from "../hdf5-file.js";
 import { PathNode } from "../path-node.js";
@@ -9,12 +9,13 @@ import { chunksOf } from "./data/data-building.js";
 import { resizeRows, writeRows } from "./data/row-writing.js";
 import { FileContext } from "./file-context.js";
 import { finishChanges } from "./finish-changes.js";
-import { isOutside } from "./messages/attribute-message.js";
+import { type EditorSource, editorOf, type GroupEditor } from "./group-editor.js";
 import { encodeDatatype } from "./messages/datatype-encoding.js";
 import { Hdf5Object } from "./objects/hdf5-object.js";
 import { LONGEST_MESSAGE } from "./objects/header-building.js";
 import { isSoftLink, PathResolver, type SoftLink, splitPath } from "./path-resolver.js";
 import { PendingDataset, PendingGroup, StoredObject, type WriterObject } from "./pending-objects.js";
+import { readBack, readBackAttribute } from "./reading-back.js";
 import { Space } from "./space.js";
 import { compareBytes, encodeName } from "./text-bytes.js";
 import { UnknownShapeError } from "./unknown-shape-error.js";
@@ -38,6 +39,7 @@ export class DirectWriter implements Hdf5Writer {
 	readonly #stored = new Map<number, StoredObject>();
 	readonly #readForeign: ((path: string) => RawData) | undefined;
 	readonly #space: Space;
+	readonly #editing: EditorSource;
 	#hasUnlinked = false;
 
 	/**
@@ -49,6 +51,14 @@ export class DirectWriter implements Hdf5Writer {
 		this.#readForeign = readForeign;
 		this.#context = this.#change(() => new FileContext(store));
 		this.#space = new Space(store);
+		this.#editing = {
+			linkOf: (group, name) => this.#change(() => this.#linkOf(group, name)),
+			checkDataset: (path, dataset) => this.#checkDataset(path, dataset),
+			checkAttribute: (path, name, attribute) => this.#checkAttribute(path, name, attribute),
+			refuse: (path) => {
+				throw this.#refusal(`making ${path}`, "there is something of this name");
+			},
+		};
 		this.#paths = new PathResolver<WriterObject>({
 			root: () => this.#storedAt(this.#context.superblock.rootAddress),
 			link: (group, name) => this.#linkOf(group, name),
@@ -98,13 +108,7 @@ export class DirectWriter implements Hdf5Writer {
 	}
 
 	describeDataset(path: string): RawData {
-		const object = this.#existing(path);
-		if (object.kind === "stored") {
-			object.description ??= object.object.describe();
-			return object.description;
-		}
-		if (object.kind === "group") throw this.#missing(path);
-		return { type: object.dataset.type, shape: object.dataset.isNull ? undefined : object.dataset.shape, bytes: new Uint8Array() };
+		return this.#describe(this.#existing(path), path);
 	}
 
 	readDataset(path: string): RawData {
@@ -119,22 +123,22 @@ export class DirectWriter implements Hdf5Writer {
 		}
 	}
 
+	group(path: string): GroupEditor | undefined {
+		const object = this.#paths.follow(path);
+		return object && editorOf(this.#editing, object, path === "/" ? "" : path);
+	}
+
 	createGroup(path: string): void {
 		this.#change(() => this.#add(path, new PendingGroup()));
 	}
 
 	createDataset(path: string, dataset: NewDataset): void {
-		if (encodeDatatype(dataset.type).length > LONGEST_MESSAGE) throw this.#refusal(`making ${path}`, "its type takes more than 64 kB");
-		// What makes no sense is refused now and not by `finish`.
-		chunksOf(dataset);
+		this.#checkDataset(path, dataset);
 		this.#change(() => this.#add(path, new PendingDataset(dataset)));
 	}
 
 	createAttribute(path: string, name: string, attribute: NewAttribute): void {
-		if (attribute.type.class === "variable")
-			throw this.#refusal(`making the attribute ${name} of ${path}`, "its type has a variable length");
-		if (!fitsAttribute(attribute.type, attribute.bytes.length + encodeDatatype(attribute.type).length))
-			throw this.#refusal(`making the attribute ${name} of ${path}`, "it takes more than 64 kB");
+		this.#checkAttribute(path, name, attribute);
 		this.#change(() => this.#existing(path)).attributes.set(name, attribute);
 	}
 
@@ -151,7 +155,7 @@ export class DirectWriter implements Hdf5Writer {
 		this.#change(() => {
 			const object = this.#existing(path);
 			if (object.kind === "group") throw this.#missing(path);
-			this.#refuseVariable(path, `resizing ${path}`);
+			if (this.#describe(object, path).type.class === "variable") throw this.#variable(`resizing ${path}`);
 			if (object.kind === "stored") {
 				object.description = undefined;
 				resizeRows(this.#context, this.#space, object.object, rowCount, () => this.#foreign(path));
@@ -162,13 +166,14 @@ export class DirectWriter implements Hdf5Writer {
 
 	writeRows(path: string, first: number, rowCount: number, bytes: Uint8Array): void {
 		this.#change(() => {
-			this.#refuseVariable(path, `writing rows of ${path}`);
-			const { shape, type } = this.describeDataset(path);
+			const object = this.#existing(path);
+			const { shape, type } = this.#describe(object, path);
+			if (type.class === "variable") throw this.#variable(`writing rows of ${path}`);
 			if (first + rowCount > (shape?.[0] ?? 0) || bytes.length !== rowCount * type.size)
 				throw this.#refusal(`writing rows of ${path}`, `${rowCount} rows from ${first} on don't fit`);
-			const object = this.#existing(path);
 			if (object.kind === "dataset") object.writeRows(first, bytes);
-			else if (object.kind === "stored") writeRows(this.#context, this.#space, object.object, first, bytes, () => this.#foreign(path));
+			else if (object.kind === "stored" && !this.#writeToKnownChunk(object, first, bytes))
+				object.chunk = writeRows(this.#context, this.#space, object.object, first, bytes, () => this.#foreign(path));
 		});
 	}
 
@@ -247,14 +252,43 @@ export class DirectWriter implements Hdf5Writer {
 		return object;
 	}
 
+	#checkDataset(path: string, dataset: NewDataset): void {
+		if (encodeDatatype(dataset.type).length > LONGEST_MESSAGE) throw this.#refusal(`making ${path}`, "its type takes more than 64 kB");
+		// What makes no sense is refused now and not by `finish`.
+		chunksOf(dataset);
+	}
+
+	#checkAttribute(path: string, name: string, { bytes, type }: NewAttribute): void {
+		if (type.class === "variable") throw this.#refusal(`making the attribute ${name} of ${path}`, "its type has a variable length");
+		if (!fitsAttribute(type, bytes.length + encodeDatatype(type).length))
+			throw this.#refusal(`making the attribute ${name} of ${path}`, "it takes more than 64 kB");
+	}
+
 	#existing(path: string): WriterObject {
 		const object = this.#paths.follow(path);
 		if (!object) throw this.#missing(path);
 		return object;
 	}
 
-	#refuseVariable(path: string, operation: string): void {
-		if (this.describeDataset(path).type.class === "variable") throw this.#refusal(operation, "its elements have a variable length");
+	#describe(object: WriterObject, path: string): RawData {
+		if (object.kind === "stored") {
+			object.description ??= object.object.describe();
+			return object.description;
+		}
+		if (object.kind === "group") throw this.#missing(path);
+		return { type: object.dataset.type, shape: object.dataset.isNull ? undefined : object.dataset.shape, bytes: new Uint8Array() };
+	}
+
+	/** Writes rows that lie where the last ones did: a chunk that lies there as it is stays in its place. */
+	#writeToKnownChunk({ chunk }: StoredObject, first: number, bytes: Uint8Array): boolean {
+		if (!chunk || first < chunk.firstRow || first + bytes.length / chunk.rowSize > chunk.firstRow + chunk.rowCount) return false;
+		this.#store.write(chunk.address + (first - chunk.firstRow) * chunk.rowSize, bytes);
+		this.#context.forget();
+		return true;
+	}
+
+	#variable(operation: string): Hdf5Error {
+		return this.#refusal(operation, "its elements have a variable length");
 	}
 
 	#foreign(path: string): RawData {
@@ -278,20 +312,6 @@ export class DirectWriter implements Hdf5Writer {
 			throw error;
 		}
 	}
-}
-
-/** An attribute to be made, as it will be read: text that is too long for a header has a variable length. */
-function readBackAttribute(attribute: NewAttribute): RawData {
-	if (!isOutside(attribute)) return readBack(attribute);
-	const { bytes, shape } = attribute;
-	return { type: variableType(textType(1, "utf-8")), shape, bytes: new Uint8Array(), parts: [bytes.slice()] };
-}
-
-function readBack(object: NewAttribute | NewDataset): RawData {
-	const { bytes, isNull, shape, type } = object;
-	if (isNull) return { type, shape: undefined, bytes: new Uint8Array() };
-	if ("parts" in object) return { type, shape, bytes: new Uint8Array(), parts: object.parts.map((part) => part.slice()) };
-	return { type, shape, bytes: bytes.slice() };
 }
 
 /** Names in a file's order. */

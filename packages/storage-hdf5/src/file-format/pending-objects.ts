@@ -1,5 +1,6 @@
 import type { RawData } from "../datatype.js";
 import type { NewAttribute, NewDataset } from "../hdf5-file.js";
+import type { PlainChunk } from "./data/row-writing.js";
 import type { Hdf5Object } from "./objects/hdf5-object.js";
 import type { SoftLink } from "./path-resolver.js";
 
@@ -20,6 +21,8 @@ export class StoredObject {
 	readonly absent = new Set<string>();
 	/** Type and extents of a dataset, once they were asked for. */
 	description: RawData | undefined;
+	/** The chunk to which rows of a dataset were written last, where it is known. */
+	chunk: PlainChunk | undefined;
 
 	constructor(readonly object: Hdf5Object) {}
 

@@ -37,7 +37,14 @@ export class Space {
 
 	/** Gives all that was put together to the store. */
 	flush(): void {
-		if (this.writer.length > 0) this.#writeAtEnd(this.writer.take());
+		const { writer } = this;
+		if (writer.length === 0) return;
+		// The store copies what is small, and keeps what is large.
+		if (writer.length >= LARGE) this.#writeAtEnd(writer.take());
+		else {
+			this.#writeAtEnd(writer.view());
+			writer.clear();
+		}
 	}
 
 	#writeAtEnd(bytes: Uint8Array): void {

@@ -5,6 +5,7 @@ import {
 	emptyNode,
 	keyOffsets,
 	LEFT_SIBLING,
+	type NewNode,
 	readTreeNode,
 	type TreeKind,
 	type TreeNode,
@@ -109,6 +110,7 @@ function overwriteNode(space: Space, kind: TreeKind, node: TreeNode): void {
  * @returns The root's address.
  */
 export function appendTree(space: Space, kind: TreeKind, children: readonly number[], keys: readonly Uint8Array[]): number {
+	if (children.length <= 2 * kind.rank) return appendNode(space, kind, { ...emptyNode(), keys, children });
 	let [levelChildren, levelKeys] = [children, keys];
 	for (let level = 0; ; level++) {
 		const first = space.begin();
@@ -173,7 +175,7 @@ function splitRoot(space: Space, kind: TreeKind, root: TreeNode, inserted: numbe
 	root.level += 1;
 }
 
-function appendNode(space: Space, kind: TreeKind, node: Omit<TreeNode, "address">): number {
+function appendNode(space: Space, kind: TreeKind, node: NewNode): number {
 	const address = space.begin();
 	writeTreeNode(space.writer, node, kind);
 	return address;

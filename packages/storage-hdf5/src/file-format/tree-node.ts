@@ -30,6 +30,12 @@ export interface TreeNode {
 	children: number[];
 }
 
+/** A node that is to be written, wherever that will be. */
+export type NewNode = Pick<TreeNode, "left" | "level" | "right"> & {
+	readonly keys: readonly Uint8Array[];
+	readonly children: readonly number[];
+};
+
 /** Reads a node to change it. */
 export function readTreeNode(source: ByteSource, address: number, kind: TreeKind): TreeNode {
 	const { block, count } = openNode(source, address, kind);
@@ -150,7 +156,8 @@ export function descend(source: ByteSource, rootAddress: number, kind: TreeKind,
 		const level = node.block.uint8(5);
 		if (expectedLevel === undefined ? level > DEEPEST : level !== expectedLevel) node.block.fail("a tree's node has the wrong level");
 		if (steps.length === 0) side = sideOf(node, kind, compareKey, isKeyBelow);
-		const index = childFor(node, kind, compareKey, isKeyBelow);
+		// What comes behind all there is, as most new things do, needs no search.
+		const index = side === "behind" ? Math.max(0, node.count - 1) : childFor(node, kind, compareKey, isKeyBelow);
 		const keyAt = keyPosition(index, kind);
 		const child = node.count === 0 ? undefined : node.block.uint64(keyAt + kind.keySize);
 		steps.push({ address, index, child, block: node.block, keyAt });
@@ -174,18 +181,18 @@ function sideOf({ block, count }: OpenNode, kind: TreeKind, compareKey: CompareK
 }
 
 /** Writes a node in full, empty room included. */
-export function writeTreeNode(writer: ByteWriter, node: Omit<TreeNode, "address">, kind: TreeKind): void {
+export function writeTreeNode(writer: ByteWriter, node: NewNode, kind: TreeKind): void {
 	writer.bytes(TREE);
 	writer.uint8(kind.number);
 	writer.uint8(node.level);
 	writer.uint16(node.children.length);
 	writer.uint64(node.left);
 	writer.uint64(node.right);
-	node.children.forEach((child, index) => {
+	for (const [index, child] of node.children.entries()) {
 		const key = node.keys[index];
 		if (key) writer.bytes(key);
 		writer.uint64(child);
-	});
+	}
 	const last = node.keys[node.children.length];
 	if (last) writer.bytes(last);
 	else writer.zeros(kind.keySize);

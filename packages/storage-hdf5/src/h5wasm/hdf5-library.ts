@@ -19,7 +19,7 @@ let loading: Promise<LoadedLibrary> | undefined;
 /** Loads the HDF5 library, once for the process, page or worker. About 50 ms the first time. */
 export function loadLibrary(): Promise<LoadedLibrary> {
 	loading ??= platform.loadModule().then((module) => {
-		loaded = { library: libraryOf(module), sources: new SourceFiles(module) };
+		loaded = { library: libraryOf(module, platform.loadFilter), sources: new SourceFiles(module) };
 		return loaded;
 	});
 	return loading;

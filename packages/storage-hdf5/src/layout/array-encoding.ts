@@ -62,7 +62,19 @@ function encodeTexts(texts: readonly Uint8Array[]): EncodedElements {
 	return { type: textType(size), bytes };
 }
 
+/** One object for each type: what is worked out for a type is found by it. */
+const numberTypes = new Map<DType, Datatype>();
+
 function numberType(dtype: DType): Datatype {
+	let type = numberTypes.get(dtype);
+	if (!type) {
+		type = newNumberType(dtype);
+		numberTypes.set(dtype, type);
+	}
+	return type;
+}
+
+function newNumberType(dtype: DType): Datatype {
 	switch (dtype) {
 		case "bool":
 			return BOOLEAN;

@@ -17,6 +17,9 @@ export const platform: Platform = {
 		return module;
 	},
 
+	// All that there are lie in that folder.
+	loadFilter: () => false,
+
 	resolve: (filename) => realPath(resolve(filename)),
 
 	makeFolderOf(path) {
@@ -29,6 +32,8 @@ export const platform: Platform = {
 		if (typeof file === "string") return file;
 		throw new ValueError("In Node a file is opened by its path. Write the bytes to a file and give its name.");
 	},
+
+	letGo() {},
 
 	atExit(action) {
 		process.once("exit", action);

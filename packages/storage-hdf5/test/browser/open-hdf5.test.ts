@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DamagedStoreError, NoSuchStoreError, UnreadableValueError } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { FileNotOpenedError, loadHdf5, openHdf5, openHdf5Sync } from "../../src/index.js";
 import { storeLeaf, TRAJECTORY } from "../support/temporary-store.js";
 
@@ -82,15 +82,65 @@ describe("openHdf5(file)", () => {
 		const storage = await openHdf5(new TextEncoder().encode("x = 1\n"), { name: "text.hdf5" });
 		expect(() => storage.trajectoryNames()).toThrow(DamagedStoreError);
 	});
+});
 
-	it("throws UnreadableValueError for what a filter compressed that a browser hasn't, and reads the tree", async () => {
+describe("what blosc compressed", () => {
+	const plugin = readFileSync(fileURLToPath(new URL("plugins/libH5Zblosc.so", import.meta.resolve("h5wasm-plugins"))));
+	const page = new TextEncoder().encode("<!doctype html>");
+
+	it.each<[string, number, Uint8Array]>([
+		["is not there", 404, page],
+		["is a page that the server gives instead", 200, page],
+	])("throws UnreadableValueError while the filter's file %s, and the tree can be read", async (_title, status, bytes) => {
+		const fetched = serveSynchronously(status, bytes);
 		const storage = await openHdf5(fixture("filter_blosc"), { name: "blosc.hdf5" });
 		const [trajectory = ""] = storage.trajectoryNames();
 		const read = () => storage.readLeaf(trajectory, "results.big");
 		expect(read).toThrow(UnreadableValueError);
 		expect(read).toThrow(/compressed by the filter blosc, which is not at hand/);
 		expect(storage.readNode(trajectory, "results.big")?.kind).toBe("leaf");
+		expect(fetched[0]).toMatch(/h5wasm-plugins\/plugins\/libH5Zblosc\.so$/);
 	});
+
+	it("is read as soon as the filter's file can be fetched, which is fetched once", async () => {
+		const fetched = serveSynchronously(200, plugin);
+		const storage = await openHdf5(fixture("filter_blosc"), { name: "blosc.hdf5" });
+		const [trajectory = ""] = storage.trajectoryNames();
+		for (const leaf of ["parameters.big", "results.big"]) {
+			expect([...(storage.readLeaf(trajectory, leaf)?.keys() ?? [])]).toEqual(storage.readItemNames(trajectory, leaf));
+		}
+		expect(fetched.length).toBe(1);
+	});
+
+	it("is the only thing that a filter is fetched for", async () => {
+		const fetched = serveSynchronously(200, plugin);
+		const storage = await openHdf5(fixture("filter_lzo"), { name: "lzo.hdf5" });
+		const [trajectory = ""] = storage.trajectoryNames();
+		expect(() => storage.readLeaf(trajectory, "results.big")).toThrow(/compressed by the filter lzo, which is not at hand/);
+		expect(fetched).toEqual([]);
+	});
+
+	/** Answers synchronous requests. @returns Their addresses. */
+	function serveSynchronously(status: number, bytes: Uint8Array): readonly string[] {
+		const addresses: string[] = [];
+		vi.stubGlobal(
+			"XMLHttpRequest",
+			class {
+				status = 0;
+				responseText = "";
+				open(_method: string, address: URL): void {
+					addresses.push(address.href);
+				}
+				overrideMimeType(): void {}
+				send(): void {
+					this.status = status;
+					this.responseText = Buffer.from(bytes).toString("latin1");
+				}
+			},
+		);
+		onTestFinished(() => void vi.unstubAllGlobals());
+		return addresses;
+	}
 });
 
 describe("readBytes()", () => {

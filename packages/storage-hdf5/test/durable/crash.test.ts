@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { SyncHandle } from "../../src/browser/sync-handle.js";
 import type { DurableFileSystem } from "../../src/durable/durable-file-system.js";
 import { differencesToLibrary } from "../support/direct-files.js";
 import { MemoryBytes } from "../support/memory-bytes.js";
 import { byteWorkload } from "./support/byte-workload.js";
 import { forwarded, withHandles } from "./support/changed-files.js";
-import { crashEverywhere } from "./support/crash-harness.js";
-
+import { CRASH_PATH, crashEverywhere } from "./support/crash-harness.js";
 import { hdf5Workload } from "./support/hdf5-workload.js";
+import { opfsOver } from "./support/opfs-over.js";
 
 const IS_LONG = process.env.PYPET_TEST_LONG !== undefined;
 const LONG = { timeout: 900_000 };
@@ -43,6 +44,31 @@ describe("HDF5 objects that are stored, expanded, overwritten, deleted and moved
 	});
 });
 
+describe.each(["commit", "second"] as const)("a file in a browser's private file system, durability %s", (durability) => {
+	const inOpfs = { durability, draws: 4, keepsNames: true, changed: (files: DurableFileSystem) => opfsOver(files, CRASH_PATH) };
+
+	it("loses no promised commit, and leaves no half one, wherever the worker is ended or the power fails", LONG, () => {
+		let points = 0;
+		for (let seed = 1; seed <= (IS_LONG ? 15 : 1); seed++) {
+			const report = crashEverywhere(byteWorkload(seed, 16), { ...inOpfs, seed, brokenRecoveries: 60 });
+			points += report.points;
+			expect(report.losses.slice(0, 5)).toEqual([]);
+		}
+		expect(points).toBeGreaterThan(IS_LONG ? 25_000 : 2000);
+	});
+
+	it("is an HDF5 file of one promised commit after each crash", LONG, () => {
+		let opened = 0;
+		const inspect = (bytes: Uint8Array): void => {
+			opened++;
+			expect(differencesToLibrary(new MemoryBytes(bytes))).toEqual([]);
+		};
+		const report = crashEverywhere(hdf5Workload(3, 10), { ...inOpfs, seed: 3, brokenRecoveries: 40, inspect });
+		expect(report.losses.slice(0, 5)).toEqual([]);
+		expect(opened).toBeGreaterThan(15);
+	});
+});
+
 describe("a file system that breaks a promise", () => {
 	it.each<[string, (files: DurableFileSystem) => DurableFileSystem]>([
 		[
@@ -56,7 +82,30 @@ describe("a file system that breaks a promise", () => {
 		["the folder is not synced", (files) => ({ ...forwarded(files), syncFolderOf: () => undefined })],
 		["checksums say nothing", (files) => ({ ...forwarded(files), checksum: () => 0 })],
 	])("loses commits, and the crash test finds it: %s", (_title, breakIt) => {
-		const report = crashEverywhere(byteWorkload(1, 6), { durability: "commit", draws: 4, seed: 1, broken: breakIt });
+		const report = crashEverywhere(byteWorkload(1, 6), { durability: "commit", draws: 4, seed: 1, changed: breakIt });
 		expect(report.losses.length).toBeGreaterThan(0);
 	});
 });
+
+describe("handles of a browser that break a promise", () => {
+	it.each<[string, (handle: SyncHandle, path: string) => SyncHandle]>([
+		["the log is not flushed", (handle, path) => (path === CRASH_PATH ? handle : { ...handle, flush: () => undefined })],
+		["the file is not flushed", (handle, path) => (path === CRASH_PATH ? { ...handle, flush: () => undefined } : handle)],
+		["the mark of an unfinished file is not written", (handle) => ({ ...handle, write: withoutMark(handle) })],
+		["the first byte of an unfinished file is written with the others", (handle) => ({ ...handle, write: withFirstByte(handle) })],
+	])("lose commits or leave half ones, and the crash test finds it: %s", (_title, changed) => {
+		const options = { durability: "commit", draws: 4, seed: 1, keepsNames: true } as const;
+		const report = crashEverywhere(byteWorkload(1, 6), { ...options, changed: (files) => opfsOver(files, CRASH_PATH, changed) });
+		expect(report.losses.length).toBeGreaterThan(0);
+	});
+});
+
+/** Takes the mark for written. */
+function withoutMark(handle: SyncHandle): SyncHandle["write"] {
+	return (bytes, options) => (new TextDecoder().decode(bytes) === "PYPETNEW" ? bytes.length : handle.write(bytes, options));
+}
+
+/** Puts a byte in the place of the zero that stands for the first one. */
+function withFirstByte(handle: SyncHandle): SyncHandle["write"] {
+	return (bytes, options) => handle.write(options.at === 0 && bytes[0] === 0 ? Uint8Array.of(1, ...bytes.subarray(1)) : bytes, options);
+}

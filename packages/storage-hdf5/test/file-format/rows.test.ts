@@ -49,6 +49,64 @@ describe("rows", () => {
 		expect(differencesToLibrary(store)).toEqual([]);
 	});
 
+	it.each(filters)("of one writer reach their places commit by commit, in whatever order, with %s", (_, chosen) => {
+		const store = emptyFile();
+		const writer = new DirectWriter(store);
+		const expected = new Map<string, Uint8Array>();
+		for (const path of ["/one", "/other"]) {
+			const table = { type: ROW, shape: [0], bytes: new Uint8Array(), rowsPerChunk: 4, ...(chosen && { filters: chosen }) };
+			writer.createDataset(path, table);
+			expected.set(path, new Uint8Array(24 * ROW.size));
+		}
+		writer.finish();
+		for (const path of ["/one", "/other"]) writer.resize(path, 24);
+		// Rows of a chunk one after the other, over the border of chunks, back to the first, in two tables by turns.
+		const places = [0, 1, 2, 3, 4, 3, 20, 21, 2, 23, 10, 11, 9, 8, 0, 22];
+		places.forEach((row, turn) => {
+			for (const [path, all] of expected) {
+				const bytes = new Uint8Array(2 * ROW.size).fill(turn + path.length);
+				const part = bytes.subarray(0, Math.min(2, 24 - row) * ROW.size);
+				writer.writeRows(path, row, part.length / ROW.size, part);
+				all.set(part, row * ROW.size);
+			}
+			writer.finish();
+		});
+		for (const [path, all] of expected) expect(new DirectReader(store).readDataset(path).bytes).toEqual(all);
+		expect(differencesToLibrary(store)).toEqual([]);
+	});
+
+	it("of one writer are empty again where the table was cut and grew", () => {
+		const store = emptyFile();
+		const writer = new DirectWriter(store);
+		writer.createDataset("/table", { type: ROW, shape: [0], bytes: new Uint8Array(), rowsPerChunk: 8 });
+		writer.finish();
+		writer.resize("/table", 8);
+		for (let row = 0; row < 8; row++) writer.writeRows("/table", row, 1, new Uint8Array(ROW.size).fill(1));
+		writer.finish();
+		writer.resize("/table", 2);
+		writer.resize("/table", 8);
+		writer.writeRows("/table", 7, 1, new Uint8Array(ROW.size).fill(2));
+		writer.finish();
+		const { bytes } = new DirectReader(store).readDataset("/table");
+		expect(Array.from({ length: 8 }, (_, row) => bytes[row * ROW.size])).toEqual([1, 1, 0, 0, 0, 0, 0, 2]);
+		expect(differencesToLibrary(store)).toEqual([]);
+	});
+
+	it("of a table that took the place of another go to the new one", () => {
+		const store = emptyFile();
+		const writer = new DirectWriter(store);
+		for (const value of [1, 2]) {
+			if (writer.kindOf("/table") === "dataset") writer.unlink("/table");
+			writer.createDataset("/table", { type: ROW, shape: [4], bytes: new Uint8Array(4 * ROW.size), rowsPerChunk: 8 });
+			writer.finish();
+			for (const row of [0, 1]) writer.writeRows("/table", row, 1, new Uint8Array(ROW.size).fill(value));
+			writer.finish();
+		}
+		const { bytes } = new DirectReader(store).readDataset("/table");
+		expect([bytes[0], bytes[ROW.size], bytes[2 * ROW.size]]).toEqual([2, 2, 0]);
+		expect(differencesToLibrary(store)).toEqual([]);
+	});
+
 	it("far behind the last chunk leave zeros between, and those before it find their place", () => {
 		const store = emptyFile();
 		change(store, (writer) => writer.createDataset("/table", { type: ROW, shape: [0], bytes: new Uint8Array(), rowsPerChunk: 4 }));

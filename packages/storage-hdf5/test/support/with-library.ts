@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { H5wasmReader } from "../../src/h5wasm/h5wasm-reader.js";
 import { loadLibrary } from "../../src/h5wasm/hdf5-library.js";
+import type { H5Module } from "../../src/h5wasm/library.js";
 import { H5wasmWriter } from "./h5wasm-writer.js";
 
 const { library } = await loadLibrary();
@@ -30,6 +31,16 @@ export function readWithLibrary<T>(path: string, read: (reader: H5wasmReader) =>
 		return read(reader);
 	} finally {
 		reader.close();
+	}
+}
+
+/** Opens a file of Node's with h5wasm's own functions while it is read. */
+export function readWithModule<T>(path: string, read: (module: H5Module, file: bigint) => T): T {
+	const file = open(path, H5F_ACC_RDONLY);
+	try {
+		return read(library.module, file);
+	} finally {
+		library.module.close_file(file);
 	}
 }
 

@@ -22,6 +22,15 @@ const LARGEST_CHUNK = 2 ** 32 - 1;
 /** Gives all elements of the dataset that is written to, where a filter compressed them that is not known here. */
 type ForeignData = () => RawData;
 
+/** A chunk whose rows lie in the file as they are, and which keeps its place. */
+export interface PlainChunk {
+	readonly firstRow: number;
+	readonly rowCount: number;
+	/** Bytes of a row. */
+	readonly rowSize: number;
+	readonly address: number;
+}
+
 /** A one-dimensional chunked dataset that is written to. */
 interface Table {
 	readonly object: Hdf5Object;
@@ -58,6 +67,8 @@ export function resizeRows(context: FileContext, space: Space, object: Hdf5Objec
  * A chunk without filters is changed in place; one with filters is decoded, changed and stored anew, in its place if it fits. A chunk that a
  * filter compressed which is not known here is taken from `foreign`. With a filter that is not known, or only read, it is stored without its
  * filters, and says so, which every reader of HDF5 understands.
+ *
+ * @returns The last chunk that was written to, where it was there before and its rows lie there as they are.
  */
 export function writeRows(
 	context: FileContext,
@@ -66,8 +77,9 @@ export function writeRows(
 	first: number,
 	bytes: Uint8Array,
 	foreign: ForeignData,
-): void {
+): PlainChunk | undefined {
 	let table = openTable(context, object);
+	let plain: PlainChunk | undefined;
 	const { elementSize } = table.data;
 	const end = first + bytes.length / elementSize;
 	for (let row = first; row < end; ) {
@@ -76,11 +88,13 @@ export function writeRows(
 		const origin = row - (row % table.rowsPerChunk);
 		const next = Math.min(end, origin + table.rowsPerChunk);
 		const part = bytes.subarray((row - first) * elementSize, (next - first) * elementSize);
-		writeToChunk(context, space, table, origin, (row - origin) * elementSize, part, foreign);
+		const address = writeToChunk(context, space, table, origin, (row - origin) * elementSize, part, foreign);
+		plain = address === undefined ? undefined : { firstRow: origin, rowCount: table.rowsPerChunk, rowSize: elementSize, address };
 		space.flush();
 		context.forget();
 		row = next;
 	}
+	return plain;
 }
 
 function openTable(context: FileContext, object: Hdf5Object): Table {
@@ -94,6 +108,7 @@ function openTable(context: FileContext, object: Hdf5Object): Table {
 	return { object, data, rowsPerChunk, chunkSize, treeAddress: layout.treeAddress };
 }
 
+/** @returns Where the chunk lies, if it was there before and its rows lie there as they are. */
 function writeToChunk(
 	context: FileContext,
 	space: Space,
@@ -102,7 +117,7 @@ function writeToChunk(
 	at: number,
 	part: Uint8Array,
 	foreign: ForeignData,
-): void {
+): number | undefined {
 	const { data } = table;
 	const found = table.treeAddress === UNDEFINED_ADDRESS ? undefined : findChunk(context, table, origin);
 	const { filters } = data;
@@ -111,20 +126,21 @@ function writeToChunk(
 		elements.set(part, at);
 		const stored = encoded(elements, filters);
 		insertChunk(context, space, table, found?.way, { ...stored, origin: [origin] });
-		return;
+		return undefined;
 	}
 	const { chunk, way } = found;
 	if (isUnfiltered(chunk, filters)) {
 		if (chunk.size !== table.chunkSize)
 			throw new DamagedStoreError(context.source.location, `is damaged at byte ${chunk.address}: a chunk is cut.`);
 		space.store.write(chunk.address + at, part);
-		return;
+		return chunk.address;
 	}
 	const elements = isDecodable(filters, chunk.mask)
 		? readChunk(context.source, data, chunk, table.chunkSize).slice()
 		: foreignRows(foreign(), origin, table);
 	elements.set(part, at);
 	replaceChunk(context, space, way, chunk, encoded(elements, filters));
+	return undefined;
 }
 
 interface EncodedChunk {

@@ -78,6 +78,8 @@ export function findPlace(source: ByteSource, table: SymbolTable, groupRank: num
 	const address = way.steps.at(-1)?.child;
 	if (address === undefined) return { heap, way, node: undefined, position: 0, isFound: false };
 	const node = readNode(source, address);
+	// The tree's last key is its last name, or what was the last one.
+	if (way.side === "behind") return { heap, way, node, position: node.count, isFound: false };
 	let low = 0;
 	let high = node.count;
 	while (low < high) {

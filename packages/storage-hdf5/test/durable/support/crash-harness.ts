@@ -18,8 +18,10 @@ export interface CrashOptions {
 	readonly seed: number;
 	/** One recovery of so many is broken off itself after each of its operations. */
 	readonly brokenRecoveries?: number;
-	/** Breaks something on purpose. */
-	readonly broken?: (files: DurableFileSystem) => DurableFileSystem;
+	/** Another file system over the disk's, or one that breaks something on purpose. */
+	readonly changed?: (files: DurableFileSystem) => DurableFileSystem;
+	/** Whether that file system's files always have their names, and count as none while they are empty. */
+	readonly keepsNames?: boolean;
 	/** Looks at each distinct recovered file; throws when something is wrong with it. */
 	readonly inspect?: (bytes: Uint8Array) => void;
 }
@@ -42,7 +44,7 @@ export function crashEverywhere(workload: CrashWorkload, options: CrashOptions):
 	const run = new CrashRun(options);
 	const { disk, clock } = run;
 	disk.onOperation = (operation) => run.crashAt(operation);
-	const files = (options.broken ?? same)(new MemoryWorld(disk).process(1));
+	const files = (options.changed ?? same)(new MemoryWorld(disk).process(1));
 	workload(run.watched(durableFilesOn(files)), clock);
 	disk.onOperation = () => undefined;
 	return run;
@@ -161,8 +163,8 @@ class CrashRun implements CrashReport {
 			const recovered = this.#recover(disk, boot, 2);
 			if (!areSame(read, recovered)) return "a reader saw another file than the recovery made";
 			if (!this.#contents.slice(min, max + 1).some((content) => areSame(content, recovered))) return this.#describe(recovered, min, max);
-			const left = [...disk.names.keys()].filter((name) => name !== CRASH_PATH);
-			if (left.length > 0) return `left over: ${left.join(", ")}`;
+			const left = [...disk.names].filter(([name, { bytes }]) => name !== CRASH_PATH && !(this.#options.keepsNames && bytes.length === 0));
+			if (left.length > 0) return `left over: ${left.map(([name]) => name).join(", ")}`;
 			if (recovered) this.#inspect(recovered);
 			return undefined;
 		} catch (error) {
@@ -171,7 +173,7 @@ class CrashRun implements CrashReport {
 	}
 
 	#read(disk: MemoryDisk, boot: string): Uint8Array | undefined {
-		const files = durableFilesOn(this.#broken(new MemoryWorld(disk).process(4, { boot })));
+		const files = durableFilesOn(this.#changed(new MemoryWorld(disk).process(4, { boot })));
 		if (!files.exists(CRASH_PATH)) return undefined;
 		const snapshot = files.read(CRASH_PATH, "lif.hdf5");
 		const bytes = snapshot.copy(0, snapshot.size);
@@ -180,9 +182,10 @@ class CrashRun implements CrashReport {
 	}
 
 	#recover(disk: MemoryDisk, boot: string, processId: number): Uint8Array | undefined {
-		const files = durableFilesOn(this.#broken(new MemoryWorld(disk).process(processId, { boot })));
+		const files = durableFilesOn(this.#changed(new MemoryWorld(disk).process(processId, { boot })));
 		files.openForWriting(CRASH_PATH, "lif.hdf5", { clock: this.clock }).close();
-		return disk.names.get(CRASH_PATH)?.bytes;
+		const bytes = disk.names.get(CRASH_PATH)?.bytes;
+		return this.#options.keepsNames && bytes?.length === 0 ? undefined : bytes;
 	}
 
 	#inspect(bytes: Uint8Array): void {
@@ -197,8 +200,8 @@ class CrashRun implements CrashReport {
 		return found < 0 ? "no commit, but a mixture" : `commit ${found}, not one of ${min} to ${max}`;
 	}
 
-	#broken(files: DurableFileSystem): DurableFileSystem {
-		return (this.#options.broken ?? same)(files);
+	#changed(files: DurableFileSystem): DurableFileSystem {
+		return (this.#options.changed ?? same)(files);
 	}
 }
 
