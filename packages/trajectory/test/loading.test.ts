@@ -77,7 +77,7 @@ describe("f_load that is refused", () => {
 	it("f_load stays with its store when another one doesn't hold the trajectory", () => {
 		const storage = stored();
 		const traj = load(storage);
-		expect(() => traj.f_load({ name: "nope", storage_service: new MemoryStorageService() })).toThrow('"nope"');
+		expect(() => traj.f_load({ name: "nope", storage_service: stored() })).toThrow('"nope"');
 		expect(traj.v_storage_service).toBe(storage);
 	});
 

@@ -54,9 +54,9 @@ describe("f_store and f_load", () => {
 
 	it("f_load takes a name or an index, from the end with a negative one", () => {
 		const { storage } = stored();
-		new Trajectory("second", { add_time: false, storage_service: storage }).f_store();
-		expect(loaded(storage, { index: -1 }).v_name).toBe("second");
-		expect(loaded(storage, { name: "second" }).v_name).toBe("second");
+		new Trajectory("u", { add_time: false, storage_service: storage }).f_store();
+		expect(loaded(storage, { index: -1 }).v_name).toBe("u");
+		expect(loaded(storage, { name: "u" }).v_name).toBe("u");
 	});
 
 	it("f_load throws TrajectoryNotFoundError that lists what is there", () => {
