@@ -59,9 +59,9 @@ export function readRunRecords(reader: Hdf5Reader, location: string, trajectory:
 	}));
 }
 
-/** Whether a group of the root holds the tables without which pypet takes it for no trajectory. */
+/** Whether a group of the root is a trajectory: it has one of the tables without which pypet loads none. That the other is missing, reading says. */
 export function isTrajectory(reader: Hdf5Reader, name: string): boolean {
-	return [TABLE.info, TABLE.runs].every((table) => reader.kindOf(overviewPath(name, table)) === "dataset");
+	return [TABLE.info, TABLE.runs].some((table) => reader.kindOf(overviewPath(name, table)) === "dataset");
 }
 
 /** The names in the table of explored parameters; `undefined` where there is none. */
