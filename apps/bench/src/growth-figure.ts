@@ -6,6 +6,7 @@ const FRAME = { left: 56, right: 150, top: 24, bottom: 44 };
 const HIGHEST = 2;
 /** What the cost may grow to. */
 const LIMIT = 1.5;
+const LABEL_HEIGHT = 15;
 const COLOURS = ["#0b6e99", "#c2571a", "#4f7d2c", "#7a4fa3", "#8a6d00"];
 
 /** A figure of how the cost of each run changes with their number, as SVG: 1 is the cost with the fewest. */
@@ -46,14 +47,14 @@ function gridLine(at: number, right: number, factor: number): string {
 	);
 }
 
-/** Moves heights apart so that labels at them don't lie over each other. */
+/** Moves heights apart, upwards, so that labels at them don't lie over each other. */
 function spread(heights: readonly number[]): number[] {
 	const moved = [...heights];
-	const order = heights.map((_, index) => index).sort((one, other) => (heights[one] ?? 0) - (heights[other] ?? 0));
-	let least = Number.NEGATIVE_INFINITY;
+	const order = heights.map((_, index) => index).sort((one, other) => (heights[other] ?? 0) - (heights[one] ?? 0));
+	let lowest = Number.POSITIVE_INFINITY;
 	for (const index of order) {
-		moved[index] = Math.max(heights[index] ?? 0, least);
-		least = (moved[index] ?? 0) + 15;
+		moved[index] = Math.min(heights[index] ?? 0, lowest);
+		lowest = (moved[index] ?? 0) - LABEL_HEIGHT;
 	}
 	return moved;
 }

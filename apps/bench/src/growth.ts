@@ -6,7 +6,7 @@ import type { Measurement } from "./part.js";
 import { constant, growing, withKeptMemory } from "./workloads/growing.js";
 
 /** What something costs with one number of runs. */
-export interface Cost {
+interface Cost {
 	readonly runs: number;
 	/** CPU time in microseconds: for each run, or in all where that is to be constant. */
 	readonly microseconds: number;

@@ -11,6 +11,8 @@ import type { Timed, Workload } from "./workload.js";
 export interface Result {
 	readonly workload: Workload;
 	readonly own: Measurement;
+	/** The sixth time in one process. */
+	readonly again: Measurement;
 	/** In the order of the workload's floors. */
 	readonly floors: readonly Measurement[];
 }
@@ -38,7 +40,8 @@ export async function measure(workload: Workload, runs: number): Promise<Result>
 		}
 		const [own, ...floors] = parts.map((_, index) => middleOf(rounds.flatMap((round) => round[index] ?? [])));
 		if (!own) throw new Error(`${workload.name} was not measured.`);
-		return { workload, own, floors };
+		const again = measurementIn(await runPart(workload, "again", folder, runs));
+		return { workload, own, again, floors };
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -7,7 +7,8 @@ class DamagedPlaceError extends PypetError {
 	override readonly name = "DamagedPlaceError";
 
 	constructor({ place, reason }: Damage) {
-		super(`${place}: ${reason}`);
+		// What is wrong with a whole file may begin with its name already.
+		super(reason.startsWith(`${place} `) ? reason : `${place}: ${reason}`);
 	}
 }
 

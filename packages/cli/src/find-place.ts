@@ -1,6 +1,6 @@
 import { NodeMembers, nearestName } from "@pypet/naturalnaming";
 import type { NodeRecord } from "@pypet/storage";
-import { Trajectory } from "@pypet/trajectory";
+import { setLogger, Trajectory } from "@pypet/trajectory";
 import { isPypetError, ValueError } from "@pypet/values";
 import { isParameterRecord, readLeafData } from "./leaf-data.js";
 import type { StoredTrajectory } from "./open-file.js";
@@ -27,7 +27,7 @@ export function findPlace(stored: StoredTrajectory, asked: string): Place {
 	const exact = placeOf(stored, asked, readNode) ?? placeOf(stored, asked, linkReader(stored, readNode));
 	if (exact) return exact;
 	const trajectory = new Trajectory({ add_time: false });
-	trajectory.f_load({ name: record.name, storage_service: storage, load_all: 1, force: true });
+	loadNames(trajectory, stored);
 	const findNode = (name: string) => {
 		const found = nodeNamed(trajectory, name);
 		return found && readNode(found.v_full_name);
@@ -39,6 +39,16 @@ export function findPlace(stored: StoredTrajectory, asked: string): Place {
 }
 
 type FindNode = (name: string) => NodeRecord | undefined;
+
+/** Brings all names into a tree, without data: so it plays no role that classes of leaves are not known here. */
+function loadNames(trajectory: Trajectory, { record, storage }: StoredTrajectory): void {
+	const before = setLogger({ warn: () => {} });
+	try {
+		trajectory.f_load({ name: record.name, storage_service: storage, load_all: 1, force: true });
+	} finally {
+		setLogger(before);
+	}
+}
 
 /** The node of a name, or the item of the result that the longest part of the name leads to. */
 function placeOf(stored: StoredTrajectory, name: string, findNode: FindNode): Place | undefined {

@@ -1,6 +1,7 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { type StorageService, TrajectoryNotFoundError, type TrajectoryRecord } from "@pypet/storage";
 import { openHdf5 } from "@pypet/storage-hdf5";
-import { PypetError } from "@pypet/values";
+import { isPypetError, PypetError } from "@pypet/values";
 import type { Call } from "./verb.js";
 
 /** A file holds several trajectories, and a verb that works on one was not told which. */
@@ -22,13 +23,29 @@ export interface StoredTrajectory {
 	readonly record: TrajectoryRecord;
 }
 
+/** A file is damaged, so that a verb that reads it ends; `pypet repair` may save a part. */
+class DamagedFileError extends PypetError {
+	override readonly name = "DamagedFileError";
+
+	constructor(
+		readonly file: string,
+		cause: Error,
+	) {
+		super(`${cause.message} pypet repair ${file} TARGET saves what can be read.`, { cause });
+	}
+}
+
 /** Calls a function with the file that is a verb's first operand, open for reading, and closes it. */
 export async function withFile({ operands: [file = ""] }: Call, work: (storage: StorageService) => void): Promise<void> {
-	const storage = await openHdf5(file, { readOnly: true });
 	try {
-		work(storage);
-	} finally {
-		storage.close();
+		const storage = await openHdf5(file, { readOnly: true });
+		try {
+			work(storage);
+		} finally {
+			storage.close();
+		}
+	} catch (error) {
+		throw isPypetError(error, "DamagedStoreError") && beginsAsHdf5(file) ? new DamagedFileError(file, error) : error;
 	}
 }
 
@@ -73,3 +90,19 @@ export function storedTrajectory(storage: StorageService, name: string): StoredT
 	if (record === undefined) throw new TrajectoryNotFoundError(storage.location, name, storage.trajectoryNames());
 	return { storage, record };
 }
+
+/** Whether a file has the signature of HDF5: of anything else there is nothing to save. */
+function beginsAsHdf5(file: string): boolean {
+	if (!statSync(file).isFile()) return false;
+	const bytes = Buffer.alloc(SIGNATURE.length);
+	const descriptor = openSync(file, "r");
+	try {
+		readSync(descriptor, bytes, 0, bytes.length, 0);
+	} finally {
+		closeSync(descriptor);
+	}
+	return bytes.equals(SIGNATURE);
+}
+
+/** HDF5 File Format Specification, II.A. */
+const SIGNATURE = Buffer.from("\x89HDF\r\n\x1a\n", "latin1");

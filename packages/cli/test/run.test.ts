@@ -14,7 +14,7 @@ describe("pypet", () => {
 			  pypet tree FILE             groups, parameters and results as a tree, with
 			                              values
 			  pypet runs FILE             the table of runs: explored values, completed or
-			                              not
+			                              why not
 			  pypet get FILE NAME         the value of a parameter, the items of a result
 			  pypet dump FILE             the whole file as JSON, with the type of every
 			                              value
@@ -99,7 +99,9 @@ describe("pypet", () => {
 		copyFileSync(fixture("env.hdf5"), file);
 		truncateSync(file, 100_000);
 		const { errors, output, status } = await recorded(["dump", file]);
-		expect(errors).toMatch(/^pypet: .*cut\.hdf5 is cut off: 407721 bytes are missing\.\n$/);
+		expect(errors).toMatch(
+			/^pypet: .*cut\.hdf5 is cut off: 407721 bytes are missing\. pypet repair \S+ TARGET saves what can be read\.\n$/,
+		);
 		expect(output).toBe("");
 		expect(status).toBe(2);
 	});

@@ -1,3 +1,4 @@
+import { openHdf5 } from "@pypet/storage-hdf5";
 import { describe, expect, test } from "vitest";
 import { fixture, recorded } from "./recorder.js";
 import { parameter, storedFile } from "./stored-file.js";
@@ -64,14 +65,32 @@ describe("pypet runs FILE", () => {
 		const { output } = await recorded(["runs", file, "--csv"]);
 		expect(output).toBe(
 			[
-				"idx,name,parameters.text,completed",
-				"0,run_00000000,plain,True",
-				'1,run_00000001,"a,b",False',
-				'2,run_00000002,"say ""hi""",False',
-				'3,run_00000003,"two\nlines",False',
+				"idx,name,parameters.text,completed,failure",
+				"0,run_00000000,plain,True,",
+				'1,run_00000001,"a,b",False,',
+				'2,run_00000002,"say ""hi""",False,',
+				'3,run_00000003,"two\nlines",False,',
 				"",
 			].join("\r\n"),
 		);
+	});
+
+	test("says why a run has failed, in every form, and `no` of one that was not started", async () => {
+		const file = await fileWithFailure("RangeError: bad corner 0");
+		const rows = (await recorded(["runs", file])).output.split("\n").slice(2);
+		expect(rows.map((row) => row.replace(/^ +\d+ +run_\d+ +/, ""))).toEqual(["yes", "failed: RangeError: bad corner 0", "no", ""]);
+		expect((await recorded(["runs", file, "--csv"])).output).toContain("1,run_00000001,False,RangeError: bad corner 0\r\n");
+		const json: unknown = JSON.parse((await recorded(["runs", file, "--json"])).output);
+		expect(json).toEqual([
+			{ idx: 0, name: "run_00000000", completed: true, parameters: {} },
+			{ idx: 1, name: "run_00000001", completed: false, failure: "RangeError: bad corner 0", parameters: {} },
+			{ idx: 2, name: "run_00000002", completed: false, parameters: {} },
+		]);
+	});
+
+	test("cuts a long error to half the width of a terminal, and keeps it on one line", async () => {
+		const { output } = await recorded(["runs", await fileWithFailure(`Error: line one\nline ${"two ".repeat(50)}`)], 80);
+		expect(output.split("\n")[3]).toMatch(/^ {2}1 {2}run_00000001 {2}failed: Error: line one.{1,20}…$/);
 	});
 
 	test("takes one of --json and --csv", async () => {
@@ -101,3 +120,15 @@ describe("pypet runs FILE", () => {
 		expect(status).toBe(2);
 	});
 });
+
+/** A file of three runs: one completed, one failed with an error, one not started. */
+async function fileWithFailure(error: string): Promise<string> {
+	const file = await storedFile({}, 3);
+	const storage = await openHdf5(file);
+	const transaction = storage.transaction();
+	const [, row = expect.fail()] = storage.readRuns("small") ?? [];
+	transaction.writeRuns("small", [{ ...row, failure: { error, stack: "", attempts: 1 } }]);
+	transaction.commit();
+	storage.close();
+	return file;
+}

@@ -111,12 +111,13 @@ export class Environment<S extends object = Loose> {
 	 * Goes on with an exploration that has ended early, however it did: runs what has no committed result.
 	 *
 	 * The trajectory is loaded first, unless it was loaded or stored by this program: that of its name in its store or, as a name has the time in
-	 * it unless `addTime` is false, the last one of that name at whatever time. Of single runs nothing is loaded. What a run has stored
+	 * it unless `addTime` is false, the last one of that name at whatever time. Parameters that the program has added and explored before must be
+	 * the stored ones; ranges that it leaves out are loaded. Of single runs nothing is loaded. What a run has stored
 	 * that never ended leaves the store when it is done anew. A warning says when the run function, or the program's main file, is not what
 	 * did the former runs.
 	 *
 	 * @returns How the runs ended that were still to be done, in run order.
-	 * @throws TrajectoryNotFoundError when there is nothing to resume, and as {@link run} and `f_load` do.
+	 * @throws TrajectoryNotFoundError when there is nothing to resume, ValueError when what is in memory differs from what is stored, and as {@link run} and `f_load` do.
 	 *
 	 * @example
 	 * ```ts

@@ -1,6 +1,7 @@
 import { TrajectoryNotFoundError } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { setLogger } from "@pypet/trajectory";
+import { float, ValueError } from "@pypet/values";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Environment, type RunFunction } from "../src/index.js";
 import { loaded, squares } from "./support/squares.js";
@@ -36,6 +37,13 @@ async function uninterrupted() {
 	const { env, storage } = squares();
 	await env.run(simulate);
 	return content(storage);
+}
+
+/** The store of an exploration that ended after its first run. */
+async function interrupted() {
+	const { env, storage } = squares();
+	for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+	return storage;
 }
 
 let warnings: string[] = [];
@@ -124,6 +132,58 @@ describe("resume", () => {
 		await again.resume(simulate);
 		expect(again.trajectory.f_contains("results.runs.run_00000000", { shortcuts: false })).toBe(false);
 		expect(again.trajectory.f_contains("results.shared.note", { shortcuts: false })).toBe(true);
+	});
+
+	it("goes on in a script that adds and explores its parameters again", async () => {
+		const storage = await interrupted();
+		const env = later(storage);
+		const x = env.trajectory.f_add_parameter("x", 1);
+		env.trajectory.f_explore({ x: [1, 2, 3] });
+		expect((await env.resume(simulate)).map((outcome) => outcome.index)).toEqual([1, 2]);
+		expect(env.trajectory.f_get("x")).toBe(x);
+		expect(content(storage)).toEqual(await uninterrupted());
+	});
+
+	it("goes on in a script that adds its parameters and doesn't explore them: the points are the stored ones", async () => {
+		const storage = await interrupted();
+		const env = later(storage);
+		env.trajectory.f_add_parameter("x", 1);
+		expect(env.trajectory.x).toBe(1); // which locks it
+		expect((await env.resume(simulate)).map((outcome) => outcome.index)).toEqual([1, 2]);
+		expect(content(storage)).toEqual(await uninterrupted());
+	});
+
+	it("takes the stored types of numbers that a script gives again", async () => {
+		const { env, storage } = squares();
+		env.trajectory.f_add_parameter("rate", float(1));
+		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+		const again = later(storage);
+		again.trajectory.f_add_parameter("rate", 1);
+		await again.resume(simulate);
+		expect(again.trajectory.f_get("rate").f_val_to_str()).toBe("1.0");
+	});
+
+	it.each([
+		["another value", 2, [1, 2, 3], /"parameters\.x" is 2 here, and 1 in the store/],
+		["other points", 1, [1, 2, 4], /"parameters\.x" is explored over other values here than in the store, from value 2 on/],
+		["more points", 1, [1, 2, 3, 4], /"parameters\.x" has 4 values here, and 3 in the store/],
+	])("throws ValueError that names resume and what differs: %s", async (_, value, points, message) => {
+		const storage = await interrupted();
+		const env = later(storage);
+		env.trajectory.f_add_parameter("x", value);
+		env.trajectory.f_explore({ x: points });
+		const refused = env.resume(simulate);
+		await expect(refused).rejects.toThrow(ValueError);
+		await expect(refused).rejects.toThrow(/^resume goes on with "squares" as it is stored/);
+		await expect(refused).rejects.toThrow(message);
+		expect(env.trajectory.v_stored).toBe(false);
+	});
+
+	it("throws ValueError when a parameter is explored that isn't stored", async () => {
+		const env = later(await interrupted());
+		env.trajectory.f_add_parameter("y", 1);
+		env.trajectory.f_explore({ y: [1, 2, 3] });
+		await expect(env.resume(simulate)).rejects.toThrow('"parameters.y" is explored here, and not stored');
 	});
 
 	it("throws TrajectoryNotFoundError when there is nothing to resume", async () => {

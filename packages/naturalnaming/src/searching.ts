@@ -53,7 +53,7 @@ function searchAnew(view: View, start: TreeGroup, asked: Asked, options: SearchO
 		const finding = findNode(view.tree, start, parts, { ...rules, limit: GATHERED });
 		if ("node" in finding) return finding.node;
 		if ("candidates" in finding) throw ambiguity(view.tree, start, parts, rules, finding.candidates);
-		if (!autoLoad) refusal ??= () => notFound(view.tree, start, readings, finding.missing);
+		if (!autoLoad) refusal ??= () => notFound(view.tree, start, readings, finding.missing, rules);
 		else {
 			try {
 				return view.host.loadChild(start, parts, false, 2);
@@ -121,13 +121,34 @@ function firstFinding(
 }
 
 /** The error for a name that leads nowhere, in none of its readings. */
-function notFound(tree: Tree, start: TreeGroup, readings: readonly (readonly string[])[], missing: string): AttributeError {
+function notFound(
+	tree: Tree,
+	start: TreeGroup,
+	readings: readonly (readonly string[])[],
+	missing: string,
+	rules: SearchRules,
+): AttributeError {
 	const [name = "", ...others] = readings.map((parts) => parts.join("."));
 	const where = start.depth === 0 ? "the tree" : `"${start.fullName}"`;
 	const also = others.map((other) => `, and no "${other}"`).join("");
 	const stop = missing === name || missing === "" ? "" : ` The search ends at "${missing}".`;
-	const hint = missing === "" ? " A name has no empty parts." : suggestion(missing, tree.index.has(missing) ? [] : tree.index.names());
+	const isKnown = tree.index.has(missing);
+	const hint =
+		missing === ""
+			? " A name has no empty parts."
+			: (outOfReach(tree, start, readings, rules) ?? suggestion(missing, isKnown ? [] : tree.index.names()));
 	return new AttributeError(`There is no "${name}"${also} in ${where}.${stop}${hint}`);
+}
+
+/** Where a name would lead that only the rules of the search keep from leading anywhere, as a sentence with a space before it. */
+function outOfReach(tree: Tree, start: TreeGroup, readings: readonly (readonly string[])[], rules: SearchRules): string | undefined {
+	if (rules.shortcuts && rules.maxDepth === undefined) return undefined;
+	const { finding } = firstFinding(tree, start, readings, { ...rules, shortcuts: true, maxDepth: undefined, limit: 2 });
+	const [node] = "node" in finding ? [finding.node] : "candidates" in finding ? finding.candidates : [];
+	if (node === undefined) return undefined;
+	const place = node.path.slice(start.depth).join(".");
+	if (!rules.shortcuts) return ` Shortcuts are off (v_shortcuts); the whole name is "${place}".`;
+	return ` There is "${place}", deeper than the ${rules.maxDepth} ${rules.maxDepth === 1 ? "level" : "levels"} that the search goes (v_max_depth).`;
 }
 
 /** The error for a name that fits several nodes below a group, of which the first are known. */

@@ -19,6 +19,32 @@ describe("f_get without shortcuts", () => {
 	});
 });
 
+describe("the error for a name that only the rules of the search keep from leading anywhere", () => {
+	it("without shortcuts says so, and gives the whole name", () => {
+		expect(() => found(["parameters.g.a"], "a", { shortcuts: false })).toThrow(
+			new AttributeError('There is no "a" in the tree. Shortcuts are off (v_shortcuts); the whole name is "parameters.g.a".'),
+		);
+	});
+
+	it("without shortcuts gives the name from the group that was asked", () => {
+		expect(() => found(["parameters.g.h.a"], "a", { shortcuts: false }, "parameters.g")).toThrow('the whole name is "h.a".');
+	});
+
+	it("with max_depth says that the node lies deeper", () => {
+		expect(() => found(["parameters.g.a"], "a", { max_depth: 2 })).toThrow(
+			new AttributeError(
+				'There is no "a" in the tree. There is "parameters.g.a", deeper than the 2 levels that the search goes (v_max_depth).',
+			),
+		);
+	});
+
+	it("says nothing of it where the name is nowhere", () => {
+		expect(() => found(["parameters.g.abc"], "abd", { shortcuts: false })).toThrow(
+			new AttributeError('There is no "abd" in the tree. Did you mean "abc"?'),
+		);
+	});
+});
+
 describe("f_get with shortcuts", () => {
 	it('f_get("a.b") finds a leaf through a group that the path leaves out', () => {
 		expect(found(["parameters.a.between.b"], "a.b")).toBe("parameters.a.between.b");

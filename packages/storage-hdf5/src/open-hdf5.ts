@@ -40,7 +40,7 @@ export function openHdf5Sync(filename: string, options?: Hdf5Options): Hdf5Stora
 /**
  * Opens a file, loading the HDF5 library first where it isn't yet.
  *
- * @param filename - In Node, its path. In a browser, the name of a file in memory: the one that was opened by this name, or else a new one.
+ * @param filename - In Node, its path. In a browser, the file that was opened by this name, or else a new one in memory.
  */
 export async function openHdf5(filename: string, options?: Hdf5Options): Promise<Hdf5StorageService>;
 

@@ -129,7 +129,10 @@ export class StoreWriteError extends PypetError {
 		readonly reason: string,
 		options?: ErrorOptions,
 	) {
-		super(`${location} could not be written: ${reason}. It holds the last commit; store again, here or somewhere else.`, options);
+		super(
+			`${location} could not be written: ${reason}. What was committed before is as it was; store again, here or somewhere else.`,
+			options,
+		);
 	}
 }
 

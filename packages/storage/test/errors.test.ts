@@ -61,7 +61,7 @@ it("StoreInUseError says when the lock doesn't name who writes", () => {
 it("StoreWriteError says what stands in the way, and what is left", () => {
 	const error = new StoreWriteError("lif.hdf5", "ENOSPC: no space left on device", { cause: CAUSE });
 	expect(error.message).toBe(
-		"lif.hdf5 could not be written: ENOSPC: no space left on device. It holds the last commit; store again, here or somewhere else.",
+		"lif.hdf5 could not be written: ENOSPC: no space left on device. What was committed before is as it was; store again, here or somewhere else.",
 	);
 	expect(error).toMatchObject({ location: "lif.hdf5", reason: "ENOSPC: no space left on device", cause: CAUSE });
 });

@@ -96,7 +96,10 @@ export function storeItemsOf(root: RootNode<object>, member: string, items: Iter
 export function removeItemsOf(root: RootNode<object>, member: string, items: Iterable<Item>, options: RemoveOptions): void {
 	checkOptions(member, options, ["remove_empty_groups"]);
 	const nodes = nodesOf(root, member, items);
-	checkNotExplored(root[state], nodes, "so it can't be removed. Shrink the trajectory first");
+	const advice = root[state].root.stored
+		? "and the trajectory is stored, so it can't be removed. Load the trajectory as new to explore others"
+		: "so it can't be removed. Shrink the trajectory first";
+	checkNotExplored(root[state], nodes, advice);
 	removeNodes(root, nodes, options.remove_empty_groups ?? false);
 }
 

@@ -19,6 +19,8 @@ export class LeafClassRegistry {
 	readonly #classes = new Map<string, LeafClass>();
 	/** References by name, by the bare name that a store would have. */
 	readonly #named = new Map<string, string>();
+	/** Names of classes of which a warning has said that they are missing. */
+	readonly #missing = new Set<string>();
 
 	/**
 	 * Makes classes known by their names.
@@ -66,19 +68,19 @@ export class LeafClassRegistry {
 	/**
 	 * The class of a stored leaf; `undefined` when it is not known.
 	 *
-	 * The first time that a class is missing which was named, though not given, a warning says so.
+	 * The first time that a class is missing, a warning says so.
 	 */
 	forLoading(className: string): LeafClass | undefined {
 		const leafClass = this.get(className);
+		if (leafClass !== undefined || this.#missing.has(className)) return leafClass;
+		this.#missing.add(className);
 		const reference = this.#named.get(className);
-		if (leafClass === undefined && reference !== undefined) {
-			this.#named.delete(className);
-			warn(
-				`Leaves of the class ${className} are loaded with their items only: "${reference}" was named among the dynamically imported classes, ` +
-					"but classes are never imported by name. Pass the class itself.",
-			);
-		}
-		return leafClass;
+		const cause =
+			reference === undefined
+				? "the class is not known here. Pass it to the trajectory, or to f_load, as dynamically_imported_classes."
+				: `"${reference}" was named among the dynamically imported classes, but classes are never imported by name. Pass the class itself.`;
+		warn(`Leaves of the class ${className} are loaded with their items only: ${cause}`);
+		return undefined;
 	}
 
 	/**

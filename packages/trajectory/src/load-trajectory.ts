@@ -2,6 +2,7 @@ import { checkOptions, isBranch, isRunName, type LoadMode, nodesBelow, TreeLeaf 
 import { explorationRange, Parameter } from "@pypet/parameters";
 import { type NodeRecord, type StorageService, TrajectoryNotFoundError, type TrajectoryRecord } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
+import { Agreement } from "./agreement.js";
 import { VersionError } from "./errors.js";
 import type { LeafClassReference } from "./leaf-class-registry.js";
 import { applyNodes, checkLoadMode, loadNodes, planNodes } from "./loading.js";
@@ -68,15 +69,22 @@ const KNOWN_VERSION = /^0\.(?:1b\.[6-9]|1b\.1\d|[2-7](?:\..*)?$)/;
 
 const MODE_OPTIONS = ["load_parameters", "load_derived_parameters", "load_results", "load_other_data", "load_all"] as const;
 
+/** How a trajectory is loaded to go on with it. */
+interface GoingOn {
+	/** Whether a node is loaded, as far as the options say so. */
+	readonly isWanted: (fullName: string) => boolean;
+	/** Compares what is in memory already. */
+	readonly agreement: Agreement;
+}
+
 /**
  * Loads a stored trajectory in place of the one in memory. Everything is read and checked before anything is changed.
  *
- * @param isWanted - Whether a node is loaded, with all below it, as far as the options say so.
  * @throws TrajectoryNotFoundError when the store holds none of that name or index, {@link VersionError} when its version is not known,
  * ValueError when it is to be loaded as new and has the same name, other data is asked for, or an exploration is there already, and for an
  * unknown mode; AttributeError when a leaf is in memory already and the mode does not say to pass over it; UnreadableValueError.
  */
-export function loadTrajectory(state: TrajectoryState, options: LoadOptions, isWanted: (fullName: string) => boolean = () => true): void {
+export function loadTrajectory(state: TrajectoryState, options: LoadOptions, goingOn?: GoingOn): void {
 	checkOptions("f_load", options, OPTIONS);
 	for (const option of MODE_OPTIONS) if (options[option] !== undefined) checkLoadMode(option, options[option]);
 	if (options.as_new) checkAsNew(options);
@@ -91,7 +99,7 @@ export function loadTrajectory(state: TrajectoryState, options: LoadOptions, isW
 			if (storage_service ?? opened) state.useStorage(storage, opened && filename);
 		};
 		if (options.as_new) loadAsNew(state, storage, record, options.load_parameters ?? 2, takePlace);
-		else loadInPlace(state, storage, record, (node) => (isWanted(node.fullName) ? modeOf(node, options) : 0), takePlace);
+		else loadInPlace(state, storage, record, (node) => modeOf(node, options), takePlace, goingOn);
 	} catch (error) {
 		opened?.close();
 		throw error;
@@ -100,13 +108,15 @@ export function loadTrajectory(state: TrajectoryState, options: LoadOptions, isW
 
 /**
  * Loads a stored trajectory in place of the one in memory, to go on running it: everything outside of the groups of single runs, with the data
- * of parameters. What the store has of runs that are not completed is kept in mind, to make room when they are stored.
+ * of parameters. What the store has of runs that are not completed is kept in mind, to make room when they are stored. What is in memory
+ * already must agree with the store, and parameters get their stored range.
  *
  * @param name - Name of the trajectory in the store.
- * @throws as {@link loadTrajectory}.
+ * @throws ValueError that names what differs in memory, and as {@link loadTrajectory}.
  */
 export function loadToGoOn(state: TrajectoryState, name: string): void {
-	loadTrajectory(state, { name, load_derived_parameters: 2 }, (fullName) => runOf(fullName) === undefined);
+	const isWanted = (fullName: string) => runOf(fullName) === undefined;
+	loadTrajectory(state, { name, load_derived_parameters: 2 }, { isWanted, agreement: new Agreement() });
 	noteLeftovers(state);
 }
 
@@ -137,12 +147,15 @@ function loadInPlace(
 	record: TrajectoryRecord,
 	mode: (node: NodeRecord) => LoadMode,
 	takePlace: () => void,
+	goingOn: GoingOn | undefined,
 ): void {
 	const { name } = record;
 	const runs = storage.readRuns(name) ?? [];
-	checkExplored(state, name, Math.max(1, runs.length));
+	if (!goingOn) checkExplored(state, name, Math.max(1, runs.length));
 	const records = [...storage.readNodesBelow(name, "")];
-	const planned = planNodes(state, records, mode, { storage, name });
+	const wanted = goingOn ? records.filter(({ fullName }) => goingOn.isWanted(fullName)) : records;
+	const planned = planNodes(state, wanted, mode, { storage, name }, goingOn?.agreement);
+	goingOn?.agreement.check(name, state.explored.keys());
 	takePlace();
 	state.name = name;
 	state.time = record.time;

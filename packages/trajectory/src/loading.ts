@@ -2,6 +2,7 @@ import { AttributeError, isBranch, type Leaf, type LoadMode, moveToRun, TreeGrou
 import { loadItems, Parameter, ParameterLockedException, unknownLeafClass } from "@pypet/parameters";
 import type { LeafItems, NodeRecord, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
+import type { Agreement } from "./agreement.js";
 import { applyRecord } from "./records.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
@@ -32,6 +33,8 @@ export function loadNodes(state: TrajectoryState, records: Iterable<NodeRecord>,
  * @param records - Parents before children.
  * @param modeOf - How much of each is loaded.
  * @param source - Where data is read from. Default: where the trajectory is stored.
+ * @param agreement - Compares leaves that have data in memory with the stored ones; parameters among them are loaded again then. Default: such
+ * leaves are passed over, or refused, as the mode says.
  * @throws {@link AttributeError} when a leaf is in the tree already and the mode does not say to pass over it, or when there is a node of the
  * other kind; ParameterLockedException when an empty parameter in the tree is locked; UnreadableValueError when data can't be read.
  */
@@ -40,27 +43,34 @@ export function planNodes(
 	records: Iterable<NodeRecord>,
 	modeOf: (record: NodeRecord) => LoadMode,
 	source?: LoadSource,
+	agreement?: Agreement,
 ): PlannedNode[] {
 	const planned: PlannedNode[] = [];
 	for (const record of records) {
 		const mode = modeOf(record);
 		if (mode === 0) continue;
 		const known = knownNode(state, record);
-		if (known instanceof TreeLeaf && mode > 0) {
+		const isFilled = known instanceof TreeLeaf && !known.leaf.f_is_empty();
+		const isCompared = isFilled && agreement !== undefined;
+		if (known instanceof TreeLeaf && mode > 0 && !agreement) {
 			throw new AttributeError(
 				`"${record.fullName}" is in the tree already. Load with { load_all: -1 }, or -2 for data, too, to pass over what is there; or remove it first.`,
 			);
 		}
-		const wantsData = record.kind === "leaf" && Math.abs(mode) === 2 && !(known instanceof TreeLeaf && !known.leaf.f_is_empty());
+		const wantsData = record.kind === "leaf" && (isFilled ? isCompared : Math.abs(mode) === 2);
 		if (known instanceof TreeLeaf && !wantsData) continue;
 		const items = wantsData ? readItems(state, record, source) : undefined;
-		if (items && known instanceof TreeLeaf && known.leaf instanceof Parameter && known.leaf.v_locked) {
+		if (items && !isCompared && known instanceof TreeLeaf && known.leaf instanceof Parameter && known.leaf.v_locked) {
 			throw new ParameterLockedException(record.fullName);
 		}
 		const isGroup = record.kind === "group";
 		const made = isGroup ? new TreeGroup(record.fullName.slice(record.fullName.lastIndexOf(".") + 1)) : makeLeaf(state, record)[treeNode];
 		// Also where the leaf is in memory: whether the items fit is tried out on another one.
 		if (items && made instanceof TreeLeaf) loadItems(made.leaf, items);
+		if (isCompared && made instanceof TreeLeaf) {
+			agreement.compare(record.fullName, known.leaf, made.leaf);
+			if (!(known.leaf instanceof Parameter)) continue;
+		}
 		planned.push({ record, node: known ?? made, items });
 	}
 	return planned;
@@ -73,6 +83,8 @@ export function applyNodes(state: TrajectoryState, planned: Iterable<PlannedNode
 		if (isNew) state.tree.add(groupFor(state, record), node);
 		if (isNew || node instanceof TreeGroup) applyRecord(node, record);
 		if (!(node instanceof TreeLeaf) || items === undefined) continue;
+		// One that was locked has been compared: it is filled with what it had, and its stored range.
+		if (!isNew && node.leaf instanceof Parameter) node.leaf.f_unlock();
 		if (!isNew) loadItems(node.leaf, items);
 		afterLoading(state, node, items);
 	}
@@ -98,7 +110,10 @@ export function loadChild(
 	for (let depth = group.depth + 1; depth <= whole.length; depth++) {
 		const way = whole.slice(0, depth);
 		const record = storage.readNode(state.name, way.join("."));
-		if (record === undefined) throw new AttributeError(`"${way.join(".")}" is neither in the tree nor in the store (${storage.location}).`);
+		if (record === undefined) {
+			const advice = depth === group.depth + 1 ? SHORT_NAME_ADVICE : "";
+			throw new AttributeError(`"${way.join(".")}" is neither in the tree nor in the store (${storage.location}).${advice}`);
+		}
 		const isThere = state.tree.at(state.tree.root, way) !== undefined;
 		if (depth === whole.length || !isThere) modes.set(record, isThere ? updating(mode) : mode);
 	}
@@ -130,6 +145,10 @@ export function makeLeaf(state: TrajectoryState, record: NodeRecord): Leaf {
 		state.classes.forLoading(record.className) ?? unknownLeafClass(record.className, isBranch(branch) && branch !== "results");
 	return new LeafClass(record.fullName);
 }
+
+/** For a name that begins with none of the group's children. */
+const SHORT_NAME_ADVICE =
+	" Short names don't lead to what is not in the tree: give the whole name, or bring all names into the tree by f_update_skeleton().";
 
 const MODES: readonly LoadMode[] = [0, 1, 2, -1, -2];
 

@@ -7,11 +7,12 @@ import { state } from "./trajectory-state.js";
  * Makes a trajectory ready to go on with what its store has of it.
  *
  * One that was never stored here is loaded: that of its name or, as a new one has its time in its name, the last one of that name without the
- * time. Of single runs nothing is loaded. One that is loaded or stored stays as it is. What unfinished runs have left in the store makes room
+ * time. What is in memory already must be the same in the store: a script adds and explores its parameters again. Of single runs nothing is loaded. One that is loaded or stored stays as it is. What unfinished runs have left in the store makes room
  * when they are stored.
  *
  * @param baseName - The trajectory's name without the time.
- * @throws TrajectoryNotFoundError when the store holds no such trajectory, ValueError when there is no store, and as `f_load` does.
+ * @throws TrajectoryNotFoundError when the store holds no such trajectory, ValueError when there is no store or when what is in memory differs from
+ * what is stored, and as `f_load` does.
  */
 export function resumeTrajectory(trajectory: RootNode<object>, baseName: string): void {
 	const shared = trajectory[state];

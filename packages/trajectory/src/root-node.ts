@@ -150,7 +150,12 @@ export abstract class RootNode<out S extends object = Loose> extends GroupMember
 		this[naturalNames].view.switches.iterRecursive = Boolean(on);
 	}
 
-	/** Whether naming something that is stored but not in memory loads it. Default false. */
+	/**
+	 * Whether naming something that is stored but not in memory loads it. Default false.
+	 *
+	 * What is not in the tree at all is looked for in the store at exactly the name that is given, below the group that is asked: short names don't
+	 * lead there. `f_update_skeleton()` brings all names into the tree.
+	 */
 	get v_auto_load(): boolean {
 		return this[naturalNames].view.switches.autoLoad;
 	}

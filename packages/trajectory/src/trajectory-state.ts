@@ -136,9 +136,10 @@ export class TrajectoryState {
 	/**
 	 * Opens a file by the default backend, without staying with it.
 	 *
-	 * @throws {@link ValueError} when there is no default backend for files.
+	 * @throws {@link ValueError} for an empty name, or when there is no default backend for files.
 	 */
 	openFile(filename: string): StorageService {
+		if (filename === "") throw new ValueError("A file needs a name: filename is an empty text.");
 		if (this.openStorage) return this.openStorage(filename);
 		throw new ValueError(
 			`There is no default backend that could open "${filename}": import Trajectory from "pypet", or open a store and pass it as storage_service.`,

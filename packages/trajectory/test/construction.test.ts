@@ -31,6 +31,12 @@ it("new Trajectory throws TypeError for what is neither a name nor options", () 
 		expect(() => Reflect.construct(Trajectory, args)).toThrow(/^(A t|T)rajectory takes /);
 });
 
+it("an empty filename is refused, wherever it is given", () => {
+	expect(() => new Trajectory("t", { filename: "" })).toThrow(new ValueError("A file needs a name: filename is an empty text."));
+	expect(() => new Trajectory("t", { filename: "" }, () => new MemoryStorageService())).toThrow(ValueError);
+	expect(() => new Trajectory("t").f_load({ filename: "" })).toThrow(ValueError);
+});
+
 it("filename without a default backend is refused with what to do", () => {
 	expect(() => new Trajectory("t", { filename: "t.hdf5" })).toThrow('import Trajectory from "pypet"');
 });

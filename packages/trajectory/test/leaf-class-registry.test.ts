@@ -86,18 +86,31 @@ describe("dynamically_imported_classes of f_load", () => {
 		]);
 	});
 
-	it("warns of nothing when the class is given by the time that a leaf of it is loaded, and of none that is not named", () => {
+	it("warns once of a class that is not known, whichever leaves and loads of the trajectory there are", () => {
+		const warnings = collectedWarnings();
+		const storage = stored();
+		const twice = trajectory();
+		twice.f_load({ storage_service: storage });
+		twice.f_load({ storage_service: storage, load_all: -2 });
+		expect(twice.f_get("room")).toBeInstanceOf(UnknownParameter);
+		expect(warnings).toEqual([
+			"Leaves of the class Celsius are loaded with their items only: the class is not known here. " +
+				"Pass it to the trajectory, or to f_load, as dynamically_imported_classes.",
+		]);
+	});
+
+	it("warns of nothing when the class is given by the time that a leaf of it is loaded", () => {
 		const warnings = collectedWarnings();
 		const named = trajectory();
 		named.f_add_to_dynamic_imports(["lab.sensors.Celsius", "pypet.parameter.PickleParameter"]);
 		named.f_add_to_dynamic_imports(Celsius);
 		named.f_load({ storage_service: stored() });
-		trajectory().f_load({ storage_service: stored() });
 		expect(warnings).toEqual([]);
 	});
 });
 
 it("a class can be given after leaves of it were loaded without it, and merged", () => {
+	collectedWarnings();
 	const [own, other] = [trajectory(), trajectory()];
 	for (const traj of [own, other]) traj.f_load({ storage_service: stored() });
 	own.f_merge(other);

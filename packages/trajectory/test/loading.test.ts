@@ -25,6 +25,19 @@ describe("loading while acting as a run", () => {
 		expect([run.x, traj.x]).toEqual([2, 0]);
 	});
 
+	it("v_auto_load finds what is not in the tree by its whole name only; the error for a short one says so", () => {
+		const traj = load(stored(), { load_results: 0 });
+		traj.v_auto_load = true;
+		expect(() => traj.r).toThrow(
+			". Short names don't lead to what is not in the tree: give the whole name, " +
+				"or bring all names into the tree by f_update_skeleton().",
+		);
+		traj.f_update_skeleton();
+		expect(traj.r).toBe(1);
+		const other = load(stored(), { load_results: 0 });
+		expect(other.f_get("results.r", { auto_load: true }).r).toBe(1);
+	});
+
 	it("f_load_item and v_auto_load give a trajectory that acts as a run the run's value", () => {
 		const item = load(stored(), { load_parameters: 1 });
 		item.f_as_run(2);

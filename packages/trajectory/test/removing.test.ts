@@ -55,6 +55,15 @@ describe("explored parameters", () => {
 		expect([traj.x, runCount(traj)]).toEqual([2, 2]);
 	});
 
+	it("f_remove_items advises to shrink before storing, and to load as new afterwards", () => {
+		const traj = explored(new MemoryStorageService());
+		expect(() => traj.f_remove_items(["x"])).toThrow("Shrink the trajectory first.");
+		traj.f_store();
+		expect(() => traj.f_remove_items(["x"])).toThrow(
+			'"parameters.g.x" is explored, and the trajectory is stored, so it can\'t be removed. Load the trajectory as new to explore others.',
+		);
+	});
+
 	it("delete throws TypeError for a stored trajectory, with nothing removed", () => {
 		const traj = explored(new MemoryStorageService());
 		traj.f_store();

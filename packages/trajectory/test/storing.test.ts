@@ -4,6 +4,7 @@ import { MemoryStorageService } from "@pypet/storage-memory";
 import { float, ValueError } from "@pypet/values";
 import { describe, expect, it } from "vitest";
 import { runCount, singleRun, Trajectory, VersionError } from "../src/index.js";
+import { collectedWarnings } from "./support/warnings.js";
 
 function stored() {
 	const storage = new MemoryStorageService();
@@ -204,7 +205,9 @@ describe("parts", () => {
 		transaction.writeNode("t", { kind: "leaf", fullName: "results.odd", className: "OddResult", comment: "?", annotations: new Map() });
 		transaction.writeItems("t", "results.odd", new Map([["a", 1n]]));
 		transaction.commit();
+		const warnings = collectedWarnings();
 		const again = loaded(storage, { load_all: 2 });
+		expect(warnings.length).toBe(1);
 		expect([again.f_get("odd").f_get_class_name(), again.odd.a]).toEqual(["OddResult", 1]);
 		again.f_store({ new_name: "copy" });
 		expect(storage.readNode("copy", "results.odd")?.className).toBe("OddResult");

@@ -15,10 +15,13 @@ export const bigStore: Workload = {
 	reach: { timesFloor: 1.2 },
 	ready(place) {
 		rmSync(fileOf(place), { force: true });
-		const trajectory = withArray(place);
+		const { storage, trajectory } = withArray(place);
 		return () => {
 			trajectory.f_store();
-			return () => sumOf(loaded(place));
+			return () => {
+				storage.close();
+				return sumOf(loaded(place));
+			};
 		};
 	},
 	expected: () => sumOf(elements()),
@@ -46,12 +49,12 @@ export const bigLoad: Workload = {
 	pypet: 0.69,
 	reach: { timesFloor: 1.2 },
 	async prepare(place) {
-		withArray(place).f_store();
+		withArray(place).trajectory.f_store();
 		const { writeArray } = await import("../bare-array.js");
 		writeArray(fileOf(place, "floor"), NAME, elements());
 	},
 	ready(place) {
-		const trajectory = stored(place);
+		const { trajectory } = stored(place);
 		return () => {
 			trajectory.f_load({ load_all: 2 });
 			return () => sumOf(trajectory.results.big.data);
@@ -74,20 +77,21 @@ export const bigLoad: Workload = {
 };
 
 function loaded(place: Place): unknown {
-	const trajectory = stored(place);
+	const { trajectory } = stored(place);
 	trajectory.f_load({ load_all: 2 });
 	return trajectory.results.big.data;
 }
 
-function withArray(place: Place): Trajectory {
-	const trajectory = stored(place);
+function withArray(place: Place) {
+	const { storage, trajectory } = stored(place);
 	trajectory.f_add_result(NAME, { data: elements() });
-	return trajectory;
+	return { storage, trajectory };
 }
 
 /** A trajectory in a file without compression: the reference's times are without, too. */
-function stored(place: Place): Trajectory {
-	return new Trajectory(NAME, { add_time: false, storage_service: openHdf5Sync(fileOf(place), { complevel: 0 }) });
+function stored(place: Place) {
+	const storage = openHdf5Sync(fileOf(place), { complevel: 0 });
+	return { storage, trajectory: new Trajectory(NAME, { add_time: false, storage_service: storage }) };
 }
 
 /** Numbers that no compression would make small. */

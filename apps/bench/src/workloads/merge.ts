@@ -6,6 +6,8 @@ import type { Place, Workload } from "../workload.js";
 /** First `x` of the other trajectory, so that the two have no point in common. */
 const OFFSET = 1e6;
 
+let copies = 0;
+
 /** Two stored trajectories become one. */
 export const merge: Workload = {
 	name: "merge",
@@ -18,12 +20,14 @@ export const merge: Workload = {
 		await environment("two", fileOf(place), runs, OFFSET).run(simulate);
 	},
 	ready(place) {
-		copyFileSync(fileOf(place), fileOf(place, "timed"));
-		const [own, other] = [skeleton(place, "one"), skeleton(place, "two")];
+		// Another file each time: what was written to stays open until the process ends.
+		const file = `timed-${copies++}`;
+		copyFileSync(fileOf(place), fileOf(place, file));
+		const [own, other] = [skeleton(place, file, "one"), skeleton(place, file, "two")];
 		return () => {
 			own.f_merge(other);
 			return () => {
-				const merged = storedTrajectory(place, "one", "timed");
+				const merged = storedTrajectory(place, "one", file);
 				merged.f_load({ load_all: 2 });
 				let sum = 0;
 				for (const value of merged.f_get_from_runs("grp.z", { fast_access: true }).values()) sum += value;
@@ -68,8 +72,8 @@ function quarter(runs: number): number {
 }
 
 /** Parameters with their data, results without. */
-function skeleton(place: Place, name: string): Trajectory {
-	const trajectory = storedTrajectory(place, name, "timed");
+function skeleton(place: Place, file: string, name: string): Trajectory {
+	const trajectory = storedTrajectory(place, name, file);
 	trajectory.f_load({ load_parameters: 2, load_results: 1 });
 	return trajectory;
 }

@@ -127,7 +127,13 @@ class MemoryFile implements DurableHandle {
 	sync(): void {}
 
 	state(): FileState {
-		return { size: this.#size, identity: this.identity, lastChange: this.#changeCount, isRemoved: this.nameCount === 0 };
+		return {
+			size: this.#size,
+			identity: this.identity,
+			lastChange: this.#changeCount,
+			isRemoved: this.nameCount === 0,
+			hasOtherNames: this.nameCount > 1,
+		};
 	}
 
 	close(): void {}

@@ -1,4 +1,6 @@
+import { endLog } from "../durable/commit-log.js";
 import type { DurableFileSystem, DurableHandle, FileState } from "../durable/durable-file-system.js";
+import { NEW_FILE_MARK } from "../durable/log-format.js";
 import { logPath, nameOf, newFilePrefix } from "../durable/names.js";
 import { writeFully } from "../durable/whole-transfers.js";
 import { crc32 } from "./crc32.js";
@@ -7,7 +9,7 @@ import { OpfsFile } from "./opfs-file.js";
 import type { SyncHandle } from "./sync-handle.js";
 
 /** All that the log's file holds while the file is being made. */
-const MARK = new TextEncoder().encode("PYPETNEW");
+const MARK = new TextEncoder().encode(NEW_FILE_MARK);
 
 /**
  * A file kept in the browser's private file system (OPFS), and its log.
@@ -98,9 +100,8 @@ export class OpfsFileSystem implements DurableFileSystem {
 	}
 
 	#makeBase(unfinished: string): OpfsFile {
-		// What lies there is the log of a file that is gone, and nobody's.
-		this.#log.truncate(0);
-		this.#isLogThere = false;
+		// What lies there is the log of a file that is gone, and nobody's; or the mark of another attempt.
+		this.#removeLog();
 		writeFully(this.#log, MARK, 0);
 		this.#log.sync();
 		this.#base.beginBlank();
@@ -123,12 +124,16 @@ export class OpfsFileSystem implements DurableFileSystem {
 
 	#makeLog(): OpfsFile {
 		// A mark that is left over must never be found together with what the file will be.
-		if (this.#log.size > 0) this.#removeLog();
+		this.#removeLog();
 		this.#isLogThere = true;
 		return this.#log;
 	}
 
 	#removeLog(): void {
+		// The mark tells what the file is, until the disk says the same: whoever wrote it may have been ended in between.
+		if (holdsMark(this.#log)) this.#base.sync();
+		// Of a log that is cut off only, a power cut may leave the header and some of the records, which no longer fit what the file has by now.
+		if (this.#log.size > 0) endLog(this.#log);
 		this.#log.truncate(0);
 		this.#log.sync();
 		this.#isLogThere = false;

@@ -68,7 +68,7 @@ export class OpfsFile implements DurableHandle {
 	}
 
 	state(): FileState {
-		return { size: this.size, identity: this.#identity, lastChange: this.#changeCount, isRemoved: false };
+		return { size: this.size, identity: this.#identity, lastChange: this.#changeCount, isRemoved: false, hasOtherNames: false };
 	}
 
 	/** The handle stays: no other could be had without waiting. */

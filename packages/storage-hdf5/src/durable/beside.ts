@@ -2,7 +2,7 @@ import type { StoreHolder } from "@pypet/storage";
 import type { DurableFileSystem, ProcessIdentity } from "./durable-file-system.js";
 import { holderOf, readLock } from "./lock.js";
 import { openIfThere, readLog } from "./log-reading.js";
-import { besidePath, lockPath, logPath, newFilePrefix, readerPrefix } from "./names.js";
+import { besidePath, lockPath, logPath, readerFiles, unfinishedFiles } from "./names.js";
 import { readRegistration } from "./reader-registration.js";
 
 /** What lies beside a file, for people who wonder. */
@@ -25,8 +25,8 @@ export function filesBeside(files: DurableFileSystem, path: string): FilesBeside
 	return {
 		log: logBeside(files, path),
 		lock: lockBeside(files, path),
-		readers: files.namesBeginningWith(readerPrefix(path)).map((name) => readerBeside(files, besidePath(path, name))),
-		unfinished: files.namesBeginningWith(newFilePrefix(path)),
+		readers: readerFiles(files, path).map((name) => readerBeside(files, besidePath(path, name))),
+		unfinished: unfinishedFiles(files, path),
 	};
 }
 

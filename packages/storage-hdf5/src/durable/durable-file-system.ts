@@ -72,6 +72,8 @@ export interface FileState {
 	readonly lastChange: number;
 	/** Whether no name leads to it any more. */
 	readonly isRemoved: boolean;
+	/** Whether several names lead to it: hard links. */
+	readonly hasOtherNames: boolean;
 }
 
 /** A process, and the thread of it, so that nothing else can be taken for it. Empty text where the system doesn't tell. */

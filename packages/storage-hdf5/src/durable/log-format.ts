@@ -18,6 +18,8 @@ export const MARK_OFFSETS = [512, 1024] as const;
 export const FINGERPRINT_LENGTH = 4096;
 
 const MAGIC = "PYPETLOG";
+/** What a log's file begins with while a file is made that can't be renamed, as in a browser: the file itself is not to be looked at then. */
+export const NEW_FILE_MARK = "PYPETNEW";
 /** Version of the format. */
 export const LOG_VERSION = 1;
 
@@ -99,6 +101,12 @@ export function decodeHeader(bytes: Uint8Array, checksum: Checksum): LogHeader |
 		commitNumber: integerAt(view, 40),
 		boot: textAt(bytes, 48, BOOT_LENGTH),
 	};
+}
+
+/** Whether bytes may be the first ones of a log, also of one that was being begun or ended when its writer was killed. */
+export function isLogStart(bytes: Uint8Array): boolean {
+	const isOwn = (byte: number, index: number) => [MAGIC, NEW_FILE_MARK].some((text) => byte === text.charCodeAt(index));
+	return bytes.subarray(0, MAGIC.length).every((byte, index) => byte === 0 || isOwn(byte, index));
 }
 
 /** The checksum that the first record's goes on from. */

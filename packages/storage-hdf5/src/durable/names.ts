@@ -1,4 +1,11 @@
-/** Names of what lies beside the file of a path, while it is written or read. All begin with the file's own. */
+import type { DurableFileSystem } from "./durable-file-system.js";
+
+// Names of what lies beside the file of a path, while it is written or read. All begin with the file's own, as may those of its neighbours: only what
+// has exactly such a name is taken for one.
+
+const TOKEN = /^[0-9a-f]{16}$/;
+/** Host, process and token of a reader. */
+const READER = /^[\w.-]*-\d+-[0-9a-f]{16}$/;
 
 export function logPath(path: string): string {
 	return `${path}-log`;
@@ -17,6 +24,16 @@ export function newFilePrefix(path: string): string {
 	return `${path}-new-`;
 }
 
+/** Names of the files that were to become the file of a path. */
+export function unfinishedFiles(files: DurableFileSystem, path: string): string[] {
+	return namesOf(files, newFilePrefix(path), TOKEN);
+}
+
+/** Names of the registrations of readers. */
+export function readerFiles(files: DurableFileSystem, path: string): string[] {
+	return namesOf(files, readerPrefix(path), READER);
+}
+
 /** Where a reader says that it reads, and gets what a checkpoint overwrites. */
 export function readerPath(path: string, host: string, processId: number, token: string): string {
 	return `${readerHostPrefix(path, host)}${processId}-${token}`;
@@ -29,7 +46,7 @@ export function readerProcess(path: string, host: string, readerFile: string): n
 	return readerFile.startsWith(prefix) && processId !== undefined ? Number(processId) : undefined;
 }
 
-export function readerPrefix(path: string): string {
+function readerPrefix(path: string): string {
 	return `${path}-reader-`;
 }
 
@@ -49,4 +66,8 @@ function folderLength(path: string): number {
 
 function readerHostPrefix(path: string, host: string): string {
 	return `${readerPrefix(path)}${host.replaceAll(/[^\w.-]/g, "_")}-`;
+}
+
+function namesOf(files: DurableFileSystem, prefix: string, rest: RegExp): string[] {
+	return files.namesBeginningWith(prefix).filter((name) => rest.test(nameOf(name).slice(nameOf(prefix).length)));
 }

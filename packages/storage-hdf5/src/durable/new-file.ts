@@ -2,7 +2,7 @@ import { BaseFile } from "./base-file.js";
 import { type ChangedPages, PAGE_SIZE } from "./changed-pages.js";
 import { endLog } from "./commit-log.js";
 import type { DurableFileSystem } from "./durable-file-system.js";
-import { besidePath, logPath, newFilePath, newFilePrefix } from "./names.js";
+import { besidePath, logPath, newFilePath, unfinishedFiles } from "./names.js";
 
 /**
  * Makes a file of its first commit: written under another name, synced, and renamed, so that it appears whole.
@@ -37,7 +37,7 @@ export function makeNewFile(files: DurableFileSystem, path: string, pages: Chang
 
 /** Removes what writers have left that were killed within their first commit. To be called by who holds the lock. */
 export function removeUnfinishedFiles(files: DurableFileSystem, path: string): void {
-	for (const name of files.namesBeginningWith(newFilePrefix(path))) files.remove(besidePath(path, name));
+	for (const name of unfinishedFiles(files, path)) files.remove(besidePath(path, name));
 }
 
 /** The log of a file that is gone belongs to nobody. It is ended before its name goes, so that it is none if the name comes back. */

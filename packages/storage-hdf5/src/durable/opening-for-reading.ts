@@ -2,6 +2,7 @@ import { NoSuchStoreError } from "@pypet/storage";
 import type { DurableFileSystem, DurableHandle, FileState } from "./durable-file-system.js";
 import { StoreChangedError } from "./errors.js";
 import { inHdf5Words } from "./file-system-errors.js";
+import { refuseLostFile } from "./left-log.js";
 import { fittingLog, openIfThere, readLog } from "./log-reading.js";
 import { removeEndedReaders } from "./reader-protection.js";
 import { ReaderRegistration } from "./reader-registration.js";
@@ -48,7 +49,10 @@ function clearAway(files: DurableFileSystem, path: string): void {
 function openQuietly(files: DurableFileSystem, path: string, location: string): Snapshot {
 	for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
 		const state = files.stateOf(path);
-		if (!state) throw new NoSuchStoreError(location);
+		if (!state) {
+			refuseLostFile(files, path, location);
+			throw new NoSuchStoreError(location);
+		}
 		const registration = register(files, path, location, state.identity);
 		if (!registration) return openUnregistered(files, path, location);
 		const snapshot = openRegistered(files, path, location, state, registration);

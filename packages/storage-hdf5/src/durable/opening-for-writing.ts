@@ -2,6 +2,7 @@ import { DamagedStoreError, StoreWriteError } from "@pypet/storage";
 import { PypetError } from "@pypet/values";
 import { BaseFile } from "./base-file.js";
 import type { DurableFileSystem } from "./durable-file-system.js";
+import { refuseForeignLog, refuseLostFile } from "./left-log.js";
 import { acquireLock, type HeldLock, removeUnfinishedLocks } from "./lock.js";
 import { fittingLog, type LogContent, readLog } from "./log-reading.js";
 import { lockPath } from "./names.js";
@@ -9,6 +10,10 @@ import { removeUnfinishedFiles } from "./new-file.js";
 import { removeEndedReaders } from "./reader-protection.js";
 import { type Clock, type Durability, SyncSchedule, systemClock } from "./sync-schedule.js";
 import { LoggedFile } from "./writable-file.js";
+
+/** Locks and logs go by the name, so that two names of one file would be two files that overwrite each other. */
+const OTHER_NAMES =
+	"the file has more names than this one (hard links), and could be written to by each of them at once. Make a copy of it";
 
 /** How a file is written. */
 export interface WriteOptions {
@@ -38,8 +43,11 @@ export function openForWriting(files: DurableFileSystem, path: string, location:
 		return refused(location, () => {
 			removeUnfinishedLocks(files, lockPath(path), location);
 			removeUnfinishedFiles(files, path);
+			refuseForeignLog(files, path, location);
 			removeEndedReaders(files, path);
 			if (files.stateOf(path)) base = new BaseFile(files, path, files.open(path, "change"));
+			else refuseLostFile(files, path, location);
+			if (base?.handle.state().hasOtherNames) throw new StoreWriteError(location, OTHER_NAMES);
 			return openLocked(files, path, location, lock, base, options);
 		});
 	} catch (error) {

@@ -2,7 +2,7 @@ import type { BaseFile } from "./base-file.js";
 import { PAGE_SIZE } from "./changed-pages.js";
 import type { DurableFileSystem, DurableHandle, ProcessIdentity } from "./durable-file-system.js";
 import { openIfThere } from "./log-reading.js";
-import { besidePath, readerPrefix, readerProcess } from "./names.js";
+import { besidePath, readerFiles, readerProcess } from "./names.js";
 import { encodePageNumber, OLD_PAGE_LENGTH, REGISTRATION_LENGTH, readRegistration } from "./reader-registration.js";
 import { writeFully } from "./whole-transfers.js";
 
@@ -30,7 +30,7 @@ export class ReaderProtection {
 	 * @throws The file system's error when such a registration can't be removed either. The base must then stay as it is.
 	 */
 	protect(base: BaseFile, pages: Iterable<number>): void {
-		const names = this.#files.namesBeginningWith(readerPrefix(this.#path));
+		const names = readerFiles(this.#files, this.#path);
 		for (const name of this.#given.keys()) if (!names.includes(name)) this.#given.delete(name);
 		if (names.length === 0) return;
 		const extent = base.extent;
@@ -79,7 +79,7 @@ export class ReaderProtection {
 
 /** Removes the registrations of readers whose process has ended. */
 export function removeEndedReaders(files: DurableFileSystem, path: string): void {
-	for (const name of files.namesBeginningWith(readerPrefix(path))) {
+	for (const name of readerFiles(files, path)) {
 		const readerFile = besidePath(path, name);
 		if (isEnded(files, path, readerFile)) files.remove(readerFile);
 	}

@@ -34,14 +34,20 @@ export class FileTarget implements SalvageTarget {
 		this.#open().writeNode(trajectory, record);
 	}
 
-	items(trajectory: string, fullName: string, items: LeafItems): void {
+	items(trajectory: string, fullName: string, items: LeafItems): boolean {
 		this.done();
-		if (this.#write(trajectory, fullName, items) === undefined) return;
+		if (this.#write(trajectory, fullName, items) === undefined) return true;
+		const former = this.refused.length;
 		// One by one, so that a value that can't be kept takes no other with it.
 		for (const item of items) {
 			const refusal = this.#write(trajectory, fullName, new Map([item]));
 			if (refusal) this.refused.push({ place: `${trajectory}: ${fullName}:${item[0]}`, reason: refusal.message });
 		}
+		return this.refused.length === former;
+	}
+
+	runs(trajectory: string, runs: readonly RunRecord[]): void {
+		this.#open().writeRuns(trajectory, runs);
 	}
 
 	done(): void {

@@ -42,7 +42,8 @@ export async function verifyHdf5(filename: string): Promise<VerifyReport> {
 /**
  * Saves all that can be read of a damaged file into a new one. The damaged file is not changed.
  *
- * What a group or leaf has lost is left out, and named. A value that can't be read is lost, the others of its leaf are not.
+ * What a group or leaf has lost is left out, and named. A value that can't be read is lost, the others of its leaf are not. A run of which
+ * anything is lost, or may be, counts as not completed in the new file, so that resuming does it anew.
  *
  * @param source - The damaged file.
  * @param target - The new file.
@@ -53,8 +54,9 @@ export async function repairHdf5(source: string, target: string): Promise<Repair
 	const storage = openHdf5Sync(target);
 	const fileTarget = new FileTarget(storage, platform.files.exists(platform.resolve(target)));
 	try {
-		const { counts, damage } = salvage(source, fileTarget);
-		return { saved: { ...counts, values: counts.values - fileTarget.refused.length }, lost: [...damage, ...fileTarget.refused] };
+		const { counts, damage, lostRuns } = salvage(source, fileTarget);
+		const saved = { ...counts, values: counts.values - fileTarget.refused.length };
+		return { saved, lost: [...damage, ...fileTarget.refused], unfinishedRuns: lostRuns };
 	} finally {
 		storage.close();
 	}

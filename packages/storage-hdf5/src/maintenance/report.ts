@@ -32,4 +32,6 @@ export interface RepairReport {
 	readonly saved: ReadCounts;
 	/** What was lost, in the order of the file. */
 	readonly lost: readonly Damage[];
+	/** Names of the runs that were completed and have lost something, by trajectory. In the new file they are not completed, so that resuming does them anew. */
+	readonly unfinishedRuns: ReadonlyMap<string, readonly string[]>;
 }

@@ -5,13 +5,17 @@ import { findItem, readItem } from "../layout/item-reading.js";
 import { isHidden, itemPath, nodePath, OVERVIEW } from "../layout/names.js";
 import { readNodeKind, readNodeRecord } from "../layout/node-reading.js";
 import { readRunRecords, readTrajectoryRecord } from "../layout/trajectory-reading.js";
+import { LostRuns } from "./lost-runs.js";
 import type { Damage, ReadCounts } from "./report.js";
 
 /** Takes what could be read, parents before children and a leaf before its items. */
 export interface SalvageTarget {
 	trajectory(record: TrajectoryRecord, runs: readonly RunRecord[]): void;
 	node(trajectory: string, record: NodeRecord): void;
-	items(trajectory: string, fullName: string, items: LeafItems): void;
+	/** @returns Whether all of them are kept. */
+	items(trajectory: string, fullName: string, items: LeafItems): boolean;
+	/** Takes rows of runs anew. */
+	runs(trajectory: string, runs: readonly RunRecord[]): void;
 	/** A trajectory is through. */
 	done(): void;
 }
@@ -19,6 +23,8 @@ export interface SalvageTarget {
 /** Reads a file piece by piece, and goes on behind each piece that can't be read. */
 export class Salvage {
 	readonly damage: Damage[] = [];
+	/** Runs that were completed and have lost something, by trajectory. They count as not completed. */
+	readonly lostRuns = new Map<string, readonly string[]>();
 	readonly #reader: Hdf5Reader;
 	readonly #location: string;
 	readonly #target: SalvageTarget | undefined;
@@ -54,27 +60,43 @@ export class Salvage {
 		this.#counts.trajectories++;
 		this.#counts.runs += runs?.length ?? 0;
 		this.#target?.trajectory(record ?? bareRecord(name), runs ?? []);
-		this.#readBelow(name, "");
+		const lost = new LostRuns();
+		this.#readBelow(name, "", lost);
+		const unfinished = lost.among(runs ?? []);
+		if (unfinished.length > 0) {
+			this.lostRuns.set(
+				name,
+				unfinished.map((run) => run.name),
+			);
+			this.#target?.runs(name, unfinished);
+		}
 		this.#target?.done();
 	}
 
-	#readBelow(trajectory: string, fullName: string): void {
+	#readBelow(trajectory: string, fullName: string, lost: LostRuns): void {
 		const place = `${trajectory}: ${fullName || "the tree"}`;
+		const former = this.damage.length;
 		const names = this.#attempt(place, () => this.#reader.childNames(nodePath(trajectory, fullName))) ?? [];
+		if (this.damage.length > former) lost.noteCutGroup(fullName);
 		for (const name of names) {
 			const childName = fullName === "" ? name : `${fullName}.${name}`;
-			if (!isHidden(name) && childName !== OVERVIEW) this.#readNode(trajectory, childName);
+			if (!isHidden(name) && childName !== OVERVIEW) this.#readNode(trajectory, childName, lost);
 		}
 	}
 
-	#readNode(trajectory: string, fullName: string): void {
+	#readNode(trajectory: string, fullName: string, lost: LostRuns): void {
 		const place = `${trajectory}: ${fullName}`;
+		const former = this.damage.length;
 		const record = this.#attempt(place, () => readNodeRecord(this.#reader, trajectory, fullName)) ?? this.#bareNode(trajectory, fullName);
-		if (!record) return;
-		this.#counts.nodes++;
-		this.#target?.node(trajectory, record);
-		if (record.kind === "group") this.#readBelow(trajectory, fullName);
-		else this.#readItems(trajectory, fullName);
+		if (record) {
+			this.#counts.nodes++;
+			this.#target?.node(trajectory, record);
+		} else lost.noteLostNode(fullName);
+		const isKept = record?.kind !== "leaf" || this.#readItems(trajectory, fullName);
+		if (!isKept || this.damage.length > former) lost.noteDamage(fullName);
+		if (record?.kind !== "group") return;
+		lost.noteGroup(fullName);
+		this.#readBelow(trajectory, fullName, lost);
 	}
 
 	/** A node of which no more is left than that it is there. */
@@ -88,11 +110,12 @@ export class Salvage {
 		}
 	}
 
-	#readItems(trajectory: string, fullName: string): void {
+	/** Reads a leaf's items; says whether the target keeps those that could be read. */
+	#readItems(trajectory: string, fullName: string): boolean {
 		const values = new Map<string, StoredValue>();
 		this.#collectItems(values, trajectory, fullName, "");
 		this.#counts.values += values.size;
-		if (values.size > 0) this.#target?.items(trajectory, fullName, values);
+		return values.size === 0 || this.#target === undefined || this.#target.items(trajectory, fullName, values);
 	}
 
 	/** Reads the items whose names begin with a prefix, one by one. A group among them holds items with a longer one. */

@@ -92,5 +92,5 @@ function handleOf(descriptor: number): DurableHandle {
 }
 
 function fileState({ dev, ino, size, mtimeMs, nlink }: Stats): FileState {
-	return { size, identity: `${dev}:${ino}`, lastChange: mtimeMs, isRemoved: nlink === 0 };
+	return { size, identity: `${dev}:${ino}`, lastChange: mtimeMs, isRemoved: nlink === 0, hasOtherNames: nlink > 1 };
 }

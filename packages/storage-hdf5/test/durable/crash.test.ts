@@ -57,6 +57,14 @@ describe.each(["commit", "second"] as const)("a file in a browser's private file
 		expect(points).toBeGreaterThan(IS_LONG ? 25_000 : 2000);
 	});
 
+	it("loses none either where each recovery is broken off, of a file that is just being made, too", LONG, () => {
+		for (let seed = 1; seed <= (IS_LONG ? 60 : 4); seed++) {
+			const report = crashEverywhere(byteWorkload(seed, 2), { ...inOpfs, seed, brokenRecoveries: 1 });
+			expect(report.losses.slice(0, 5)).toEqual([]);
+			expect(report.points).toBeGreaterThan(3000);
+		}
+	});
+
 	it("is an HDF5 file of one promised commit after each crash", LONG, () => {
 		let opened = 0;
 		const inspect = (bytes: Uint8Array): void => {

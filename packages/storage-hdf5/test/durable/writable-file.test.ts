@@ -173,14 +173,17 @@ describe("openForWriting", () => {
 		expect(disk.names.has(`${PATH}-lock`)).toBe(false);
 	});
 
-	it("makes a new file where somebody has removed the old one beside its log", () => {
+	it("throws where somebody has moved the file away beside its log, as long as commits wait in that", () => {
 		commitByte(withContent(10));
 		world.running.delete(1);
 		disk.rename(new Map([[PATH, undefined]]));
-		const next = durableFilesOn(world.process(2)).openForWriting(PATH, "lif.hdf5", { clock });
-		expect(next.isNew).toBe(true);
-		next.write(0, bytes(3, 4));
-		next.commit();
+		const next = () => durableFilesOn(world.process(2)).openForWriting(PATH, "lif.hdf5", { clock });
+		expect(next).toThrow("is gone, while 1 commits were waiting in lif.hdf5-log");
+		disk.rename(new Map([[`${PATH}-log`, undefined]]));
+		const file = next();
+		expect(file.isNew).toBe(true);
+		file.write(0, bytes(3, 4));
+		file.commit();
 		expect(content()).toEqual(bytes(3, 4));
 	});
 });

@@ -241,7 +241,7 @@ class MemoryHandle implements DurableHandle {
 }
 
 function stateOf({ bytes, number, changes, names }: DiskFile): FileState {
-	return { size: bytes.length, identity: `${number}`, lastChange: changes, isRemoved: names === 0 };
+	return { size: bytes.length, identity: `${number}`, lastChange: changes, isRemoved: names === 0, hasOtherNames: names > 1 };
 }
 
 /** Makes a change of names. */
