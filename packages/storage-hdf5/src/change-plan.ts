@@ -3,8 +3,13 @@ import { isPypetError, ValueError } from "@pypet/values";
 import type { NewAttribute } from "./hdf5-file.js";
 import { encodeAnnotations, textAttribute } from "./layout/attribute-encoding.js";
 import { type EncodedItem, encodeItem } from "./layout/item-encoding.js";
-import { ATTRIBUTE, OVERVIEW } from "./layout/names.js";
+import { ATTRIBUTE, isHidden, OVERVIEW } from "./layout/names.js";
 import type { StoredState } from "./stored-state.js";
+
+/** What no name in an HDF5 file has: it would end there, or be that of another object. A half character, of a pair, has no form in UTF-8. */
+const IMPOSSIBLE = /[/\0\p{Surrogate}]/u;
+/** An attribute's name may have slashes. */
+const IMPOSSIBLE_ANNOTATION = /[\0\p{Surrogate}]/u;
 
 /** A node to be written. Without attributes it is a group on the way to another node, and one that is stored stays as it is. */
 export interface NodeChange {
@@ -53,8 +58,11 @@ export class ChangePlan {
 	}
 
 	writeTrajectory(record: TrajectoryRecord): void {
-		if (record.name === "" || record.name === "." || /[/\0]/.test(record.name)) {
-			throw new ValueError(`"${record.name}" can't be the name of a trajectory in an HDF5 file: it is empty, a dot, or has a slash.`);
+		const { name } = record;
+		if (name === "" || name === "." || IMPOSSIBLE.test(name) || isHidden(name)) {
+			throw new ValueError(
+				`"${name}" can't be the name of a trajectory in an HDF5 file: it is empty, a dot, has a slash, or begins with _i_ or _p_.`,
+			);
 		}
 		const attributes = nodeAttributes("the trajectory", { ...record, className: "" });
 		this.#changesTo(record.name).record = { record, attributes };
@@ -62,7 +70,11 @@ export class ChangePlan {
 
 	writeRuns(trajectory: string, runs: readonly RunRecord[]): void {
 		const changes = this.#existing(trajectory);
-		for (const run of runs) changes.runs.set(run.idx, run);
+		for (const run of runs) {
+			const { idx } = run;
+			if (!Number.isSafeInteger(idx) || idx < 0) throw new ValueError(`No run has the index ${idx}: they are whole numbers from 0 on.`);
+			changes.runs.set(idx, run);
+		}
 		const stored = changes.isDeleted ? 0 : this.#stored.runCount(trajectory);
 		const added = [...changes.runs.keys()].filter((idx) => idx >= stored).toSorted((left, right) => left - right);
 		const gap = added.findIndex((idx, position) => idx !== stored + position);
@@ -72,7 +84,7 @@ export class ChangePlan {
 	writeNode(trajectory: string, node: NodeRecord): void {
 		const changes = this.#existing(trajectory);
 		const { fullName, kind } = node;
-		const names = checkedNames(fullName, fullName);
+		const names = checkedNodeNames(fullName);
 		if (names[0] === OVERVIEW)
 			throw new UnsupportedValueError(fullName, `${OVERVIEW} is the name of pypet's own tables. Choose another one.`);
 		if (changes.links.has(fullName) || (this.#mayBeStored(changes, fullName) && this.#stored.hasLink(trajectory, fullName)))
@@ -90,7 +102,7 @@ export class ChangePlan {
 
 	writeLink(trajectory: string, fullName: string, target: string): void {
 		const changes = this.#existing(trajectory);
-		checkedNames(fullName, fullName);
+		checkedNodeNames(fullName);
 		if (this.#kindOf(trajectory, target) === undefined) throw new ValueError(`${fullName} can't lead to ${target}, which is not stored.`);
 		if (this.#kindOf(trajectory, fullName) !== undefined)
 			throw new ValueError(`${fullName} is a node and can't become a link. Delete it first.`);
@@ -224,6 +236,13 @@ function noChanges(): TrajectoryChanges {
 }
 
 function nodeAttributes(place: string, node: Pick<NodeRecord, "annotations" | "className" | "comment">): Map<string, NewAttribute> {
+	for (const name of node.annotations.keys()) {
+		if (IMPOSSIBLE_ANNOTATION.test(name))
+			throw new UnsupportedValueError(
+				`${place}, annotation ${JSON.stringify(name)}`,
+				"its name in an HDF5 file has no zero byte and no half character.",
+			);
+	}
 	return supported(place, () => {
 		const attributes = encodeAnnotations(node.annotations);
 		if (node.className) attributes.set(ATTRIBUTE.className, textAttribute(node.className));
@@ -235,10 +254,18 @@ function nodeAttributes(place: string, node: Pick<NodeRecord, "annotations" | "c
 /** The names that a full name is made of, or an error where HDF5 or the layout can't have one. */
 function checkedNames(fullName: string, place: string): readonly string[] {
 	const names = fullName.split(".");
-	if (names.includes("") || /[/\0]/.test(fullName)) {
-		throw new UnsupportedValueError(place, "a name in an HDF5 file is not empty and has no slash and no zero byte.");
+	if (names.includes("") || IMPOSSIBLE.test(fullName)) {
+		throw new UnsupportedValueError(place, "a name in an HDF5 file is not empty and has no slash, no zero byte and no half character.");
 	}
 	return names;
+}
+
+/** The names of a node and of the groups above it. */
+function checkedNodeNames(fullName: string): readonly string[] {
+	const names = checkedNames(fullName, fullName);
+	const hidden = names.find(isHidden);
+	if (hidden === undefined) return names;
+	throw new UnsupportedValueError(fullName, `pypet doesn't see what is called ${hidden}: PyTables keeps names with _i_ or _p_ for itself.`);
 }
 
 function supported<T>(place: string, encode: () => T): T {

@@ -45,6 +45,8 @@ export interface Hdf5Reader {
  */
 export interface Hdf5Node {
 	readonly path: string;
+	/** The same for two paths of one object, where the reader can tell; else the path. */
+	readonly identity: string;
 	readonly kind: Exclude<ObjectKind, "soft link">;
 
 	/** In the file's order. */

@@ -1,4 +1,4 @@
-import type { Hdf5Options } from "./hdf5-storage-service.js";
+import type { Hdf5Options } from "./options.js";
 
 /** A file that a program in a browser has in its hands: its bytes, or what gives them. An empty one is a new file. */
 export type Hdf5Source = ArrayBuffer | BlobSource | HandleSource | Uint8Array;

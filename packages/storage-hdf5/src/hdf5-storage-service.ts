@@ -23,15 +23,8 @@ import { readLinkTargets } from "./layout/link-reading.js";
 import { decoded, findLeaf, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
 import type { OpenFiles } from "./open-files.js";
+import { checkedOptions, type Hdf5Options } from "./options.js";
 import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
-
-/** How a file is opened. */
-export interface Hdf5Options extends Compression {
-	/** Refuse every change. `false` by default. */
-	readonly readOnly?: boolean;
-	/** When a commit outlives a power cut. A process that is killed loses none either way. `"second"` by default. */
-	readonly durability?: Durability;
-}
 
 /**
  * Trajectories in an HDF5 file, laid out as pypet 0.7.0 does, which loads them with `f_load(load_all=2, force=True)`.
@@ -62,13 +55,8 @@ export class Hdf5StorageService implements StorageService, ValueCounter, Reachab
 	 * @param module - Address of the module whose `openHdf5Sync` opens the file elsewhere.
 	 * @hidden
 	 */
-	constructor(
-		filename: string,
-		path: string,
-		files: OpenFiles,
-		{ durability = "second", readOnly = false, ...compression }: Hdf5Options = {},
-		module?: string,
-	) {
+	constructor(filename: string, path: string, files: OpenFiles, options: Hdf5Options = {}, module?: string) {
+		const { durability = "second", readOnly = false, ...compression } = checkedOptions(options);
 		this.location = filename;
 		this.address = module === undefined ? undefined : { module, name: "openHdf5Sync", filename: path };
 		this.#path = path;

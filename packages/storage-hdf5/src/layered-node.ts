@@ -18,6 +18,10 @@ export class LayeredNode implements Hdf5Node {
 		this.#inLibrary = inLibrary;
 	}
 
+	get identity(): string {
+		return this.#node.identity;
+	}
+
 	get kind(): Hdf5Node["kind"] {
 		return this.#ask((node) => node.kind);
 	}

@@ -129,10 +129,22 @@ export class OpenFiles {
 		this.#closeWriting(path);
 	}
 
-	/** Closes every file, as when the process ends. */
+	/**
+	 * Closes every file, as when the process ends.
+	 *
+	 * @throws What closing a file threw, the first of several; the others are closed all the same.
+	 */
 	closeAll(): void {
 		for (const path of this.#reading.keys()) this.#closeReading(path);
-		for (const path of this.#writing.keys()) this.#closeWriting(path);
+		const errors: unknown[] = [];
+		for (const path of this.#writing.keys()) {
+			try {
+				this.#closeWriting(path);
+			} catch (error) {
+				errors.push(error);
+			}
+		}
+		if (errors.length > 0) throw errors[0];
 	}
 
 	/** The file open for writing, with something committed in it. */
@@ -162,7 +174,10 @@ export class OpenFiles {
 
 	#openForWriting(path: string, location: string, options: WriteOptions): OpenForWriting {
 		const known = this.#writing.get(path);
-		if (known) return known;
+		if (known) {
+			if (options.durability === "commit") known.file.syncEachCommit();
+			return known;
+		}
 		this.#closeReading(path);
 		const { files, makeFolderOf } = this.#platform;
 		const file = attempt(

@@ -1,8 +1,9 @@
 import { platform } from "#platform";
 import { loadLibrary } from "./h5wasm/hdf5-library.js";
 import type { FolderSource, Hdf5FolderOptions, Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
-import { type Hdf5Options, Hdf5StorageService } from "./hdf5-storage-service.js";
+import { Hdf5StorageService } from "./hdf5-storage-service.js";
 import { OpenFiles } from "./open-files.js";
+import type { Hdf5Options } from "./options.js";
 
 const openFiles = new OpenFiles(platform);
 platform.atExit(() => openFiles.closeAll());

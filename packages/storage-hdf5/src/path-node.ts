@@ -24,6 +24,10 @@ export class PathNode implements Hdf5Node {
 		return kind === undefined || kind === "soft link" ? undefined : new PathNode(reader, path, kind);
 	}
 
+	get identity(): string {
+		return this.path;
+	}
+
 	attributeNames(): readonly string[] {
 		return this.#reader.attributeNames(this.path);
 	}

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { StorageService } from "@pypet/storage";
 import { isPypetError } from "@pypet/values";
 import { expect, it } from "vitest";
-import { loadHdf5 } from "../src/index.js";
+import { loadHdf5, repairHdf5, verifyHdf5 } from "../src/index.js";
 import { mutantOf } from "./support/mutants.js";
 import { seeded } from "./support/random-changes.js";
 import { temporaryFolder } from "./support/temporary-store.js";
@@ -33,6 +33,30 @@ it("a damaged file of pypet gives what is whole of it, or errors of this toolkit
 	// The process is as healthy as before.
 	expect(errorsOf(open(`${FIXTURES}filter_blosc.hdf5`, { readOnly: true }))).toEqual([]);
 });
+
+it("verifyHdf5 and repairHdf5 of a damaged file end, and say what is damaged", { timeout: 3_600_000 }, async () => {
+	const random = seeded(12);
+	const names = readdirSync(FIXTURES).filter((name) => name.endsWith(".hdf5") && !name.startsWith("filter_lzo"));
+	const folder = temporaryFolder();
+	const filename = join(folder, "mutant.hdf5");
+	let damaged = 0;
+	for (let index = 0; index < MUTANTS / 10; index++) {
+		writeFileSync(filename, mutantOf(new Uint8Array(readFileSync(FIXTURES + names[index % names.length])), random));
+		const verified = await errorOrValue(() => verifyHdf5(filename));
+		const repaired = await errorOrValue(() => repairHdf5(filename, join(folder, `repaired_${index}.hdf5`)));
+		for (const outcome of [verified, repaired]) if (outcome instanceof Error && !isPypetError(outcome)) throw outcome;
+		if (verified instanceof Error || verified.damage.length > 0) damaged++;
+	}
+	expect(damaged).toBeGreaterThan(MUTANTS / 40);
+});
+
+async function errorOrValue<T>(action: () => Promise<T> | T): Promise<T | Error> {
+	try {
+		return await action();
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
 
 /** Reads everything, and gives what is thrown. */
 function errorsOf(storage: StorageService): unknown[] {

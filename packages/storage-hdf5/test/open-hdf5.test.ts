@@ -10,6 +10,18 @@ import { makeWithLibrary } from "./support/with-library.js";
 const open = await loadHdf5();
 const ENV = fileURLToPath(new URL("../../../fixtures/python/env.hdf5", import.meta.url));
 
+describe("the options of a file", () => {
+	it.each<[object, string]>([
+		[{ durability: "always" }, 'durability is "commit" or "second", and not always.'],
+		[{ durability: true }, 'durability is "commit" or "second", and not true.'],
+		[{ readonly: true }, "there is no option readonly."],
+		[{ readOnly: "yes" }, "readOnly is true or false, and not yes."],
+		[{ complevel: 11 }, "complevel is a whole number"],
+	])("are looked at: %o throws", (options, message) => {
+		expect(() => open(join(temporaryFolder(), "new.hdf5"), options)).toThrow(message);
+	});
+});
+
 describe("a file name", () => {
 	it("opens nothing until it is used", () => {
 		const filename = join(temporaryFolder(), "new.hdf5");

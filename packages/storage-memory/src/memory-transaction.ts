@@ -1,4 +1,12 @@
-import type { LeafItems, LinkWriter, NodeRecord, RunRecord, TrajectoryRecord, Transaction } from "@pypet/storage";
+import {
+	type LeafItems,
+	type LinkWriter,
+	type NodeRecord,
+	type RunRecord,
+	type TrajectoryRecord,
+	type Transaction,
+	UnsupportedValueError,
+} from "@pypet/storage";
 import { copyValue, PypetError, ValueError } from "@pypet/values";
 import { findNode, namesIn, newNode, newTrajectory, plainGroup, type StoredNode, type StoredTrajectory } from "./stored-tree.js";
 
@@ -29,6 +37,7 @@ export class MemoryTransaction implements Transaction, LinkWriter {
 		this.#add((trajectories, undo) => {
 			const stored = storedTrajectory(trajectories, trajectory).runs;
 			const { length } = stored;
+			for (const { idx } of runs) checkIndex(idx, length + runs.length);
 			const replaced = runs.flatMap(({ idx }) => stored[idx] ?? []);
 			undo.push(() => {
 				for (const run of replaced) stored[run.idx] = run;
@@ -77,7 +86,7 @@ export class MemoryTransaction implements Transaction, LinkWriter {
 		this.#add((trajectories, undo) => {
 			const leaf = findNode(storedTrajectory(trajectories, trajectory), fullName);
 			if (leaf?.record.kind !== "leaf") throw new ValueError(`No leaf ${fullName} is stored. Write its record before its items.`);
-			for (const [name, value] of items) put(leaf.items, name, copyValue(value), undo);
+			for (const [name, value] of items) put(leaf.items, name, copied(value, `${fullName}:${name}`), undo);
 		});
 	}
 
@@ -132,7 +141,23 @@ function storedTrajectory(trajectories: ReadonlyMap<string, StoredTrajectory>, n
 
 /** A record of the store's own, without the overview: this store has no tables. */
 function keptRecord({ annotations, className, comment, fullName, kind }: NodeRecord): NodeRecord {
-	return { kind, fullName, className, comment, annotations: copyValue(annotations) };
+	return { kind, fullName, className, comment, annotations: copied(annotations, fullName) };
+}
+
+/** Copying goes down into a value as deep as it is nested, which may be deeper than a program can go. */
+function copied<T>(value: T, place: string): T {
+	try {
+		return copyValue(value);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new UnsupportedValueError(place, `it can't be copied, as it is nested too deep: ${error.message}`, { cause: error });
+	}
+}
+
+/** @param end - Behind the last index that is possible without a gap. */
+function checkIndex(idx: number, end: number): void {
+	if (!Number.isSafeInteger(idx) || idx < 0) throw new ValueError(`No run has the index ${idx}: they are whole numbers from 0 on.`);
+	if (idx >= end) throw new ValueError(`Row ${idx} of the table of runs is written, but not all rows before it.`);
 }
 
 /** The group at the end of a way; groups that are not stored are made. */

@@ -24,7 +24,10 @@ export interface TrajectoryRecord {
 	readonly annotations: Annotations;
 }
 
-/** One row of the table of runs. */
+/**
+ * One row of the table of runs. The table may have columns of fixed width, as pypet's in HDF5 files: there a longer text is cut, and ends in three dots,
+ * a `time` at 20 bytes of UTF-8, a `runtime` at 18, `environmentHexsha` at 7 and `parameterSummary` at 512. The values themselves are in the parameters.
+ */
 export interface RunRecord {
 	/** Position in the trajectory, from 0. */
 	readonly idx: number;

@@ -9,7 +9,7 @@ import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "./recor
  *
  * What makes no sense throws a `PypetError`, from the call or from `commit`, and the store stays as it was: anything but `writeTrajectory` and
  * deleting on a trajectory that is not stored; items of a leaf that is not stored, or of a group; a node below a leaf, or of the other kind
- * over a stored one; a node without a name; a gap in the table of runs.
+ * over a stored one; a node without a name; a gap in the table of runs, or an index there that is no whole number from 0 on.
  */
 export interface Transaction {
 	/** Writes a trajectory's own record, making the trajectory where there is none of that name; its nodes and runs stay. */

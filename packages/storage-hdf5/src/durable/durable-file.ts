@@ -29,6 +29,7 @@
 import { NoSuchStoreError } from "@pypet/storage";
 import { type FilesBeside, filesBeside } from "./beside.js";
 import type { DurableFileSystem } from "./durable-file-system.js";
+import { refuseLostFile } from "./left-log.js";
 import { openForReading } from "./opening-for-reading.js";
 import { openForWriting, type WriteOptions } from "./opening-for-writing.js";
 import type { Snapshot } from "./snapshot.js";
@@ -91,7 +92,10 @@ export function durableFilesOn(files: DurableFileSystem): DurableFiles {
 		},
 		openForWriting: (path, location, options) => openForWriting(files, path, location, options).file,
 		recover(path, location) {
-			if (!files.stateOf(path)) throw new NoSuchStoreError(location);
+			if (!files.stateOf(path)) {
+				refuseLostFile(files, path, location);
+				throw new NoSuchStoreError(location);
+			}
 			const { file, recovered } = openForWriting(files, path, location, {});
 			file.close();
 			return recovered;

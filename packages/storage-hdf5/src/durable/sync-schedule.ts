@@ -19,7 +19,7 @@ const LONGEST_UNSYNCED = 1000;
 
 /** When to wait for the disk. */
 export class SyncSchedule {
-	readonly #durability: Durability;
+	#durability: Durability;
 	readonly #clock: Clock;
 	#last = Number.NEGATIVE_INFINITY;
 	#cancel: (() => void) | undefined;
@@ -32,6 +32,11 @@ export class SyncSchedule {
 	/** Whether a commit that comes now has to wait for the disk. */
 	get isDue(): boolean {
 		return this.#durability === "commit" || this.#clock.now() - this.#last >= LONGEST_UNSYNCED;
+	}
+
+	/** From now on every commit waits for the disk. */
+	syncEachCommit(): void {
+		this.#durability = "commit";
 	}
 
 	/** Everything is on the disk. */

@@ -33,6 +33,9 @@ export interface WritableFile extends ByteStore {
 	/** Drops everything written since the last commit. */
 	rollback(): void;
 
+	/** From now on every commit waits for the disk, whatever the file was opened with. */
+	syncEachCommit(): void;
+
 	/** Folds all commits into the file and empties the log. Commits do it by themselves when the log has grown to 16 MB. Waits for the disk. */
 	checkpoint(): void;
 
@@ -123,6 +126,10 @@ export class LoggedFile implements WritableFile {
 		if (!this.#pages.hasPending) return;
 		this.#pages.rollback();
 		this.#cache.reset(this.#committedSize);
+	}
+
+	syncEachCommit(): void {
+		this.#schedule.syncEachCommit();
 	}
 
 	checkpoint(): void {
@@ -222,7 +229,8 @@ export class LoggedFile implements WritableFile {
 		try {
 			if (this.#isUnsynced) this.#sync();
 		} catch {
-			// Nobody is there to be told. The next commit, or close, waits for the disk and says it.
+			// Nobody is there to be told. It is tried again; the next commit, or close, waits for the disk and says it.
+			this.#schedule.plan(() => this.#syncLater());
 		}
 	}
 

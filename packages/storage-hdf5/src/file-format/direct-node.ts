@@ -28,6 +28,10 @@ export class DirectNode implements Hdf5Node {
 		this.#source = source;
 	}
 
+	get identity(): string {
+		return String(this.#object.address);
+	}
+
 	get kind(): "group" | "dataset" | "other" {
 		return this.#object.kind;
 	}

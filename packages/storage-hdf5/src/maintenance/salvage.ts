@@ -43,7 +43,7 @@ export class Salvage {
 
 	/** Reads every trajectory of the file. */
 	readAll(): void {
-		const names = this.#attempt(this.#location, () => this.#reader.childNames("/")) ?? [];
+		const names = this.#namesIn(this.#location, "/");
 		const groups = names.filter((name) => this.#attempt(name, () => this.#reader.kindOf(`/${name}`)) === "group");
 		for (const name of groups) this.#readTrajectory(name);
 		if (groups.length === 0 && this.damage.length === 0) this.report(this.#location, "it holds no trajectory.");
@@ -61,7 +61,7 @@ export class Salvage {
 		this.#counts.runs += runs?.length ?? 0;
 		this.#target?.trajectory(record ?? bareRecord(name), runs ?? []);
 		const lost = new LostRuns();
-		this.#readBelow(name, "", lost);
+		this.#readBelow(name, "", lost, new Set());
 		const unfinished = lost.among(runs ?? []);
 		if (unfinished.length > 0) {
 			this.lostRuns.set(
@@ -73,18 +73,21 @@ export class Salvage {
 		this.#target?.done();
 	}
 
-	#readBelow(trajectory: string, fullName: string, lost: LostRuns): void {
+	/** @param above - Identities of the groups that the group lies in: a damaged link may lead back to one of them. */
+	#readBelow(trajectory: string, fullName: string, lost: LostRuns, above: ReadonlySet<string>): void {
 		const place = `${trajectory}: ${fullName || "the tree"}`;
 		const former = this.damage.length;
-		const names = this.#attempt(place, () => this.#reader.childNames(nodePath(trajectory, fullName))) ?? [];
+		const path = nodePath(trajectory, fullName);
+		const groups = this.#withGroup(place, path, above);
+		const names = groups ? this.#namesIn(place, path) : [];
 		if (this.damage.length > former) lost.noteCutGroup(fullName);
 		for (const name of names) {
 			const childName = fullName === "" ? name : `${fullName}.${name}`;
-			if (!isHidden(name) && childName !== OVERVIEW) this.#readNode(trajectory, childName, lost);
+			if (groups && !isHidden(name) && childName !== OVERVIEW) this.#readNode(trajectory, childName, lost, groups);
 		}
 	}
 
-	#readNode(trajectory: string, fullName: string, lost: LostRuns): void {
+	#readNode(trajectory: string, fullName: string, lost: LostRuns, above: ReadonlySet<string>): void {
 		const place = `${trajectory}: ${fullName}`;
 		const former = this.damage.length;
 		const record = this.#attempt(place, () => readNodeRecord(this.#reader, trajectory, fullName)) ?? this.#bareNode(trajectory, fullName);
@@ -92,11 +95,11 @@ export class Salvage {
 			this.#counts.nodes++;
 			this.#target?.node(trajectory, record);
 		} else lost.noteLostNode(fullName);
-		const isKept = record?.kind !== "leaf" || this.#readItems(trajectory, fullName);
+		const isKept = record?.kind !== "leaf" || this.#readItems(trajectory, fullName, above);
 		if (!isKept || this.damage.length > former) lost.noteDamage(fullName);
 		if (record?.kind !== "group") return;
 		lost.noteGroup(fullName);
-		this.#readBelow(trajectory, fullName, lost);
+		this.#readBelow(trajectory, fullName, lost, above);
 	}
 
 	/** A node of which no more is left than that it is there. */
@@ -111,18 +114,19 @@ export class Salvage {
 	}
 
 	/** Reads a leaf's items; says whether the target keeps those that could be read. */
-	#readItems(trajectory: string, fullName: string): boolean {
+	#readItems(trajectory: string, fullName: string, above: ReadonlySet<string>): boolean {
 		const values = new Map<string, StoredValue>();
-		this.#collectItems(values, trajectory, fullName, "");
+		this.#collectItems(values, `${trajectory}: ${fullName}`, nodePath(trajectory, fullName), "", above);
 		this.#counts.values += values.size;
 		return values.size === 0 || this.#target === undefined || this.#target.items(trajectory, fullName, values);
 	}
 
 	/** Reads the items whose names begin with a prefix, one by one. A group among them holds items with a longer one. */
-	#collectItems(values: Map<string, StoredValue>, trajectory: string, fullName: string, prefix: string): void {
-		const leafPath = nodePath(trajectory, fullName);
-		const place = `${trajectory}: ${fullName}`;
-		for (const child of this.#attempt(place, () => this.#reader.childNames(itemPath(leafPath, prefix.slice(0, -1)))) ?? []) {
+	#collectItems(values: Map<string, StoredValue>, place: string, leafPath: string, prefix: string, above: ReadonlySet<string>): void {
+		const path = itemPath(leafPath, prefix.slice(0, -1));
+		const groups = this.#withGroup(place, path, above);
+		if (!groups) return;
+		for (const child of this.#namesIn(place, path)) {
 			const name = prefix + child;
 			const read = () => {
 				const item = findItem(this.#reader, leafPath, name);
@@ -130,8 +134,24 @@ export class Salvage {
 			};
 			const found = this.#attempt(`${place}:${name}`, read);
 			if (found?.value !== undefined) values.set(name, found.value);
-			else if (found) this.#collectItems(values, trajectory, fullName, `${name}.`);
+			else if (found) this.#collectItems(values, place, leafPath, `${name}.`, groups);
 		}
+	}
+
+	/** The groups above and the one at a path; `undefined`, with a note, where it is one of them itself. */
+	#withGroup(place: string, path: string, above: ReadonlySet<string>): ReadonlySet<string> | undefined {
+		const identity = this.#attempt(place, () => this.#reader.node(path)?.identity) ?? path;
+		if (!above.has(identity)) return new Set([...above, identity]);
+		this.report(place, "the group lies within itself.");
+		return undefined;
+	}
+
+	/** Names of a group's members, without those that damage has left empty: they would lead to the group itself. */
+	#namesIn(place: string, path: string): readonly string[] {
+		const names = this.#attempt(place, () => this.#reader.childNames(path)) ?? [];
+		const isName = (name: string) => name !== "" && !name.includes("/");
+		if (!names.every(isName)) this.report(place, "a member has lost its name.");
+		return names.filter(isName);
 	}
 
 	/** Reads something; `undefined`, with the reason noted, where that can't be. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+	type BigIntStats,
 	closeSync,
 	fstatSync,
 	fsyncSync,
@@ -10,7 +11,6 @@ import {
 	readSync,
 	renameSync,
 	rmSync,
-	type Stats,
 	statSync,
 	writeSync,
 } from "node:fs";
@@ -36,7 +36,7 @@ export const nodeDurableFileSystem: DurableFileSystem = {
 	},
 
 	stateOf(file) {
-		const stats = statSync(file, { throwIfNoEntry: false });
+		const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
 		return stats && fileState(stats);
 	},
 
@@ -86,11 +86,18 @@ function handleOf(descriptor: number): DurableHandle {
 		write: (bytes, offset) => writeSync(descriptor, bytes, 0, bytes.length, offset),
 		truncate: (size) => ftruncateSync(descriptor, size),
 		sync: () => fsyncSync(descriptor),
-		state: () => fileState(fstatSync(descriptor)),
+		state: () => fileState(fstatSync(descriptor, { bigint: true })),
 		close: () => closeSync(descriptor),
 	};
 }
 
-function fileState({ dev, ino, size, mtimeMs, nlink }: Stats): FileState {
-	return { size, identity: `${dev}:${ino}`, lastChange: mtimeMs, isRemoved: nlink === 0, hasOtherNames: nlink > 1 };
+/** File numbers may be larger than a double holds: on NTFS, and in network file systems. */
+function fileState({ dev, ino, size, mtimeNs, nlink }: BigIntStats): FileState {
+	return {
+		size: Number(size),
+		identity: `${dev}:${ino}`,
+		lastChange: Number(mtimeNs) / 1e6,
+		isRemoved: nlink === 0n,
+		hasOtherNames: nlink > 1n,
+	};
 }

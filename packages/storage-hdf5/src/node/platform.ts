@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ValueError } from "@pypet/values";
 import type { Platform } from "../platform.js";
-import { nodeDurableFiles } from "./durable-files.js";
+import { nodeDurableFileSystem, nodeDurableFiles } from "./durable-files.js";
 
 /** Node's files, and the HDF5 library with the filters of h5wasm-plugins. */
 export const platform: Platform = {
@@ -23,7 +23,11 @@ export const platform: Platform = {
 	resolve: (filename) => realPath(resolve(filename)),
 
 	makeFolderOf(path) {
-		mkdirSync(dirname(path), { recursive: true });
+		const folder = dirname(path);
+		const first = mkdirSync(folder, { recursive: true });
+		if (first === undefined) return;
+		// Each new folder is to outlive a power cut, as the file in it does.
+		for (let made = folder; made.length >= first.length; made = dirname(made)) nodeDurableFileSystem.syncFolderOf(made);
 	},
 
 	isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,

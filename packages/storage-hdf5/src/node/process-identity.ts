@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from "node:fs";
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { threadId } from "node:worker_threads";
 import type { ProcessIdentity } from "../durable/durable-file-system.js";
 import { isErrorWithCode } from "./error-codes.js";
@@ -7,10 +7,10 @@ import { isErrorWithCode } from "./error-codes.js";
 /** The number that Linux gives to the space of processes outside of any container: PROC_PID_INIT_INO in its include/linux/proc_ns.h. */
 const OUTERMOST_SPACE = "pid:[4026531836]";
 
-/** What tells this process and thread from all others. On Linux from `/proc`; elsewhere a process is known by host and number alone. */
+/** What tells this process and thread from all others. On Linux from `/proc`; elsewhere a process is known by host, network address and number. */
 export const ownIdentity: ProcessIdentity = {
 	host: hostname(),
-	machine: textOf(() => readFileSync("/etc/machine-id", "utf8")),
+	machine: textOf(() => readFileSync("/etc/machine-id", "utf8")) || hardwareAddress(),
 	boot: textOf(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")),
 	processSpace: textOf(() => readlinkSync("/proc/self/ns/pid")),
 	processId: process.pid,
@@ -27,10 +27,22 @@ export function lifeOf(other: ProcessIdentity): "running" | "ended" | "unknown" 
 	const self = ownIdentity;
 	if (other.host !== self.host || other.machine !== self.machine || other.processSpace !== self.processSpace) return "unknown";
 	if (other.boot !== self.boot) return self.machine !== "" && self.processSpace === OUTERMOST_SPACE ? "ended" : "unknown";
+	// Without a machine's number two machines of one name can't be told apart.
+	if (self.machine === "" && other.processId !== self.processId) return "unknown";
 	if (!isRunning(other.processId)) return "ended";
 	const stat = processStat(other.processId);
 	if (stat === undefined || other.processStart === "") return "running";
 	return stat.start === other.processStart && !stat.isEnding ? "running" : "ended";
+}
+
+/** Outside of Linux the address of a network interface tells machines apart; empty where there is none. */
+function hardwareAddress(): string {
+	const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+	const [first = ""] = interfaces
+		.map(({ mac }) => mac)
+		.filter((mac) => mac !== "00:00:00:00:00:00")
+		.sort();
+	return first;
 }
 
 function isRunning(processId: number): boolean {

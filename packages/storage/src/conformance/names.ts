@@ -1,5 +1,7 @@
+import { isPypetError } from "@pypet/values";
 import { expect } from "vitest";
-import { expectSame } from "./content.js";
+import { contentOf, expectSame } from "./content.js";
+import { StoreModel } from "./model.js";
 import { commit, EXAMPLE, groupRecord, itemsOf, leafRecord, storeExample, storeLeaf, trajectoryRecord } from "./samples.js";
 import type { DeclareTest } from "./store-test.js";
 
@@ -24,6 +26,9 @@ const ODD_NAMES = [
 
 /** Names of nodes are made of letters, digits, `-` and `_`; items and annotations are named more freely. */
 const FREE_NAMES = [...ODD_NAMES, "with a space", "µ", "slash/slash", "back\\slash", "quote\"s'"];
+
+/** Names that a backend may have no form for: it keeps them as they are, or refuses them, and never stores another name in their place. */
+const HARD_NAMES = ["_i_x", "_p_x", "_f_x", "a\0b", "\ud800", "\udc00a", "🧠"];
 
 /** Names of trajectories, nodes, items and annotations are kept as they are. */
 export function names(test: DeclareTest): void {
@@ -57,6 +62,29 @@ export function names(test: DeclareTest): void {
 		});
 	}
 
+	for (const name of HARD_NAMES) {
+		const shown = JSON.stringify(name);
+		const kinds: readonly (readonly [what: string, write: Parameters<StoreModel["apply"]>[0]])[] = [
+			["a leaf", (transaction) => transaction.writeNode(EXAMPLE, leafRecord(`results.${name}`))],
+			["a group", (transaction) => transaction.writeNode(EXAMPLE, leafRecord(`results.${name}.z`))],
+			["an item", (transaction) => transaction.writeItems(EXAMPLE, "results.first", new Map([[name, 1n]]))],
+			["an annotation", (transaction) => transaction.writeNode(EXAMPLE, leafRecord("results.z", { annotations: new Map([[name, 1n]]) }))],
+		];
+		for (const [what, write] of kinds) {
+			test(`keeps ${what} called ${shown}, or throws UnsupportedValueError and stores nothing`, async ({ storage, reopen }) => {
+				storeLeaf(storage, "results.first", itemsOf({ data: 0n }));
+				const before = contentOf(storage);
+				const wanted = new StoreModel();
+				wanted.writeTrajectory(trajectoryRecord(EXAMPLE));
+				wanted.writeNode(EXAMPLE, leafRecord("results.first"));
+				wanted.writeItems(EXAMPLE, "results.first", itemsOf({ data: 0n }));
+				wanted.apply(write);
+				const isKept = isSupported(() => commit(storage, write));
+				expectSame(contentOf(await reopen()), isKept ? wanted.content() : before);
+			});
+		}
+	}
+
 	test("keeps names that differ only in case apart", ({ storage }) => {
 		storeLeaf(storage, "results.Upper", itemsOf({ Z: 1n, z: 2n }));
 		storeLeaf(storage, "results.upper", itemsOf({ z: 3n }));
@@ -77,4 +105,14 @@ export function names(test: DeclareTest): void {
 		expectSame(storage.readLeaf(EXAMPLE, name), itemsOf({ z: 1n }));
 		expect(Array.from(storage.readNodesBelow(EXAMPLE, ""))).toHaveLength(30);
 	});
+}
+
+function isSupported(store: () => void): boolean {
+	try {
+		store();
+		return true;
+	} catch (error) {
+		if (isPypetError(error, "UnsupportedValueError")) return false;
+		throw error;
+	}
 }

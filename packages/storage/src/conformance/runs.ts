@@ -1,3 +1,4 @@
+import { ValueError } from "@pypet/values";
 import { expect } from "vitest";
 import { expectSame } from "./content.js";
 import { commit, EXAMPLE, runRecord, storeExample } from "./samples.js";
@@ -57,6 +58,18 @@ export function runs(test: DeclareTest): void {
 		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(0), runRecord(1, { completed: false })]));
 		expectSame(storage.readRuns(EXAMPLE), [runRecord(0), runRecord(1, { completed: false }), runRecord(2)]);
 	});
+
+	for (const idx of [-1, 0.5, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 33]) {
+		test(`writeRuns refuses a run of index ${idx} and leaves the table as it was`, async ({ storage, reopen }) => {
+			storeExample(storage);
+			commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, [runRecord(0), runRecord(1)]));
+			for (const rows of [[{ ...runRecord(0), idx }], [runRecord(2), { ...runRecord(3), idx }]]) {
+				expect(() => commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows))).toThrow(ValueError);
+			}
+			expectSame(storage.readRuns(EXAMPLE), [runRecord(0), runRecord(1)]);
+			expectSame((await reopen()).readRuns(EXAMPLE), [runRecord(0), runRecord(1)]);
+		});
+	}
 
 	test("keeps a table of a thousand runs", ({ storage }) => {
 		const rows = Array.from({ length: 1000 }, (_, idx) => runRecord(idx, { completed: idx % 3 > 0 }));

@@ -122,6 +122,7 @@ class CrashRun implements CrashReport {
 			write: (offset, bytes) => file.write(offset, bytes),
 			rollback: () => file.rollback(),
 			commit,
+			syncEachCommit: () => file.syncEachCommit(),
 			checkpoint: () => durably(() => file.checkpoint()),
 			close: () => durably(() => file.close()),
 		};
