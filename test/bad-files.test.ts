@@ -2,11 +2,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { INT64, textType } from "../../storage-hdf5/src/datatype.js";
-import type { DirectWriter } from "../../storage-hdf5/src/file-format/direct-writer.js";
-import { change, emptyFile } from "../../storage-hdf5/test/support/direct-files.js";
-import { MemoryBytes } from "../../storage-hdf5/test/support/memory-bytes.js";
 import {
 	DamagedStoreError,
 	float,
@@ -16,7 +11,12 @@ import {
 	TrajectoryNotFoundError,
 	UnreadableValueError,
 	VersionError,
-} from "../src/index.js";
+} from "pypet";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { INT64, textType } from "../packages/storage-hdf5/src/datatype.js";
+import type { DirectWriter } from "../packages/storage-hdf5/src/file-format/direct-writer.js";
+import { change, emptyFile } from "../packages/storage-hdf5/test/support/direct-files.js";
+import { MemoryBytes } from "../packages/storage-hdf5/test/support/memory-bytes.js";
 
 let folder = "";
 let good = new Uint8Array();
