@@ -80,7 +80,7 @@ export interface NodeRecord {
 
 /** What a store can't know of a leaf, as it knows no parameters: how its values look as text. Tables cut what is too long for them. */
 export interface LeafOverview {
-	/** `-70.0`, or the items of a result: `rate=12.5, spikes=[1 4 9]`. */
+	/** `-70.0`, or the items of a result: `rate=12.5, spikes=[1 4 9]`. May be made on reading: read only for a row to write. */
 	readonly value: string;
 	/** The range of an explored parameter: the number of its values, and the first of them with commas between. */
 	readonly explored?: { readonly length: number; readonly range: string };

@@ -12,9 +12,13 @@ export function recordToStore(node: TreeGroup | TreeLeaf): NodeRecord {
 	return node instanceof TreeGroup ? record : { ...record, overview: leafOverview(node.leaf) };
 }
 
-/** How the values of a leaf look as text, as much of it as tables show. */
+/** How the values of a leaf look as text, as much of it as tables show. The text is made when it is read: most results of runs have no row. */
 export function leafOverview(leaf: Leaf): LeafOverview {
-	const value = leaf.f_val_to_str().slice(0, SHOWN.value);
-	if (!(leaf instanceof Parameter) || !leaf.f_has_range()) return { value };
-	return { value, explored: { length: rangeLength(leaf), range: rangeText(leaf, SHOWN.range) } };
+	const overview = {
+		get value() {
+			return leaf.f_val_to_str().slice(0, SHOWN.value);
+		},
+	};
+	if (!(leaf instanceof Parameter) || !leaf.f_has_range()) return overview;
+	return { value: overview.value, explored: { length: rangeLength(leaf), range: rangeText(leaf, SHOWN.range) } };
 }
