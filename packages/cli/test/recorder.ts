@@ -1,7 +1,8 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import { run } from "../src/run.js";
 
 /** What a command wrote, and its exit status. */
@@ -23,7 +24,10 @@ export function fixture(name: string): string {
 	return fileURLToPath(new URL(`../../../fixtures/python/${name}`, import.meta.url));
 }
 
-/** A path in a new folder of its own. */
+const folder = mkdtempSync(join(tmpdir(), "pypet-cli-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A path in a new folder of its own, which goes with the test file. */
 export function temporary(name: string): string {
-	return join(mkdtempSync(join(tmpdir(), "pypet-cli-")), name);
+	return join(mkdtempSync(join(folder, "files-")), name);
 }
