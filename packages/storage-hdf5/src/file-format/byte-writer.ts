@@ -58,8 +58,13 @@ export class ByteWriter {
 		if (rest > 0) this.zeros(8 - rest);
 	}
 
-	/** Overwrites a number that was written before what it counts was known. */
+	/**
+	 * Overwrites a number that was written before what it counts was known.
+	 *
+	 * @throws RangeError when it doesn't fit: the object could never be read again.
+	 */
 	patchUint16(at: number, value: number): void {
+		if (value > 0xffff) throw new RangeError(`${value} does not fit into two bytes`);
 		this.#view.setUint16(at, value, true);
 	}
 

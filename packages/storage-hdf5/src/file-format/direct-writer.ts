@@ -258,10 +258,10 @@ export class DirectWriter implements Hdf5Writer {
 		chunksOf(dataset);
 	}
 
-	#checkAttribute(path: string, name: string, { bytes, type }: NewAttribute): void {
-		if (type.class === "variable") throw this.#refusal(`making the attribute ${name} of ${path}`, "its type has a variable length");
-		if (!fitsAttribute(type, bytes.length + encodeDatatype(type).length))
-			throw this.#refusal(`making the attribute ${name} of ${path}`, "it takes more than 64 kB");
+	#checkAttribute(path: string, name: string, attribute: NewAttribute): void {
+		if (attribute.type.class === "variable")
+			throw this.#refusal(`making the attribute ${name} of ${path}`, "its type has a variable length");
+		if (!fitsAttribute(name, attribute)) throw this.#refusal(`making the attribute ${name} of ${path}`, "it takes more than 64 kB");
 	}
 
 	#existing(path: string): WriterObject {

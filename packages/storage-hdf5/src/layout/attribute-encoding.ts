@@ -14,10 +14,16 @@ import {
 	ValueError,
 } from "@pypet/values";
 import { BOOLEAN, textType } from "../datatype.js";
-import { fitsAttribute } from "../file-format/attribute-size.js";
+import { fitsAttribute, MOST_ATTRIBUTES } from "../file-format/attribute-size.js";
 import type { NewAttribute } from "../hdf5-file.js";
 import { encodeElements, encodeText } from "./array-encoding.js";
 import { ANNOTATION_PREFIX, ATTRIBUTE } from "./names.js";
+
+/** Beside those of PyTables and pypet, which say what a node is. */
+const MOST_ANNOTATIONS = MOST_ATTRIBUTES - 100;
+
+/** Characters of a name in a message. */
+const LONGEST_SHOWN = 60;
 
 /** Text that Python reads as `str`: marked as UTF-8. */
 export function textAttribute(text: string): NewAttribute {
@@ -56,6 +62,10 @@ export function encodeAnnotations(annotations: Annotations): Map<string, NewAttr
 		const native = encodeNative(value);
 		if (native && !(value instanceof Scalar) && scalarTypeOf(value) !== undefined) pythonNames.push(name);
 		attributes.set(ANNOTATION_PREFIX + name, fitting(name, native ?? pickleAttribute(value)));
+		if (attributes.size > MOST_ANNOTATIONS)
+			throw new ValueError(
+				`it has ${annotations.size} annotations, and an object in an HDF5 file at most ${MOST_ANNOTATIONS}. Keep them as results.`,
+			);
 	}
 	attributes.set(ATTRIBUTE.annotated, markAttribute());
 	if (pythonNames.length > 0) attributes.set(ATTRIBUTE.pythonAnnotations, textAttribute(pythonNames.join("\n")));
@@ -104,8 +114,8 @@ function encodeNumbers(array: NDArray): NewAttribute | undefined {
 }
 
 function fitting(name: string, attribute: NewAttribute): NewAttribute {
-	if (fitsAttribute(attribute.type, attribute.bytes.length)) return attribute;
-	throw new ValueError(
-		`the annotation ${name} takes ${attribute.bytes.length} bytes, and HDF5's attributes hold 64 kB. Keep it as a result.`,
-	);
+	if (fitsAttribute(ANNOTATION_PREFIX + name, attribute)) return attribute;
+	const shown = name.length > LONGEST_SHOWN ? `${name.slice(0, LONGEST_SHOWN)}…` : name;
+	const size = attribute.bytes.length + ANNOTATION_PREFIX.length + encodeText(name).length;
+	throw new ValueError(`the annotation ${shown} takes ${size} bytes with its name, and HDF5's attributes hold 64 kB. Keep it as a result.`);
 }

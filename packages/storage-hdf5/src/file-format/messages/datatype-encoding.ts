@@ -1,11 +1,9 @@
 import type { CompoundMember, CompoundType, Datatype } from "../../datatype.js";
 import { type ByteWriter, encode } from "../byte-writer.js";
 import { REFERENCE_SIZE } from "../data/global-heap.js";
+import { LONGEST_MESSAGE } from "../objects/header-building.js";
 import { encodeName } from "../text-bytes.js";
 import { DATATYPE_CLASS, FLOAT_LAYOUTS } from "./datatype-classes.js";
-
-/** A message of a version-1 object header holds less than 64 kB. */
-const LONGEST_MESSAGE = 65_528;
 
 const encoded = new WeakMap<Datatype, Uint8Array>();
 /** Texts have a type for each length, made anew each time. */
