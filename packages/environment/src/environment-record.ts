@@ -1,11 +1,14 @@
 import { durationText, setEnvironment, type Trajectory, timeText, WRITER } from "@pypet/trajectory";
 import { float, sha1 } from "@pypet/values";
 import { hostName, platformVersions, script, workTree } from "#platform";
+import type { Launcher } from "./workers/launcher.js";
 
 /** What of an environment's options is kept. */
 export interface RecordedSettings {
-	/** How many workers do the runs; 0 for none. */
+	/** How many workers of this process do the runs; 0 for none. */
 	readonly workers: number;
+	/** Has the runs done elsewhere. */
+	readonly launcher: Launcher | undefined;
 	readonly keepRuns: boolean;
 	readonly gracefulExit: boolean;
 	readonly seed: number;
@@ -72,14 +75,15 @@ export class EnvironmentRecord {
 		if (this.#trajectory.v_stored) this.#trajectory.f_store_items(facts, { overwrite: true });
 	}
 
-	#addSettings({ gracefulExit, keepRuns, seed, workers }: RecordedSettings): void {
+	#addSettings({ gracefulExit, keepRuns, launcher, seed, workers }: RecordedSettings): void {
+		const workerCount = launcher ? launcher.workers : workers;
 		this.#add("hexsha", this.hexsha, "SHA-1 that names the environment");
 		this.#add(FACT.timestamp, float(this.#timestamp), "When the environment was made, in seconds since 1970");
 		this.#add("trajectory.name", this.#trajectory.v_name, "Name of the trajectory");
 		this.#add("trajectory.timestamp", float(this.#trajectory.v_timestamp), "When the trajectory was made, in seconds since 1970");
 		this.#add(FACT.seed, seed, "Integer that the random numbers of all runs follow from");
-		this.#add("multiproc", workers > 0, "Whether runs were done by workers");
-		if (workers > 0) this.#add("ncores", workers, "How many workers there were");
+		this.#add("multiproc", workerCount !== 0, "Whether runs were done by workers");
+		if (workerCount) this.#add("ncores", workerCount, "How many workers there were");
 		this.#add("clean_up_runs", !keepRuns, "Whether runs left memory when they were stored");
 		this.#add("graceful_exit", gracefulExit, "Whether Ctrl-C let the running runs end");
 		this.#add("automatic_storing", this.#trajectory.v_storage_service !== null, "Whether each run was stored when it ended");

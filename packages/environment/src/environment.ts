@@ -1,5 +1,5 @@
 import type { OpenStorage } from "@pypet/storage";
-import { type Loose, resumeTrajectory, runCount, Trajectory, warn } from "@pypet/trajectory";
+import { checkOptions, type Loose, resumeTrajectory, runCount, Trajectory, warn } from "@pypet/trajectory";
 import { ValueError } from "@pypet/values";
 import { standardError } from "#platform";
 import { checkEnvironmentOptions, type EnvironmentOptions } from "./environment-options.js";
@@ -9,9 +9,11 @@ import { changeSince, formerEnvironment } from "./former-environment.js";
 import type { Pipeline } from "./pipeline.js";
 import { type ProgressListener, plainProgress } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
+import type { RunOptions } from "./run-options.js";
 import { knownFunction, sourceHash } from "./run-source.js";
 import { terminalProgress } from "./terminal-progress.js";
 import { isWorker } from "./workers/in-worker.js";
+import type { Launcher } from "./workers/launcher.js";
 
 const IN_WORKER =
 	"This is a worker, and a new environment here would do the whole exploration once more, for every worker. The module of the run function is " +
@@ -87,8 +89,8 @@ export class Environment<S extends object = Loose> {
 	 * @throws PresettingError when a parameter was preset but never added, ValueError while another call is under way, {@link InterruptedError}
 	 * after Ctrl-C, and what the store throws when it fails as a whole.
 	 */
-	async run<T>(simulate: RunFunction<T, S> | URL): Promise<RunOutcome<T>[]> {
-		return inRunOrder(await collected(this.runs(simulate)));
+	async run<T>(simulate: RunFunction<T, S> | URL, options: RunOptions = {}): Promise<RunOutcome<T>[]> {
+		return inRunOrder(await collected(this.runs(simulate, options)));
 	}
 
 	/**
@@ -102,9 +104,9 @@ export class Environment<S extends object = Loose> {
 	 * }
 	 * ```
 	 */
-	runs<T>(simulate: RunFunction<T, S> | URL): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	runs<T>(simulate: RunFunction<T, S> | URL, options: RunOptions = {}): AsyncGenerator<RunOutcome<T>, void, undefined> {
 		checkRunFunction(simulate);
-		return this.#explore(simulate, 0);
+		return this.#explore(simulate, 0, this.#launcherOf("runs", options));
 	}
 
 	/**
@@ -125,8 +127,9 @@ export class Environment<S extends object = Loose> {
 	 * await env.resume(simulate);
 	 * ```
 	 */
-	async resume<T>(simulate: RunFunction<T, S> | URL): Promise<RunOutcome<T>[]> {
+	async resume<T>(simulate: RunFunction<T, S> | URL, options: RunOptions = {}): Promise<RunOutcome<T>[]> {
 		checkRunFunction(simulate);
+		this.#launcherOf("resume", options);
 		this.#checkIdle();
 		const { trajectory = "trajectory" } = this.#options;
 		const known = await knownFunction(simulate);
@@ -134,7 +137,7 @@ export class Environment<S extends object = Loose> {
 		const former = formerEnvironment(this.trajectory);
 		const change = former && changeSince(former, sourceHash(known.simulate));
 		if (change !== undefined) this.#warn(change);
-		return this.run(simulate);
+		return this.run(simulate, options);
 	}
 
 	/**
@@ -148,7 +151,7 @@ export class Environment<S extends object = Loose> {
 		await preprocess?.(this.trajectory);
 		const all: RunOutcome<T>[] = [];
 		for (let from = 0; from < runCount(this.trajectory); ) {
-			const outcomes = inRunOrder(await collected(this.#explore(simulate, from)));
+			const outcomes = inRunOrder(await collected(this.#explore(simulate, from, undefined)));
 			for (const outcome of outcomes) all.push(outcome);
 			from = runCount(this.trajectory);
 			await postprocess?.(this.trajectory, outcomes);
@@ -156,10 +159,22 @@ export class Environment<S extends object = Loose> {
 		return all;
 	}
 
-	#explore<T>(simulate: RunFunction<T, S> | URL, from: number): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	/** @throws TypeError for an option that is not known, ValueError for a launcher beside workers of this process. */
+	#launcherOf(call: string, options: RunOptions): Launcher | undefined {
+		checkOptions(call, options, ["launcher"]);
+		if (options.launcher && this.#options.workers)
+			throw new ValueError("A launcher brings its own workers: leave out either the launcher or the environment's workers.");
+		return options.launcher;
+	}
+
+	#explore<T>(
+		simulate: RunFunction<T, S> | URL,
+		from: number,
+		launcher: Launcher | undefined,
+	): AsyncGenerator<RunOutcome<T>, void, undefined> {
 		const { failFast = false, git = true, gracefulExit = true, keepRuns = false, logger, retries = 0, seed } = this.#options;
 		const { timeLimit, workers = 0, workerType } = this.#options;
-		const settings = { failFast, from, git, gracefulExit, keepRuns, logger, retries, seed, timeLimit, workers, workerType };
+		const settings = { failFast, from, git, gracefulExit, keepRuns, launcher, logger, retries, seed, timeLimit, workers, workerType };
 		const told = { ...settings, progress: this.#progress, warn: this.#warn };
 		return this.#alone(exploreKnown(this.trajectory, this.#record, simulate, told));
 	}

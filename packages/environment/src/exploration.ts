@@ -12,7 +12,7 @@ import { type WorkerLoopOptions, workerLoop } from "./workers/worker-loop.js";
 /** How an exploration is gone through. */
 export interface ExplorationSettings
 	extends Omit<RecordedSettings, "runFunctionHexsha" | "seed">,
-		Pick<WorkerLoopOptions, "failFast" | "from" | "logger" | "progress" | "retries" | "timeLimit" | "workerType"> {
+		Pick<WorkerLoopOptions, "failFast" | "from" | "launcher" | "logger" | "progress" | "retries" | "timeLimit" | "workerType"> {
 	/** `undefined` for that of the environment that ran the trajectory before. */
 	readonly seed: number | undefined;
 	/** Told what people should know. */
@@ -35,7 +35,7 @@ export async function* explore<T, S extends object = Loose>(
 	source: KnownFunction<T, S>,
 	settings: ExplorationSettings,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
-	const runSource = settings.workers > 0 ? sourceOf(source) : undefined;
+	const runSource = settings.launcher || settings.workers > 0 ? sourceOf(source) : undefined;
 	prepareExperiment(trajectory);
 	const interruption = watchInterruption(trajectory, settings);
 	let error: unknown;

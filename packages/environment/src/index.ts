@@ -7,5 +7,7 @@ export { type Progress, type ProgressListener, plainProgress, progressLine } fro
 export type { RandomStream } from "./random-stream.js";
 export type { CompletedRun, FailedRun, RunContext, RunFunction, RunOutcome } from "./run-function.js";
 export type { LineLogger } from "./run-log.js";
+export type { RunOptions } from "./run-options.js";
 export { type MessageStream, terminalProgress } from "./terminal-progress.js";
 export type { WorkerType } from "./workers/connection.js";
+export type { LaunchedExploration, Launcher, Workforce } from "./workers/launcher.js";

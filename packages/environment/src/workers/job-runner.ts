@@ -25,7 +25,7 @@ export class JobRunner {
 	/**
 	 * Gets ready for a job: loads the run function, and what opens the file.
 	 *
-	 * @throws {@link RunFunctionError}, and what `trajectoryOf` throws.
+	 * @throws RunFunctionError, and what `trajectoryOf` throws.
 	 */
 	static async make(job: Job, send: (message: FromWorker) => void): Promise<JobRunner> {
 		const [module, open] = await Promise.all([loadSource(job.source), loadOpener(job)]);

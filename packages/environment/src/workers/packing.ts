@@ -37,7 +37,7 @@ export function packRun(record: RunRecord, changes: readonly Change[]): PackedBy
 	});
 }
 
-/** Reads what {@link packRun} packed. Large arrays lie where the message has them. */
+/** Reads a packed run. Large arrays lie where the message has them. */
 export function unpackRun(packed: PackedBytes): { readonly record: RunRecord; readonly changes: readonly Change[] } {
 	return unpack(packed, (reader, values) => ({
 		record: readRunRecord(reader),

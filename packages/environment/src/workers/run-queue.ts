@@ -23,6 +23,11 @@ export class RunQueue {
 		return this.#rest + this.#again.length;
 	}
 
+	/** Takes all of them, one by one. */
+	*takeAll(): Generator<number, void, undefined> {
+		for (let [run] = this.take(1); run; [run] = this.take(1)) yield run.index;
+	}
+
 	/** Takes the runs that were added to the trajectory, too; says how many. */
 	grow(): number {
 		let added = 0;

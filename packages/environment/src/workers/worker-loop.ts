@@ -5,14 +5,17 @@ import type { RunOutcome } from "../run-function.js";
 import type { LoopOptions } from "../run-loop.js";
 import type { WorkerType } from "./connection.js";
 import { ForeignRuns } from "./foreign-runs.js";
-import type { RunSource } from "./messages.js";
+import type { Launcher, Workforce } from "./launcher.js";
+import type { Job, RunSource } from "./messages.js";
 import { packContent } from "./packing.js";
 import { RunQueue } from "./run-queue.js";
 import { WorkerPool } from "./worker-pool.js";
 
 /** How workers go through runs. */
 export interface WorkerLoopOptions extends LoopOptions {
-	/** How many workers, from 1. */
+	/** Has the runs done elsewhere; `undefined` for workers of this process. */
+	readonly launcher: Launcher | undefined;
+	/** How many workers of this process, from 1. */
 	readonly workers: number;
 	readonly workerType: WorkerType | undefined;
 	/** Seconds that a run may take. */
@@ -35,7 +38,7 @@ export async function* workerLoop<T, S extends object = Loose>(
 	source: RunSource,
 	options: WorkerLoopOptions,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
-	const { failFast, interrupted, progress, retries, signal, timeLimit, workers, workerType } = options;
+	const { failFast, interrupted, progress, signal } = options;
 	const start = performance.now();
 	const queue = new RunQueue(trajectory, options.from);
 	let [done, failed, total] = [0, 0, queue.size];
@@ -43,8 +46,7 @@ export async function* workerLoop<T, S extends object = Loose>(
 	const tell = () => progress({ done, total, failed, seconds: (performance.now() - start) / 1000 });
 	tell();
 	const runs = new ForeignRuns<T, S>(trajectory, options);
-	const onLog = runs.log.bind(runs);
-	const pool = new WorkerPool(queue, { workers, workerType, timeLimit, retries, failFast, job: jobOf(trajectory, source, options), onLog });
+	const pool = beginWork(trajectory, queue, source, options, runs.log.bind(runs));
 	const stop = () => pool.stop();
 	const end = () => pool.end();
 	interrupted.addEventListener("abort", stop);
@@ -71,7 +73,22 @@ export async function* workerLoop<T, S extends object = Loose>(
 	}
 }
 
-function jobOf<S extends object>(trajectory: Trajectory<S>, source: RunSource, options: WorkerLoopOptions) {
+function beginWork<S extends object>(
+	trajectory: Trajectory<S>,
+	queue: RunQueue,
+	source: RunSource,
+	options: WorkerLoopOptions,
+	onLog: ForeignRuns<unknown, S>["log"],
+): Workforce {
+	const { failFast, host, launcher, retries, timeLimit, workers, workerType } = options;
+	const job = jobOf(trajectory, source, options);
+	if (launcher === undefined)
+		return new WorkerPool(queue, { workers, workerType, timeLimit, retries, failFast, job: { ...job, host }, onLog });
+	const { v_name: name, v_timestamp: timestamp } = trajectory;
+	return launcher.launch({ job, name, timestamp, runCount: runCount(trajectory), runs: queue.takeAll(), failFast, onLog });
+}
+
+function jobOf<S extends object>(trajectory: Trajectory<S>, source: RunSource, options: WorkerLoopOptions): Omit<Job, "host" | "worker"> {
 	const storage = trajectory.v_storage_service;
 	return {
 		kind: "job",
@@ -82,6 +99,5 @@ function jobOf<S extends object>(trajectory: Trajectory<S>, source: RunSource, o
 		seed: options.seed,
 		retries: options.retries,
 		environmentHexsha: options.environmentHexsha,
-		host: options.host,
-	} as const;
+	};
 }

@@ -3,6 +3,7 @@ import { startWorker } from "#platform";
 import { RunFunctionError, TimeLimitError, WorkerEndedError } from "../errors.js";
 import type { LineLogger } from "../run-log.js";
 import type { WorkerType } from "./connection.js";
+import type { Workforce } from "./launcher.js";
 import type { EndedRun, FromWorker, Job, PackedBytes, QueuedRun } from "./messages.js";
 import type { RunQueue } from "./run-queue.js";
 import { fromSent } from "./sent-error.js";
@@ -45,7 +46,7 @@ const MOST_AHEAD = 1000;
 const UNKNOWN_EXTENSION = "ERR_UNKNOWN_FILE_EXTENSION";
 
 /** Workers that do runs. Whoever has it takes reports until there are none, and then ends it. */
-export class WorkerPool {
+export class WorkerPool implements Workforce {
 	readonly #queue: RunQueue;
 	readonly #options: PoolOptions;
 	readonly #seats: WorkerSeat[];
