@@ -10,6 +10,7 @@ import {
 	LOG_START,
 	type LogHeader,
 	MARK_OFFSETS,
+	RECORD_HEADER_LENGTH,
 } from "./log-format.js";
 import type { LogContent } from "./log-reading.js";
 import { logPath } from "./names.js";
@@ -80,9 +81,6 @@ export class CommitLog {
 	resume({ header, end, chain, commits, mark }: LogContent): void {
 		const file = this.#opened();
 		if (file.state().size > end) file.truncate(end);
-		// That writer may not have synced it.
-		this.#isNameUnsynced = true;
-		this.#hasSyncFailed = false;
 		[this.#header, this.#position, this.#chain, this.#commits, this.#nextMark] = [header, end, chain, commits.length, mark.next];
 	}
 
@@ -177,6 +175,7 @@ export class CommitLog {
 			const isThere = this.#files.stateOf(this.#path) !== undefined;
 			this.#file = this.#files.open(this.#path, isThere ? "change" : "make");
 			this.#identity = this.#file.state().identity;
+			// Who made it may not have synced its name either.
 			this.#isNameUnsynced = true;
 		}
 		return this.#file;
@@ -189,12 +188,20 @@ export class CommitLog {
 		if (file.state().size > 0) file.truncate(0);
 	}
 
-	/** A record that can't be cut off stays until the next one overwrites it. */
+	/**
+	 * Cuts off a record whose commit throws. Where that can't be done its first bytes go, so that nobody takes it for one that was committed; the next
+	 * one overwrites it.
+	 */
 	#truncate(size: number): void {
-		try {
-			this.#file?.truncate(size);
-		} catch {
-			// The disk is in trouble already, and the caller is told so by the error that brought it here.
+		const file = this.#file;
+		if (!file) return;
+		for (const takeBack of [() => file.truncate(size), () => writeFully(file, new Uint8Array(RECORD_HEADER_LENGTH), size)]) {
+			try {
+				takeBack();
+				return;
+			} catch {
+				// The disk is in trouble already, and the caller is told so by the error that brought it here.
+			}
 		}
 	}
 }

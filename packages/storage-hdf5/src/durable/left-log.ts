@@ -11,7 +11,7 @@ import { readFully } from "./whole-transfers.js";
  * @throws StoreWriteError when there is such a thing.
  */
 export function refuseForeignLog(files: DurableFileSystem, path: string, location: string): void {
-	const bytes = bytesOfLog(files, path, 16);
+	const bytes = bytesOfLog(files, path, LOG_START);
 	if (bytes && !isLogStart(bytes))
 		throw new StoreWriteError(location, `${logPath(location)} has the name of its log, and is a file of another program. Move that away`);
 }

@@ -25,8 +25,9 @@ export const LOG_VERSION = 1;
 
 /** Bytes of the header. */
 export const HEADER_LENGTH = 128;
+/** Bytes of a record before its table. Zeros in their place make it none. */
+export const RECORD_HEADER_LENGTH = 32;
 const MARK_LENGTH = 40;
-const RECORD_HEADER_LENGTH = 32;
 const RANGE_LENGTH = 16;
 const DIRECT_RANGE_LENGTH = 24;
 const SALT_LENGTH = 16;
@@ -103,10 +104,21 @@ export function decodeHeader(bytes: Uint8Array, checksum: Checksum): LogHeader |
 	};
 }
 
-/** Whether bytes may be the first ones of a log, also of one that was being begun or ended when its writer was killed. */
+/**
+ * Whether bytes may be the first ones of a log, also of one that was being begun or ended when its writer was killed: its magic, or some of that and
+ * nothing between header, marks and records, where no writer writes.
+ *
+ * @param bytes - Up to {@link LOG_START}; fewer where the file has no more.
+ */
 export function isLogStart(bytes: Uint8Array): boolean {
+	if (bytes.length >= MAGIC.length && textAt(bytes, 0, MAGIC.length) === MAGIC) return true;
 	const isOwn = (byte: number, index: number) => [MAGIC, NEW_FILE_MARK].some((text) => byte === text.charCodeAt(index));
-	return bytes.subarray(0, MAGIC.length).every((byte, index) => byte === 0 || isOwn(byte, index));
+	const ends = [HEADER_LENGTH, ...MARK_OFFSETS.map((offset) => offset + MARK_LENGTH)];
+	const gaps = ends.map((end, index) => bytes.subarray(end, MARK_OFFSETS[index] ?? LOG_START));
+	return (
+		bytes.subarray(0, MAGIC.length).every((byte, index) => byte === 0 || isOwn(byte, index)) &&
+		gaps.every((gap) => gap.every((byte) => byte === 0))
+	);
 }
 
 /** The checksum that the first record's goes on from. */

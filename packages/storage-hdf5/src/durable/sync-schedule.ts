@@ -47,15 +47,24 @@ export class SyncSchedule {
 
 	/** Calls when what was committed now must be on the disk, unless {@link synced} comes before. */
 	plan(sync: () => void): void {
-		this.#cancel ??= this.#clock.after(Math.max(0, this.#last + LONGEST_UNSYNCED - this.#clock.now()), () => {
-			this.#cancel = undefined;
-			sync();
-		});
+		this.#callAfter(Math.max(0, this.#last + LONGEST_UNSYNCED - this.#clock.now()), sync);
+	}
+
+	/** Calls a second from now, unless {@link synced} comes before: the disk has refused what was planned, and time is over already. */
+	planAgain(sync: () => void): void {
+		this.#callAfter(LONGEST_UNSYNCED, sync);
 	}
 
 	stop(): void {
 		this.#cancel?.();
 		this.#cancel = undefined;
+	}
+
+	#callAfter(milliseconds: number, sync: () => void): void {
+		this.#cancel ??= this.#clock.after(milliseconds, () => {
+			this.#cancel = undefined;
+			sync();
+		});
 	}
 }
 

@@ -229,7 +229,8 @@ export class LoggedFile implements WritableFile {
 		try {
 			if (this.#isUnsynced) this.#sync();
 		} catch {
-			// Nobody is there to be told. The next commit, or close, waits for the disk and says it.
+			// Nobody is there to be told. It is tried again; the next commit, or close, waits for the disk and says it.
+			this.#schedule.planAgain(() => this.#syncLater());
 		}
 	}
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
 	type BigIntStats,
 	closeSync,
+	constants,
 	fstatSync,
 	fsyncSync,
 	ftruncateSync,
@@ -21,7 +22,10 @@ import type { DurableFileSystem, DurableHandle, FileState } from "../durable/dur
 import { isErrorWithCode } from "./error-codes.js";
 import { lifeOf, ownIdentity } from "./process-identity.js";
 
-const FLAGS = { read: "r", change: "r+", make: "wx+" } as const;
+// A file is known by its real path, and beside it lie only files that were made there: a link with one of their names leads to somebody else's.
+const { O_CREAT, O_EXCL, O_RDONLY, O_RDWR } = constants;
+const NO_LINK = constants.O_NOFOLLOW ?? 0;
+const FLAGS = { read: O_RDONLY | NO_LINK, change: O_RDWR | NO_LINK, make: O_RDWR | O_CREAT | O_EXCL } as const;
 
 /** Node's files, folders and processes. */
 export const nodeDurableFileSystem: DurableFileSystem = {
@@ -31,8 +35,12 @@ export const nodeDurableFileSystem: DurableFileSystem = {
 	checksum: (bytes, before) => crc32(bytes, before),
 
 	open(file, mode) {
-		const descriptor = openSync(file, FLAGS[mode]);
-		return handleOf(descriptor);
+		try {
+			return handleOf(openSync(file, FLAGS[mode]));
+		} catch (error) {
+			if (!isErrorWithCode(error, "ELOOP")) throw error;
+			throw new Error(`${file} is a symbolic link, and what it leads to is left alone. Move it away`, { cause: error });
+		}
 	},
 
 	stateOf(file) {

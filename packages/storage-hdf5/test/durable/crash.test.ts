@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { SyncHandle } from "../../src/browser/sync-handle.js";
+import type { Clock, DurableFiles } from "../../src/durable/durable-file.js";
 import type { DurableFileSystem } from "../../src/durable/durable-file-system.js";
 import { differencesToLibrary } from "../support/direct-files.js";
 import { MemoryBytes } from "../support/memory-bytes.js";
 import { byteWorkload } from "./support/byte-workload.js";
 import { forwarded, withHandles } from "./support/changed-files.js";
-import { CRASH_PATH, crashEverywhere } from "./support/crash-harness.js";
+import { CRASH_PATH, type CrashWorkload, crashEverywhere } from "./support/crash-harness.js";
 import { hdf5Workload } from "./support/hdf5-workload.js";
+import type { ManualClock } from "./support/manual-clock.js";
 import { opfsOver } from "./support/opfs-over.js";
 
 const IS_LONG = process.env.PYPET_TEST_LONG !== undefined;
@@ -21,6 +23,27 @@ describe.each(["commit", "second"] as const)("durability %s", (durability) => {
 			expect(report.losses.slice(0, 5)).toEqual([]);
 		}
 		expect(points).toBeGreaterThan(IS_LONG ? 25_000 : 2500);
+	});
+});
+
+describe("a program that computes without a pause, so that no timer is called", () => {
+	it("loses in a power cut at most what it has committed within the second before its last commit", LONG, () => {
+		for (let seed = 1; seed <= (IS_LONG ? 15 : 1); seed++) {
+			const report = crashEverywhere(byteWorkload(seed, 8), { durability: "second", draws: 4, seed, isBusy: true });
+			expect(report.losses.slice(0, 5)).toEqual([]);
+			expect(report.points).toBeGreaterThan(1000);
+		}
+	});
+
+	it("has lost more when commits wait for a timer, and the crash test finds it", () => {
+		const laggard = (clock: ManualClock): Clock => ({ now: () => 0, after: (time, callback) => clock.after(time, callback) });
+		const workload: CrashWorkload = (files, clock) => {
+			const openForWriting: DurableFiles["openForWriting"] = (path, location, options) =>
+				files.openForWriting(path, location, { ...options, clock: laggard(clock) });
+			byteWorkload(1, 8)({ ...files, openForWriting }, clock);
+		};
+		const report = crashEverywhere(workload, { durability: "second", draws: 4, seed: 1, isBusy: true });
+		expect(report.losses.length).toBeGreaterThan(0);
 	});
 });
 

@@ -1,5 +1,5 @@
 // What lies beside a file and is not its own, and what becomes of a file that somebody moves or links.
-import { copyFileSync, linkSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, linkSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DamagedStoreError, StoreWriteError } from "@pypet/storage";
@@ -29,12 +29,25 @@ describe("a file of another program", () => {
 		},
 	);
 
-	it("that has the name of the log is left alone: nothing is stored, and the error names it", () => {
-		writeFileSync(join(folder, "lif-log"), "what I did today");
+	it.each([
+		["a text", Buffer.from("what I did today")],
+		["one that begins with zeros", Buffer.concat([Buffer.alloc(600), Buffer.from("what I did today")])],
+	])("that has the name of the log is left alone, %s: nothing is stored, and the error names it", (_what, content) => {
+		writeFileSync(join(folder, "lif-log"), content);
 		const storage = open(join(folder, "lif"));
 		expect(() => storeLeaf(storage, "results.z", new Map([["count", 1n]]))).toThrow(StoreWriteError);
 		expect(() => storeLeaf(storage, "results.z", new Map([["count", 1n]]))).toThrow("lif-log has the name of its log");
-		expect(readFileSync(join(folder, "lif-log"), "utf8")).toBe("what I did today");
+		expect(readFileSync(join(folder, "lif-log")).equals(content)).toBe(true);
+	});
+
+	it.each(["", "PYPETLOG", "notes"])("to which a link leads that has the name of the log is left alone: %j", (content) => {
+		const notes = join(folder, "notes.txt");
+		writeFileSync(notes, content);
+		symlinkSync(notes, join(folder, "lif-log"));
+		const storage = open(join(folder, "lif"));
+		expect(() => storeLeaf(storage, "results.z", new Map([["count", 1n]]))).toThrow("lif-log is a symbolic link");
+		expect(readFileSync(notes, "utf8")).toBe(content);
+		storage.close();
 	});
 });
 

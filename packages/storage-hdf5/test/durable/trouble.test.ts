@@ -42,6 +42,7 @@ describe.each(["commit", "second"] as const)("a disk in trouble, durability %s",
 				file.commit();
 			}
 			expect(place.read()).toEqual(expected);
+			if (durability === "commit") expect(place.readAfterPowerCut()).toEqual(expected);
 			file.close();
 			expect([place.read(), place.names]).toEqual([expected, [PATH]]);
 		}
@@ -131,17 +132,50 @@ describe.each(["commit", "second"] as const)("a disk in trouble, durability %s",
 	});
 });
 
+describe("a commit that throws because it can't be synced", () => {
+	it("does not come back, even where its record can't be cut off the log", () => {
+		const place = new Place("commit");
+		const file = place.open();
+		place.fill(file, 5000, 1);
+		place.fill(file, 300, 2);
+		const before = place.read();
+		change(file);
+		const failsToSyncAndCut: Trouble = (operation) => (/sync|truncate/.test(operation.kind) ? fails(operation, true) : undefined);
+		const { error } = place.withTrouble(0, failsToSyncAndCut, () => file.commit(), Number.POSITIVE_INFINITY);
+		expect(isPypetError(error, "StoreWriteError")).toBe(true);
+		expect([place.read(), place.readAfterKill()]).toEqual([before, before]);
+		const expected = digest(file.copy(0, file.size));
+		file.commit();
+		expect([place.read(), place.readAfterKill(), place.readAfterPowerCut()]).toEqual([expected, expected, expected]);
+	});
+});
+
 describe("a sync that fails", () => {
-	it("is made up for: everything since the last one is written anew, as the system may have dropped it", () => {
+	it("is tried again a second later when no commit and no close has come to do it", () => {
 		const place = new Place("second");
 		const file = place.open();
 		place.fill(file, 5000, 1);
-		change(file);
+		place.fill(file, 300, 2);
+		const expected = digest(file.copy(0, file.size));
+		const { operations } = place.withTrouble(0, fails, () => place.clock.advance(1999), Number.POSITIVE_INFINITY);
+		expect(operations).toBe(1);
+		expect(place.readAfterPowerCut()).not.toEqual(expected);
+		place.clock.advance(1);
+		expect(place.readAfterPowerCut()).toEqual(expected);
+	});
+
+	it.each([
+		["in the log", (file: WritableFile) => file.write(file.size, new Uint8Array(50).fill(5))],
+		["in the log and behind the end of the file", change],
+	])("is made up for: everything since the last one is written anew, as the system may have dropped it, %s", (_where, makeChange) => {
+		const place = new Place("second");
+		const file = place.open();
+		place.fill(file, 5000, 1);
+		makeChange(file);
 		file.commit();
 		// The alarm's sync fails, and the next one reports success for what was dropped.
 		place.withTrouble(0, fails, () => place.clock.advance(1000), 1);
-		for (const { unsynced } of place.disk.names.values()) unsynced.splice(0);
-		change(file);
+		makeChange(file);
 		file.commit();
 		const expected = digest(file.copy(0, file.size));
 		expect(place.readAfterPowerCut()).toEqual(expected);

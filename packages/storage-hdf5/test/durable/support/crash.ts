@@ -66,7 +66,7 @@ function cutOff(disk: MemoryDisk, choose: (choices: number) => number): MemoryDi
 function leftOf(file: DiskFile, disk: MemoryDisk, name: string, choose: (choices: number) => number): DiskFile {
 	const left = disk.makeFile(name);
 	left.bytes = contentLeft(file, choose);
-	left.sync();
+	left.synced = left.bytes.slice();
 	return left;
 }
 

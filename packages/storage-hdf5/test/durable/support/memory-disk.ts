@@ -44,9 +44,28 @@ export class DiskFile {
 		this.unsynced.push({ offset: size, bytes: undefined });
 	}
 
+	/** Makes durable what was written since the last sync, and nothing that one that failed has given up. */
 	sync(): void {
-		this.synced = this.bytes.slice();
+		const size = this.unsynced.reduce((most, { bytes, offset }) => Math.max(most, offset + (bytes?.length ?? 0)), this.synced.length);
+		const synced = new Uint8Array(size);
+		synced.set(this.synced);
+		let end = this.synced.length;
+		for (const { bytes, offset } of this.unsynced) {
+			if (bytes) {
+				synced.set(bytes, offset);
+				end = Math.max(end, offset + bytes.length);
+			} else {
+				synced.fill(0, Math.min(offset, end));
+				end = offset;
+			}
+		}
+		this.synced = synced.slice(0, end);
 		this.unsynced = [];
+	}
+
+	/** What a sync that fails does on Linux: the pages count as written from now on, though they never reached the disk. */
+	giveUp(): void {
+		this.unsynced = this.unsynced.filter(({ bytes }) => !bytes);
 	}
 
 	#resize(size: number): void {
@@ -229,7 +248,12 @@ class MemoryHandle implements DurableHandle {
 	}
 
 	sync(): void {
-		this.disk.onOperation({ kind: "sync", path: this.path });
+		try {
+			this.disk.onOperation({ kind: "sync", path: this.path });
+		} catch (error) {
+			this.file.giveUp();
+			throw error;
+		}
 		this.file.sync();
 	}
 
