@@ -132,7 +132,7 @@ export class OpenFiles {
 	/**
 	 * Closes every file, as when the process ends.
 	 *
-	 * @throws What closing a file threw, the first of several; the others are closed all the same.
+	 * @throws What closing a file threw, after all others are closed; an AggregateError where several could not be closed.
 	 */
 	closeAll(): void {
 		for (const path of this.#reading.keys()) this.#closeReading(path);
@@ -144,6 +144,8 @@ export class OpenFiles {
 				errors.push(error);
 			}
 		}
+		if (errors.length > 1)
+			throw new AggregateError(errors, errors.map((error) => (error instanceof Error ? error.message : String(error))).join("\n"));
 		if (errors.length > 0) throw errors[0];
 	}
 

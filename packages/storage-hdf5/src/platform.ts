@@ -39,6 +39,9 @@ export interface Platform {
 	/** Gives back what {@link admit} took to have the file to itself: nobody uses it any more. */
 	letGo(path: string): void;
 
-	/** Has something done when the process ends; nothing in a browser, which doesn't say when. */
+	/**
+	 * Has something done when the process ends; nothing in a browser, which doesn't say when. What it throws goes to the standard error, and leaves the
+	 * process's exit code as it is.
+	 */
 	atExit(action: () => void): void;
 }

@@ -7,7 +7,7 @@ import { fittingLog, openIfThere, readLog } from "./log-reading.js";
 import { removeEndedReaders } from "./reader-protection.js";
 import { ReaderRegistration } from "./reader-registration.js";
 import { LogSnapshot, type Snapshot, type SnapshotBase } from "./snapshot.js";
-import { isUnchanged, MOST_ATTEMPTS, type StatesAtOpening, statesOf } from "./states.js";
+import { isUnchanged, MOST_OPENINGS, type StatesAtOpening, statesOf } from "./states.js";
 import { openUnregistered } from "./unregistered-reading.js";
 import { readFully } from "./whole-transfers.js";
 
@@ -47,7 +47,7 @@ function clearAway(files: DurableFileSystem, path: string): void {
 }
 
 function openQuietly(files: DurableFileSystem, path: string, location: string): Snapshot {
-	for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+	for (let attempt = 0; attempt < MOST_OPENINGS; attempt++) {
 		const state = files.stateOf(path);
 		if (!state) {
 			refuseLostFile(files, path, location);

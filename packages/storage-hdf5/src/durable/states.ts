@@ -2,7 +2,7 @@ import type { DurableFileSystem, FileState } from "./durable-file-system.js";
 import { logPath } from "./names.js";
 
 /** How often a reader starts anew because a checkpoint came in between. Each takes longer than an attempt. */
-export const MOST_ATTEMPTS = 100;
+export const MOST_OPENINGS = 100;
 
 /** What a file and its log looked like when a reader came. */
 export interface StatesAtOpening {

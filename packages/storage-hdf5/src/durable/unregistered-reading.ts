@@ -4,7 +4,7 @@ import type { DurableFileSystem, DurableHandle } from "./durable-file-system.js"
 import { StoreChangedError } from "./errors.js";
 import { fittingLog, logSignature, openIfThere, readLog } from "./log-reading.js";
 import { LogSnapshot, type Snapshot, type SnapshotBase } from "./snapshot.js";
-import { isUnchanged, MOST_ATTEMPTS, type StatesAtOpening, statesOf } from "./states.js";
+import { isUnchanged, MOST_OPENINGS, type StatesAtOpening, statesOf } from "./states.js";
 import { readFully } from "./whole-transfers.js";
 
 /** 64 MB: files up to here are read whole at opening. */
@@ -19,7 +19,7 @@ const LARGEST_WHOLE = 2 ** 26;
  * @throws NoSuchStoreError when there is no file; StoreChangedError, of a large file also from reading, when a checkpoint comes in between.
  */
 export function openUnregistered(files: DurableFileSystem, path: string, location: string): Snapshot {
-	for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+	for (let attempt = 0; attempt < MOST_OPENINGS; attempt++) {
 		const base = openIfThere(files, path);
 		if (!base) throw new NoSuchStoreError(location);
 		const snapshot = openBetween(files, path, location, base);

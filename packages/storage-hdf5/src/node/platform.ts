@@ -40,7 +40,14 @@ export const platform: Platform = {
 	letGo() {},
 
 	atExit(action) {
-		process.once("exit", action);
+		process.once("exit", () => {
+			try {
+				action();
+			} catch (error) {
+				// Thrown from here it would take the place of the program's own exit code, and of what it may be ending with.
+				process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+			}
+		});
 	},
 };
 

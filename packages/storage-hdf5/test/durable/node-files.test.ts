@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nodeDurableFileSystem as system } from "../../src/node/durable-files.js";
+import { platform } from "../../src/node/platform.js";
 import { lifeOf, ownIdentity } from "../../src/node/process-identity.js";
 
 /** Above what Linux gives to any process: PID_MAX_LIMIT is 2^22. */
@@ -29,9 +30,29 @@ describe("lifeOf", () => {
 		expect(lifeOf({ ...ownIdentity, processId: NOBODY, ...difference })).toBe("unknown");
 	});
 
+	it("tells another machine from this one, by whatever the system has for that", () => {
+		expect(ownIdentity.machine).not.toBe("");
+		expect(lifeOf({ ...ownIdentity, processId: NOBODY, machine: "" })).toBe("unknown");
+	});
+
 	it("knows nothing of a process before the machine's last start, where it was in a container", () => {
 		const space = "pid:[4026530000]";
 		expect(lifeOf({ ...ownIdentity, boot: "before", processSpace: space })).toBe("unknown");
+	});
+});
+
+describe("makeFolderOf", () => {
+	it("makes every folder on the way to a file, and syncs the folder that each of them lies in", () => {
+		const folder = mkdtempSync(path.join(tmpdir(), "folders-"));
+		const synced: string[] = [];
+		const sync = vi.spyOn(system, "syncFolderOf").mockImplementation((file) => void synced.push(path.relative(folder, path.dirname(file))));
+		platform.makeFolderOf(path.join(folder, "a", "b", "lif.hdf5"));
+		expect(existsSync(path.join(folder, "a", "b"))).toBe(true);
+		expect(synced.sort()).toEqual(["", "a"]);
+		platform.makeFolderOf(path.join(folder, "a", "b", "other.hdf5"));
+		expect(synced).toHaveLength(2);
+		sync.mockRestore();
+		rmSync(folder, { recursive: true });
 	});
 });
 

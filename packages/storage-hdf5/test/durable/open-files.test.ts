@@ -34,6 +34,17 @@ describe("a file that several services have open", () => {
 });
 
 describe("closeAll", () => {
+	it("throws what each threw where several can't be closed", () => {
+		for (const path of [FIRST, SECOND]) {
+			commit(path, {}, "second", "a");
+			commit(path, {}, "second", "b");
+		}
+		disk.onOperation = ({ path }) => {
+			throw new Error(`EIO: ${path.slice(0, SECOND.length)}`);
+		};
+		expect(() => files.closeAll()).toThrow(AggregateError);
+	});
+
 	it("closes every other file where one can't be closed, and throws what that one threw", () => {
 		for (const path of [FIRST, SECOND]) {
 			commit(path, {}, "second", "a");
