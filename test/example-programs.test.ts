@@ -64,7 +64,7 @@ describe("runExample", () => {
 	});
 
 	test("rejects with the message and line of a program that fails", { timeout: 60_000 }, async () => {
-		await expect(inFolder('\nthrow new Error("no such run");')).rejects.toThrow(/example\.ts:2[\s\S]*no such run/);
+		await expect(inFolder('\nthrow new Error("no such run");')).rejects.toThrow(/example-0\.ts:2[\s\S]*no such run/);
 	});
 });
 

@@ -12,3 +12,7 @@ test.for(names)("the README of packages/%s leads nowhere that is not there once 
 	const isInPackage = (target: string) => target.startsWith("src/") && existsSync(path.join(folder, target));
 	expect(targets.filter((target) => !/^(?:https:\/\/|#)/.test(target) && !isInPackage(target))).toEqual([]);
 });
+
+test.for(names)("the README of packages/%s fits on a screen: sixty lines", (name) => {
+	expect(readFileSync(path.join(rootFolder, "packages", name, "README.md"), "utf8").split("\n").length).toBeLessThanOrEqual(61);
+});

@@ -7,7 +7,7 @@ import { rootFolder } from "../../scripts/install.mjs";
 import { type ExpectedOutput, isPrinting } from "./example-programs.js";
 
 // Stands before the program, on its first line, so that a stack trace gives the page's order of lines.
-const recorder = `import { appendFileSync as __append } from "node:fs"; import { format as __format } from "node:util"; const __log = (line: number, ...values: unknown[]) => __append("printed.jsonl", JSON.stringify({ line, text: __format(...values) }) + "\\n");`;
+const recorder = `import { appendFileSync as __append } from "node:fs"; import { format as __format } from "node:util"; const __log = (program: number, line: number, ...values: unknown[]) => __append("printed.jsonl", JSON.stringify({ program, line, text: __format(...values) }) + "\\n");`;
 
 /**
  * Makes a folder in which programs find every package of the project, as if they were installed there.
@@ -26,26 +26,55 @@ export function linkPackages(folder: string): void {
 	}
 }
 
+/** What runs a program. */
+export interface ExampleRuntime {
+	/** Path of Node. Default: the one that runs the tests. */
+	readonly node?: string;
+	/** Flags for Node. Default: those with which it finds the packages' sources. */
+	readonly flags?: readonly string[];
+}
+
 /**
- * Runs a program from the packages' sources, in a Node process of its own.
+ * Runs a program in a Node process of its own.
  *
- * @param folder - Made by {@link linkPackages}; the program's working directory, where files that an earlier program wrote still are.
+ * @param folder - One in which the program finds the packages, such as {@link linkPackages} makes; its working directory, where files that an
+ * earlier program wrote still are.
  * @param code - The program.
  * @returns For each line with a `console.log` that was reached, in the order of lines, all that it printed.
  * @throws When the program fails, with what it wrote on standard error.
  */
-export async function runExample(folder: string, code: string): Promise<ExpectedOutput[]> {
-	const lines = code.split("\n").map((line, index) => (isPrinting(line) ? line.replaceAll("console.log(", `__log(${index + 1}, `) : line));
-	writeFileSync(path.join(folder, "printed.jsonl"), "");
-	writeFileSync(path.join(folder, "example.ts"), recorder + lines.join("\n"));
-	await promisify(execFile)(process.execPath, [...fromSourceFlags(), "example.ts"], { cwd: folder });
-	return printedByLine(readFileSync(path.join(folder, "printed.jsonl"), "utf8"));
+export async function runExample(folder: string, code: string, runtime: ExampleRuntime = {}): Promise<ExpectedOutput[]> {
+	const [printed = []] = await runExamples(folder, [code], runtime);
+	return printed;
 }
 
-function printedByLine(records: string): ExpectedOutput[] {
+/**
+ * Runs several programs one after the other, as {@link runExample} does, in one process.
+ *
+ * @returns What each has printed.
+ */
+export async function runExamples(folder: string, codes: readonly string[], runtime: ExampleRuntime = {}): Promise<ExpectedOutput[][]> {
+	const { flags = fromSourceFlags(), node = process.execPath } = runtime;
+	for (const [index, code] of codes.entries()) writeFileSync(path.join(folder, `example-${index}.ts`), recording(code, index));
+	writeFileSync(path.join(folder, "printed.jsonl"), "");
+	writeFileSync(path.join(folder, "examples.ts"), codes.map((_, index) => `await import("./example-${index}.ts");\n`).join(""));
+	await promisify(execFile)(node, [...flags, "examples.ts"], { cwd: folder });
+	const records = readFileSync(path.join(folder, "printed.jsonl"), "utf8").split("\n").slice(0, -1);
+	return codes.map((_, index) => printedByLine(records.filter((record) => record.startsWith(`{"program":${index},`))));
+}
+
+/** The program, with a note of what it prints in place of each `console.log`. */
+function recording(code: string, index: number): string {
+	const lines = code.split("\n");
+	return (
+		recorder +
+		lines.map((line, at) => (isPrinting(line) ? line.replaceAll("console.log(", `__log(${index}, ${at + 1}, `) : line)).join("\n")
+	);
+}
+
+function printedByLine(records: readonly string[]): ExpectedOutput[] {
 	const byLine = new Map<number, string[]>();
-	for (const record of records.trimEnd().split("\n")) {
-		if (record === "") continue;
+	for (const record of records) {
 		const { line, text }: ExpectedOutput = JSON.parse(record);
 		byLine.set(line, [...(byLine.get(line) ?? []), ...text.split("\n").map((each) => each.trimEnd())]);
 	}
