@@ -9,6 +9,7 @@ import { changeSince, formerEnvironment } from "./former-environment.js";
 import type { Pipeline } from "./pipeline.js";
 import { type ProgressListener, plainProgress } from "./progress.js";
 import type { RunFunction, RunOutcome } from "./run-function.js";
+import { calmLogger, type LineLogger } from "./run-log.js";
 import type { RunOptions } from "./run-options.js";
 import { knownFunction, sourceHash } from "./run-source.js";
 import { terminalProgress } from "./terminal-progress.js";
@@ -39,6 +40,7 @@ export class Environment<S extends object = Loose> {
 	readonly #options: EnvironmentOptions<S>;
 	readonly #record: EnvironmentRecord;
 	readonly #progress: ProgressListener;
+	readonly #logger: LineLogger | undefined;
 	readonly #warn: (message: string) => void;
 	#isRunning = false;
 
@@ -63,8 +65,10 @@ export class Environment<S extends object = Loose> {
 		}
 		this.#options = options;
 		this.#record = new EnvironmentRecord(this.trajectory, typeof trajectory === "string");
-		this.#warn = logger ? (message) => logger.warn(message) : warn;
-		const byDefault = logger ? plainProgress((line) => logger.info(line)) : terminalProgress(standardError);
+		const calm = logger && calmLogger(logger, warn);
+		this.#logger = calm;
+		this.#warn = calm ? calm.warn : warn;
+		const byDefault = calm ? plainProgress(calm.info) : terminalProgress(standardError);
 		this.#progress = progress === false ? () => {} : (progress ?? byDefault);
 	}
 
@@ -172,10 +176,10 @@ export class Environment<S extends object = Loose> {
 		from: number,
 		launcher: Launcher | undefined,
 	): AsyncGenerator<RunOutcome<T>, void, undefined> {
-		const { failFast = false, git = true, gracefulExit = true, keepRuns = false, logger, retries = 0, seed } = this.#options;
+		const { failFast = false, git = true, gracefulExit = true, keepRuns = false, retries = 0, seed } = this.#options;
 		const { timeLimit, workers = 0, workerType } = this.#options;
-		const settings = { failFast, from, git, gracefulExit, keepRuns, launcher, logger, retries, seed, timeLimit, workers, workerType };
-		const told = { ...settings, progress: this.#progress, warn: this.#warn };
+		const settings = { failFast, from, git, gracefulExit, keepRuns, launcher, retries, seed, timeLimit, workers, workerType };
+		const told = { ...settings, logger: this.#logger, progress: this.#progress, warn: this.#warn };
 		return this.#alone(exploreKnown(this.trajectory, this.#record, simulate, told));
 	}
 

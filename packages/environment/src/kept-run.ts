@@ -1,6 +1,7 @@
 import type { RunFailure, RunRecord } from "@pypet/storage";
 import { durationText, forgetRun, keepRunRecord, type Loose, storeRun, type Trajectory, timeText } from "@pypet/trajectory";
 import { isPypetError } from "@pypet/values";
+import { described, stackOf } from "./thrown.js";
 
 /** What does a run, as its row names it. */
 export interface RunPlace {
@@ -45,8 +46,7 @@ export function endedRecord(
 
 /** What is kept of what a run has thrown. */
 export function failureOf(error: unknown, attempts: number): RunFailure {
-	const stack = error instanceof Error ? (error.stack ?? "") : "";
-	return { error: errorText(error), stack, attempts };
+	return { error: described(error) || "an empty text", stack: stackOf(error), attempts };
 }
 
 /**
@@ -67,13 +67,4 @@ export function keepRun<S extends object = Loose>(trajectory: Trajectory<S>, rec
 /** Whether storing failed for a value that can't be kept; when the store fails as a whole, no other run would be stored either. */
 export function isOfTheRun(error: unknown): boolean {
 	return isPypetError(error, "UnsupportedValueError") || isPypetError(error, "ValueError") || error instanceof TypeError;
-}
-
-/** What was thrown as text; also what has none. */
-function errorText(error: unknown): string {
-	try {
-		return String(error) || "an empty text";
-	} catch {
-		return `something of type ${typeof error} that can't be shown`;
-	}
 }

@@ -18,8 +18,8 @@ export interface RunSetting extends RunPlace {
 	readonly keep: (record: RunRecord) => void;
 	/** Told before each attempt. */
 	readonly beginAttempt?: (index: number, attempt: number) => void;
-	/** Makes what the run function has returned into what the outcome has. What it throws makes the run a failed one. */
-	readonly settleValue?: <T>(value: T) => T;
+	/** Takes what the run function has returned. What this throws makes the run a failed one. */
+	readonly takeValue?: (value: unknown) => void;
 }
 
 /**
@@ -65,8 +65,8 @@ async function tryRun<T, S extends object>(
 	const start = performance.now();
 	let seconds: number | undefined;
 	try {
-		const returned = await simulate(run, new Context(setting.streams, index, log, setting.signal));
-		const value = setting.settleValue ? setting.settleValue(returned) : returned;
+		const value = await simulate(run, new Context(setting.streams, index, log, setting.signal));
+		setting.takeValue?.(value);
 		seconds = (performance.now() - start) / 1000;
 		log.addTo(run);
 		setting.keep(endedRecord(planned, setting, { started, seconds }, undefined));

@@ -1,4 +1,5 @@
 import type { SingleRun } from "@pypet/trajectory";
+import { described } from "./thrown.js";
 
 /** Takes lines of a program's log, by how much they matter. `console` is one. */
 export interface LineLogger {
@@ -13,6 +14,20 @@ export interface LineLogger {
 }
 
 type Level = keyof LineLogger;
+
+/** A logger that never throws: an exploration is worth more than its log. Of the first time that the given one throws, `warn` is told. */
+export function calmLogger(logger: LineLogger, warn: (message: string) => void): LineLogger {
+	let hasThrown = false;
+	const at = (level: Level) => (message: string) => {
+		try {
+			logger[level](message);
+		} catch (error) {
+			if (!hasThrown) warn(`The logger has thrown, and lines are lost: ${described(error)}`);
+			hasThrown = true;
+		}
+	};
+	return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
 
 /** Name of the result that a run's log lines are kept in, below `results.runs.run_XXXXXXXX`. */
 const LOG_LINES = "log_lines";
@@ -68,7 +83,7 @@ export class RunLog implements LineLogger {
 
 	#add(level: Level, message: string): void {
 		// A NUL or half of a character can't be kept in every store, and a line of a log is not worth a run.
-		const text = String(message).replaceAll("\0", "�").replace(LONE_SURROGATE, "�");
+		const text = described(message).replaceAll("\0", "�").replace(LONE_SURROGATE, "�");
 		this.#levels.push(level);
 		this.#messages.push(text);
 		this.#seconds.push((performance.now() - this.#start) / 1000);

@@ -70,6 +70,18 @@ describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
 	});
 });
 
+describe.skipIf(process.platform === "win32")("worker processes that compute", () => {
+	it.each(["SIGTERM", "SIGKILL"] as const)("end with the program when that is ended by %s", async (how) => {
+		let isSent = false;
+		const { signal } = await run(["computing", "2", "process"], (child, written) => {
+			if (isSent || !written.includes("started")) return;
+			isSent = true;
+			child.kill(how);
+		});
+		expect(signal).toBe(how);
+	});
+});
+
 describe("gracefulExit", () => {
 	it("listens for Ctrl-C while runs go on, and no longer", async () => {
 		const { env } = squares();

@@ -1,10 +1,9 @@
-import { MemoryStorageService } from "@pypet/storage-memory";
 import { setLogger } from "@pypet/trajectory";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Environment, type EnvironmentOptions, type RunFunction, RunFunctionError, type WorkerType } from "../src/index.js";
+import { Environment, type RunFunction, RunFunctionError, type WorkerType } from "../src/index.js";
 import { contentOf } from "./support/content.js";
 import { loadSourcesInWorkers } from "./support/from-source.js";
-import { loaded, squares } from "./support/squares.js";
+import { loaded, many, squares } from "./support/squares.js";
 
 loadSourcesInWorkers();
 
@@ -20,15 +19,6 @@ beforeEach(() => {
 	const before = setLogger({ warn: (message) => warnings.push(message) });
 	return () => void setLogger(before);
 });
-
-/** An exploration of `x` from 1 on, stored in memory. */
-function many(length: number, options: EnvironmentOptions = {}) {
-	const storage = new MemoryStorageService();
-	const env = new Environment({ trajectory: "many", addTime: false, storageService: storage, progress: false, git: false, ...options });
-	env.trajectory.f_add_parameter("x", 1);
-	env.trajectory.f_explore({ x: Array.from({ length }, (_, index) => index + 1) });
-	return { env, storage, traj: env.trajectory };
-}
 
 describe.each(TYPES)("workers, each a %s", (workerType) => {
 	it("give the same outcomes, in run order, and leave the same in the store as the program's own thread", async () => {

@@ -6,5 +6,5 @@ export { JobRunner } from "../workers/job-runner.js";
 export type { LaunchedExploration, Launcher, Workforce } from "../workers/launcher.js";
 export type { EndedRun, FromWorker, Job, PackedBytes, QueuedRun, RunSource, ToWorker } from "../workers/messages.js";
 export { unpackRun } from "../workers/packing.js";
+export type { LostRun, RunReport } from "../workers/pool-options.js";
 export type { SentError } from "../workers/sent-error.js";
-export type { LostRun, RunReport } from "../workers/worker-pool.js";

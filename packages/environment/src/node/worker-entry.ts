@@ -2,6 +2,7 @@
 import process from "node:process";
 import { parentPort } from "node:worker_threads";
 import { RunServer } from "../workers/run-server.js";
+import { endWithParent } from "./orphan-watch.js";
 
 if (parentPort) {
 	const port = parentPort;
@@ -14,4 +15,5 @@ if (parentPort) {
 	// Ctrl-C goes to all processes of a terminal; the program decides what becomes of its workers.
 	process.on("SIGINT", () => {});
 	process.on("disconnect", () => process.exit());
+	endWithParent();
 }

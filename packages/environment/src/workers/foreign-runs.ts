@@ -18,8 +18,9 @@ import { type Change, makeChanges } from "./changes.js";
 import type { EndedRun } from "./messages.js";
 import { OwnChanges } from "./own-changes.js";
 import { unpackRun } from "./packing.js";
+import type { LostRun, RunReport } from "./pool-options.js";
+import { fromSentValue } from "./sendable.js";
 import { fromSent } from "./sent-error.js";
-import type { LostRun, RunReport } from "./worker-pool.js";
 
 /** How runs of workers are kept. */
 export interface ForeignRunsOptions extends Omit<RunPlace, "worker"> {
@@ -35,6 +36,8 @@ export class ForeignRuns<T, S extends object = Loose> {
 	readonly #options: ForeignRunsOptions;
 	/** What runs that are under way have logged, by index: their workers may end. */
 	readonly #logs = new Map<number, RunLog>();
+	/** A function that has done a run can be had: what is missing in another run is missing there. */
+	#hasCompleted = false;
 
 	constructor(trajectory: Trajectory<S>, options: ForeignRunsOptions) {
 		this.#trajectory = trajectory;
@@ -64,18 +67,21 @@ export class ForeignRuns<T, S extends object = Loose> {
 
 	#keepEnded({ end, index, packed, seconds }: EndedRun): RunOutcome<T> {
 		const error = end.completed ? undefined : fromSent(end.error);
-		if (isPypetError(error, "RunFunctionError")) throw error;
+		if (!this.#hasCompleted && isPypetError(error, "RunFunctionError")) throw error;
 		const { changes, record } = unpackRun(packed);
 		const { name, parameterSummary } = runRecord(this.#trajectory, index);
+		let value: unknown;
 		try {
+			if (end.completed) value = fromSentValue(end.value);
 			this.#keepChanges({ ...record, parameterSummary }, changes);
 		} catch (thrown) {
 			if (!isOfTheRun(thrown)) throw thrown;
 			const attempts = record.failure?.attempts ?? 1;
 			return this.#keepFailed(record, { completed: false, index, name, error: thrown, seconds, attempts });
 		}
+		this.#hasCompleted ||= end.completed;
 		// What a run function returns is a T; it comes as a copy.
-		if (end.completed) return { completed: true, index, name, value: end.value as T, seconds };
+		if (end.completed) return { completed: true, index, name, value: value as T, seconds };
 		return { completed: false, index, name, error, seconds, attempts: end.attempts };
 	}
 

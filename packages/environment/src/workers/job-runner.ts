@@ -8,7 +8,7 @@ import { RandomStreams } from "../random-streams.js";
 import type { LineLogger } from "../run-log.js";
 import type { EndedRun, FromWorker, Job, PackedBytes, QueuedRun, RunSource } from "./messages.js";
 import { packRun, unpackContent } from "./packing.js";
-import { sendableCopy } from "./sendable.js";
+import { type SentValue, toSentValue } from "./sendable.js";
 import { toSent } from "./sent-error.js";
 import { WorkerStorage } from "./worker-storage.js";
 
@@ -21,6 +21,7 @@ export class JobRunner {
 	#trajectory: Trajectory;
 	#streams: RandomStreams;
 	#packed: PackedBytes | undefined;
+	#value: SentValue = NOTHING;
 
 	/**
 	 * Gets ready for a job: loads the run function, and what opens the file.
@@ -51,7 +52,9 @@ export class JobRunner {
 				this.#storage.beginAttempt(runName(index));
 				send({ kind: "started", run: { index, attempt } });
 			},
-			settleValue: sendableCopy,
+			takeValue: (value) => {
+				this.#value = toSentValue(value);
+			},
 		};
 	}
 
@@ -68,7 +71,7 @@ export class JobRunner {
 		const packed = this.#packed;
 		if (packed === undefined) throw new TypeError(`${runName(index)} was not kept.`);
 		const end: EndedRun["end"] = outcome.completed
-			? { completed: true, value: outcome.value }
+			? { completed: true, value: this.#value }
 			: { completed: false, error: toSent(outcome.error), attempts: outcome.attempts };
 		return { index, seconds: outcome.seconds, packed, end };
 	}
@@ -99,11 +102,18 @@ async function loadSource(source: RunSource): Promise<LoadedModule> {
 			try {
 				return await simulate(run, context);
 			} catch (error) {
-				throw error instanceof ReferenceError ? new RunFunctionError(`${error.message}: ${ADVICE}`, { cause: error }) : error;
+				throw isOfMissingName(error) ? new RunFunctionError(`${error.message}: ${ADVICE}`, { cause: error }) : error;
 			}
 		},
 	};
 }
+
+/** Whether a name is nowhere to be found; one that is used before its declaration is a mistake of another kind. */
+function isOfMissingName(error: unknown): error is ReferenceError {
+	return error instanceof ReferenceError && /^\S+ is not defined$/.test(error.message);
+}
+
+const NOTHING: SentValue = { plain: undefined };
 
 const ADVICE =
 	"the run function goes to workers as text, without the variables and imports around it. Put it into a module of its own, and give the address " +

@@ -1,6 +1,6 @@
 import type { LineLogger } from "../run-log.js";
 import type { Job, PackedBytes } from "./messages.js";
-import type { RunReport } from "./worker-pool.js";
+import type { RunReport } from "./pool-options.js";
 
 /** Has the runs of an exploration done by workers elsewhere: in processes of their own, on other machines. `@pypet/sweep` has some. */
 export interface Launcher {
@@ -32,15 +32,19 @@ export interface LaunchedExploration {
 	readonly onLog: (index: number, level: keyof LineLogger, message: string) => void;
 }
 
-/** Workers at work. Whoever has them takes reports until there are none, and then ends it. */
-export interface Workforce {
+/**
+ * Workers at work. Whoever has them takes reports until there are none, and then ends it.
+ *
+ * @typeParam R - What is told of a run that is over.
+ */
+export interface Workforce<R = RunReport> {
 	/**
 	 * Waits for the next run that is over. Asking for it says that the one before is kept.
 	 *
 	 * @returns `undefined` when nothing more will come.
 	 * @throws RunFunctionError when the workers can't do their job, and whatever else keeps all of them from working.
 	 */
-	next(): Promise<RunReport | undefined>;
+	next(): Promise<R | undefined>;
 	/** Tells that the trajectory has more runs now, and what it looks like. */
 	update(content: PackedBytes): void;
 	/** From now on no run is started; those that are under way end. */

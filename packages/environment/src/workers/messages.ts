@@ -1,5 +1,6 @@
 import type { StoreAddress } from "@pypet/storage";
 import type { LineLogger } from "../run-log.js";
+import type { SentValue } from "./sendable.js";
 import type { SentError } from "./sent-error.js";
 
 // What a program and its workers say to each other: plain data, which threads and processes take alike.
@@ -58,7 +59,7 @@ export interface EndedRun {
 	/** Its row, and what it has stored. */
 	readonly packed: PackedBytes;
 	readonly end:
-		| { readonly completed: true; readonly value: unknown }
+		| { readonly completed: true; readonly value: SentValue }
 		| { readonly completed: false; readonly error: SentError; readonly attempts: number };
 }
 

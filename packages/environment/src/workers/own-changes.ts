@@ -28,13 +28,11 @@ export class OwnChanges {
 		}
 	}
 
-	/** Forgets all changes but those that fulfil a condition. */
-	keepOnly(isKept: (change: Change) => boolean): void {
-		const kept = this.#changes.filter(isKept);
+	/** Forgets all changes. */
+	clear(): void {
 		this.#changes = [];
 		this.#nodes.clear();
 		this.#deleted.clear();
-		this.add(kept);
 	}
 
 	/** What has changed of a node; `undefined` where nothing has. */

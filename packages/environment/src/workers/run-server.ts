@@ -3,7 +3,7 @@ import { nextTask } from "#platform";
 import { becomeWorker } from "./in-worker.js";
 import { JobRunner } from "./job-runner.js";
 import type { EndedRun, FromWorker, Job, PackedBytes, QueuedRun, ToWorker } from "./messages.js";
-import { buffersIn } from "./sendable.js";
+import { buffersOf } from "./sendable.js";
 import { toSent } from "./sent-error.js";
 
 /** For how long runs that are over may wait for others, so that one message tells of all; and messages for a run that goes on. */
@@ -37,6 +37,7 @@ export class RunServer {
 				this.#content = message.content;
 				break;
 			case "drop":
+				if (this.#ended.length > 0) this.#tell();
 				this.#send({ kind: "dropped", indices: this.#queue.splice(0).map(({ index }) => index) });
 				break;
 			case "runs":
@@ -72,8 +73,7 @@ export class RunServer {
 
 	#tell(): void {
 		const runs = this.#ended.splice(0);
-		const values = runs.map(({ end }) => (end.completed ? end.value : undefined));
-		const packed = runs.flatMap((run) => [run.packed.bytes.buffer, ...run.packed.aside]);
-		this.#send({ kind: "ended", runs }, [...packed, ...buffersIn(values)]);
+		const buffers = runs.flatMap(({ end, packed }) => [...buffersOf(packed), ...(end.completed ? buffersOf(end.value) : [])]);
+		this.#send({ kind: "ended", runs }, buffers);
 	}
 }

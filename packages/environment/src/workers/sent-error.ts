@@ -1,5 +1,7 @@
 import { brandError, isPypetError } from "@pypet/values";
 import { RunFunctionError } from "../errors.js";
+import { described } from "../thrown.js";
+import { fromSentValue, type SentValue, toSentValue } from "./sendable.js";
 
 /** Something thrown, as plain data. */
 export type SentError =
@@ -13,24 +15,29 @@ export type SentError =
 			/** Whether it is one of the toolkit's errors. */
 			readonly isOurs: boolean;
 			/** Its own fields, as far as they can be sent. */
-			readonly fields: Readonly<Record<string, unknown>>;
+			readonly fields: readonly (readonly [name: string, value: SentValue])[];
 			readonly cause: SentError | undefined;
 	  }
-	| { readonly isError: false; readonly value: unknown };
+	| { readonly isError: false; readonly value: SentValue };
 
-/** Makes something thrown into plain data; what can't be sent becomes a text. */
+/** Makes something thrown into plain data, whatever is wrong with it; what can't be sent becomes a text. */
 export function toSent(error: unknown): SentError {
-	if (!(error instanceof Error)) return { isError: false, value: isSendable(error) ? error : described(error) };
-	const fields = Object.entries(error).filter(([name, value]) => !OWN_MEANING.includes(name) && isSendable(value));
+	return sentError(error, 0);
+}
+
+function sentError(error: unknown, depth: number): SentError {
+	if (!isError(error)) return { isError: false, value: sendable(error) ?? { plain: described(error) } };
+	const cause = depth < MOST_CAUSES ? read(() => error.cause) : undefined;
+	const stack = read(() => error.stack);
 	return {
 		isError: true,
-		name: String(error.name),
-		message: String(error.message),
-		stack: typeof error.stack === "string" ? error.stack : undefined,
-		classNames: classNamesOf(error),
-		isOurs: isPypetError(error),
-		fields: Object.fromEntries(fields),
-		cause: error.cause === undefined ? undefined : toSent(error.cause),
+		name: described(read(() => error.name)),
+		message: described(read(() => error.message)),
+		stack: typeof stack === "string" ? stack : undefined,
+		classNames: read(() => classNamesOf(error)) ?? [],
+		isOurs: read(() => isPypetError(error)) ?? false,
+		fields: fieldsOf(error),
+		cause: cause === undefined ? undefined : sentError(cause, depth + 1),
 	};
 }
 
@@ -39,10 +46,10 @@ export function toSent(error: unknown): SentError {
  * toolkit's errors again by their name.
  */
 export function fromSent(sent: SentError): unknown {
-	if (!sent.isError) return sent.value;
+	if (!sent.isError) return received(sent.value);
 	const KnownError = KNOWN_ERRORS.find(({ name }) => sent.classNames.includes(name)) ?? Error;
 	const error = new KnownError(sent.message, sent.cause === undefined ? {} : { cause: fromSent(sent.cause) });
-	Object.assign(error, sent.fields);
+	for (const [name, value] of sent.fields) Object.defineProperty(error, name, { value: received(value), ...FIELD });
 	Object.defineProperty(error, "name", { value: sent.name, configurable: true, writable: true });
 	Object.defineProperty(error, "stack", { value: sent.stack, configurable: true, writable: true });
 	if (sent.isOurs) brandError(error);
@@ -55,28 +62,56 @@ const KNOWN_ERRORS = [RunFunctionError, RangeError, ReferenceError, SyntaxError,
 /** Properties that are sent by themselves. */
 const OWN_MEANING: readonly string[] = ["name", "message", "stack", "cause"];
 
+/** How a field that is assigned to has it. */
+const FIELD = { configurable: true, enumerable: true, writable: true } as const;
+
+/** A cause may be its own cause. */
+const MOST_CAUSES = 20;
+
 function classNamesOf(error: Error): string[] {
 	const names: string[] = [];
 	for (let prototype: object | null = Object.getPrototypeOf(error); prototype; prototype = Object.getPrototypeOf(prototype)) {
-		names.push(prototype.constructor.name);
+		const made: unknown = prototype.constructor;
+		if (typeof made === "function") names.push(made.name);
 	}
 	return names;
 }
 
-function isSendable(value: unknown): boolean {
+function fieldsOf(error: Error): [string, SentValue][] {
+	const fields: [string, SentValue][] = [];
+	for (const name of read(() => Object.keys(error)) ?? []) {
+		if (OWN_MEANING.includes(name)) continue;
+		const value = read(() => sendable(Reflect.get(error, name)));
+		if (value) fields.push([name, value]);
+	}
+	return fields;
+}
+
+/** `undefined` for what can't be sent: a function, say, or something that contains one. */
+function sendable(value: unknown): SentValue | undefined {
+	return read(() => toSentValue(value));
+}
+
+/** What can't be received becomes a text: a value that was thrown is not worth an exploration. */
+function received(value: SentValue): unknown {
 	try {
-		structuredClone(value);
-		return true;
-	} catch {
-		// A function, or something that contains one.
-		return false;
+		return fromSentValue(value);
+	} catch (error) {
+		return described(error);
 	}
 }
 
-function described(value: unknown): string {
+/** What is read from something thrown; `undefined` where that throws in turn. */
+function read<T>(from: () => T): T | undefined {
 	try {
-		return String(value);
+		return from();
 	} catch {
-		return `something of type ${typeof value} that can't be shown`;
+		// The error that people need to see is the one that is being sent.
+		return undefined;
 	}
+}
+
+/** Not every object answers to `instanceof`. */
+function isError(value: unknown): value is Error {
+	return read(() => value instanceof Error) ?? false;
 }

@@ -1,5 +1,6 @@
 import { addressOf } from "@pypet/storage";
 import { type Loose, runCount, type Trajectory, trajectoryContent } from "@pypet/trajectory";
+import { nextTask } from "#platform";
 import { InterruptedError } from "../errors.js";
 import type { RunOutcome } from "../run-function.js";
 import type { LoopOptions } from "../run-loop.js";
@@ -8,6 +9,7 @@ import { ForeignRuns } from "./foreign-runs.js";
 import type { Launcher, Workforce } from "./launcher.js";
 import type { Job, RunSource } from "./messages.js";
 import { packContent } from "./packing.js";
+import type { PoolOptions, RunReport } from "./pool-options.js";
 import { RunQueue } from "./run-queue.js";
 import { WorkerPool } from "./worker-pool.js";
 
@@ -26,8 +28,9 @@ export interface WorkerLoopOptions extends LoopOptions {
 }
 
 /**
- * Does every run that is not completed yet, several at a time, in workers, and keeps each when it is over: here, where alone is written. Runs that
- * are added meanwhile are done, too. At the end the workers are gone; leaving the loop early ends them, with the runs that are under way.
+ * Does every run that is not completed yet, several at a time, in workers, and keeps each as soon as it is over, here, where alone
+ * is written, also while nobody asks for the next outcome. Runs that are added meanwhile are done, too. At the end the workers are gone; leaving
+ * the loop early ends them, with the runs that are under way.
  *
  * @returns Outcomes as the runs end, in no order.
  * @throws {@link InterruptedError} when it was interrupted before the last run, RunFunctionError when workers can't have the run function, and
@@ -46,19 +49,22 @@ export async function* workerLoop<T, S extends object = Loose>(
 	const tell = () => progress({ done, total, failed, seconds: (performance.now() - start) / 1000 });
 	tell();
 	const runs = new ForeignRuns<T, S>(trajectory, options);
-	const pool = beginWork(trajectory, queue, source, options, runs.log.bind(runs));
+	const keep = (report: RunReport) => {
+		const outcome = runs.keep(report);
+		done++;
+		if (!outcome.completed) failed++;
+		tell();
+		if (!outcome.completed && failFast) stop();
+		return outcome;
+	};
+	const pool = beginWork(trajectory, queue, source, options, { keep, onLog: runs.log.bind(runs) });
 	const stop = () => pool.stop();
 	const end = () => pool.end();
 	interrupted.addEventListener("abort", stop);
 	signal.addEventListener("abort", end);
 	try {
-		for (let report = await pool.next(); report; report = await pool.next()) {
-			const outcome = runs.keep(report);
-			done++;
-			if (!outcome.completed) failed++;
-			tell();
+		for (let outcome = await pool.next(); outcome; outcome = await pool.next()) {
 			yield outcome;
-			if (!outcome.completed && failFast) stop();
 			if (runCount(trajectory) === length) continue;
 			length = runCount(trajectory);
 			total += queue.grow();
@@ -69,23 +75,30 @@ export async function* workerLoop<T, S extends object = Loose>(
 	} finally {
 		interrupted.removeEventListener("abort", stop);
 		signal.removeEventListener("abort", end);
+		// What workers have told while the program computed is kept, too.
+		await nextTask();
 		end();
 	}
 }
 
-function beginWork<S extends object>(
+/** Begins work whose runs are kept before anybody hears of them. */
+function beginWork<R, S extends object>(
 	trajectory: Trajectory<S>,
 	queue: RunQueue,
 	source: RunSource,
 	options: WorkerLoopOptions,
-	onLog: ForeignRuns<unknown, S>["log"],
-): Workforce {
+	{ keep, onLog }: Pick<PoolOptions<R>, "keep" | "onLog">,
+): Workforce<R> {
 	const { failFast, host, launcher, retries, timeLimit, workers, workerType } = options;
 	const job = jobOf(trajectory, source, options);
-	if (launcher === undefined)
-		return new WorkerPool(queue, { workers, workerType, timeLimit, retries, failFast, job: { ...job, host }, onLog });
+	if (launcher === undefined) return new WorkerPool(queue, { workers, workerType, timeLimit, retries, job: { ...job, host }, onLog, keep });
 	const { v_name: name, v_timestamp: timestamp } = trajectory;
-	return launcher.launch({ job, name, timestamp, runCount: runCount(trajectory), runs: queue.takeAll(), failFast, onLog });
+	const launched = launcher.launch({ job, name, timestamp, runCount: runCount(trajectory), runs: queue.takeAll(), failFast, onLog });
+	const next = async () => {
+		const report = await launched.next();
+		return report && keep(report);
+	};
+	return { next, update: (content) => launched.update(content), stop: () => launched.stop(), end: () => launched.end() };
 }
 
 function jobOf<S extends object>(trajectory: Trajectory<S>, source: RunSource, options: WorkerLoopOptions): Omit<Job, "host" | "worker"> {

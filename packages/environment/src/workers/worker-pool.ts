@@ -1,42 +1,14 @@
 import { runName, warn } from "@pypet/trajectory";
-import { startWorker } from "#platform";
+import { nextTask, startWorker } from "#platform";
 import { RunFunctionError, TimeLimitError, WorkerEndedError } from "../errors.js";
-import type { LineLogger } from "../run-log.js";
 import type { WorkerType } from "./connection.js";
 import type { Workforce } from "./launcher.js";
-import type { EndedRun, FromWorker, Job, PackedBytes, QueuedRun } from "./messages.js";
+import type { EndedRun, FromWorker, PackedBytes, QueuedRun } from "./messages.js";
+import type { PoolOptions, RunReport } from "./pool-options.js";
+import { PoolTimer } from "./pool-timer.js";
 import type { RunQueue } from "./run-queue.js";
 import { fromSent } from "./sent-error.js";
 import { WorkerSeat } from "./worker-seat.js";
-
-/** What a pool needs to know. */
-export interface PoolOptions {
-	readonly workers: number;
-	/** `undefined` for threads, or processes where threads can't load the modules. */
-	readonly workerType: WorkerType | undefined;
-	/** Seconds that a run may take. */
-	readonly timeLimit: number | undefined;
-	readonly retries: number;
-	/** Whether no run is started any more once one has failed. */
-	readonly failFast: boolean;
-	/** What workers are for; each gets its own name with it. */
-	readonly job: Omit<Job, "worker">;
-	/** Told of each line that a run logs. */
-	readonly onLog: (index: number, level: keyof LineLogger, message: string) => void;
-}
-
-/** A run that nobody will end any more: its worker has ended. */
-export interface LostRun {
-	readonly index: number;
-	readonly error: Error;
-	readonly attempts: number;
-	readonly seconds: number;
-	/** The worker that did it. */
-	readonly worker: string;
-}
-
-/** What a pool tells of a run. */
-export type RunReport = { readonly kind: "ended"; readonly run: EndedRun } | { readonly kind: "lost"; readonly run: LostRun };
 
 /** For how many milliseconds of work a worker is given runs in advance, so that it need not wait for the next one. */
 const AHEAD_MILLISECONDS = 30;
@@ -45,38 +17,49 @@ const MOST_AHEAD = 1000;
 /** Code with which Node refuses TypeScript: threads may lack what lets the program itself load it. */
 const UNKNOWN_EXTENSION = "ERR_UNKNOWN_FILE_EXTENSION";
 
-/** Workers that do runs. Whoever has it takes reports until there are none, and then ends it. */
-export class WorkerPool implements Workforce {
+/** How many workers in a row may end before they take a run. */
+const MOST_FALSE_STARTS = 3;
+
+/**
+ * Workers that do runs. Whoever has it takes what was made of the runs until there is nothing left, and then ends it.
+ *
+ * @typeParam R - What is made of a run that is over.
+ */
+export class WorkerPool<R> implements Workforce<R> {
 	readonly #queue: RunQueue;
-	readonly #options: PoolOptions;
-	readonly #seats: WorkerSeat[];
-	readonly #reports: RunReport[] = [];
+	readonly #options: PoolOptions<R>;
+	readonly #seats: WorkerSeat[] = [];
+	readonly #kept: R[] = [];
+	readonly #timer: PoolTimer;
 	#workerType: WorkerType;
 	#content: PackedBytes;
 	#failure: { readonly error: unknown } | undefined;
 	#wake: () => void = () => {};
 	#meanMilliseconds: number | undefined;
 	#hasStopped = false;
+	/** Workers that have ended before they took a run, since one could. */
+	#falseStarts = 0;
+	#wasReady = false;
 
-	constructor(queue: RunQueue, options: PoolOptions) {
+	constructor(queue: RunQueue, options: PoolOptions<R>) {
 		this.#queue = queue;
 		this.#options = options;
 		this.#workerType = options.workerType ?? "thread";
 		this.#content = options.job.content;
-		this.#seats = Array.from({ length: Math.min(options.workers, queue.size) }, (_, position) => new WorkerSeat(position + 1));
-		for (const seat of this.#seats) this.#fill(seat);
+		this.#timer = new PoolTimer(options.timeLimit, () => this.#checkTime());
+		this.#grow();
 	}
 
 	/**
-	 * Waits for the next run that is over.
+	 * Waits for the next run that is over and kept.
 	 *
-	 * @returns `undefined` when all that were started are over, and none is left or none is to be started any more.
-	 * @throws {@link RunFunctionError} when the workers can't do their job, and what else a worker throws before it takes runs.
+	 * @returns What was made of it; `undefined` when all that were started are over, and none is left or none is to be started any more.
+	 * @throws {@link RunFunctionError} when the workers can't do their job, what else a worker throws before it takes runs, and what keeping throws.
 	 */
-	async next(): Promise<RunReport | undefined> {
+	async next(): Promise<R | undefined> {
 		for (;;) {
-			const report = this.#reports.shift();
-			if (report) return report;
+			const kept = this.#kept.shift();
+			if (kept !== undefined) return kept;
 			if (this.#failure) throw this.#failure.error;
 			const isIdle = this.#seats.every((seat) => seat.given.size === 0);
 			if (isIdle && (this.#hasStopped || this.#queue.size === 0)) return undefined;
@@ -91,6 +74,7 @@ export class WorkerPool implements Workforce {
 			seat.connection?.send({ kind: "content", content });
 			this.#feed(seat);
 		}
+		this.#grow();
 	}
 
 	/** From now on no run is started; those that are under way end. */
@@ -105,6 +89,19 @@ export class WorkerPool implements Workforce {
 		for (const seat of this.#seats) {
 			seat.connection?.kill();
 			seat.clear();
+		}
+		this.#timer.end();
+	}
+
+	/** Takes a seat for every run that nobody does yet, as far as there are workers. */
+	#grow(): void {
+		const free = this.#seats.filter((seat) => seat.given.size === 0).length;
+		const most = Math.min(this.#options.workers, this.#seats.length - free + this.#queue.size);
+		if (this.#hasStopped) return;
+		while (this.#seats.length < most) {
+			const seat = new WorkerSeat(this.#seats.length + 1);
+			this.#seats.push(seat);
+			this.#fill(seat);
 		}
 	}
 
@@ -128,6 +125,8 @@ export class WorkerPool implements Workforce {
 		switch (message.kind) {
 			case "ready":
 				seat.isReady = true;
+				this.#wasReady = true;
+				this.#falseStarts = 0;
 				break;
 			case "unfit":
 				this.#refuse(seat, fromSent(message.error));
@@ -144,6 +143,8 @@ export class WorkerPool implements Workforce {
 			case "dropped":
 				this.#queue.putBack(message.indices.flatMap((index) => seat.given.get(index) ?? []));
 				for (const index of message.indices) seat.given.delete(index);
+				seat.isAskedBack = false;
+				for (const each of this.#seats) if (each.given.size === 0) this.#feed(each);
 				break;
 			case "ended":
 				for (const run of message.runs) this.#close(seat, run);
@@ -158,8 +159,18 @@ export class WorkerPool implements Workforce {
 		if (seat.current?.run.index === run.index) seat.current = undefined;
 		const milliseconds = 1000 * run.seconds;
 		this.#meanMilliseconds = this.#meanMilliseconds === undefined ? milliseconds : 0.9 * this.#meanMilliseconds + 0.1 * milliseconds;
-		this.#reports.push({ kind: "ended", run });
-		if (!run.end.completed && this.#options.failFast) this.stop();
+		this.#keep({ kind: "ended", run });
+	}
+
+	#keep(report: RunReport): void {
+		// When the store has failed as a whole, the runs that follow are as if they had not been started.
+		if (this.#failure) return;
+		try {
+			this.#kept.push(this.#options.keep(report));
+		} catch (error) {
+			this.#failure = { error };
+			this.stop();
+		}
 	}
 
 	/** Gives a worker as many runs as it does in the time that messages may take. */
@@ -170,14 +181,23 @@ export class WorkerPool implements Workforce {
 		const ahead = mean === undefined ? 1 : Math.min(MOST_AHEAD, fair, Math.max(1, Math.round(AHEAD_MILLISECONDS / mean)));
 		if (seat.given.size > ahead / 2) return;
 		const runs = this.#queue.take(ahead - seat.given.size);
+		if (runs.length === 0 && seat.given.size === 0) this.#askBack();
 		if (runs.length === 0) return;
 		for (const run of runs) seat.given.set(run.index, run);
 		seat.connection?.send({ kind: "runs", runs });
 	}
 
+	/** For a worker that has nothing to do: the one with the most runs in advance gives back those that it has not started. */
+	#askBack(): void {
+		const fullest = this.#seats.reduce((most, seat) => (seat.given.size > most.given.size ? seat : most));
+		if (fullest.given.size < 2 || fullest.isAskedBack) return;
+		fullest.isAskedBack = true;
+		fullest.connection?.send({ kind: "drop" });
+	}
+
 	/** A worker has ended by itself, or for taking too long. */
 	#replace(seat: WorkerSeat, reason: string, error: unknown): void {
-		if (!seat.isReady && !this.#hasStopped) {
+		if (!seat.isReady && !this.#hasStopped && (++this.#falseStarts >= MOST_FALSE_STARTS || !this.#wasReady)) {
 			this.#refuse(seat, error ?? new RunFunctionError(`${seat.name} ended before it could take a run: ${reason}.`));
 			return;
 		}
@@ -206,8 +226,7 @@ export class WorkerPool implements Workforce {
 				? new TimeLimitError(runName(index), timeLimit)
 				: new WorkerEndedError(worker, runName(index), reason, cause === undefined ? {} : { cause });
 		const seconds = seat.current === undefined ? 0 : (performance.now() - seat.current.since) / 1000;
-		this.#reports.push({ kind: "lost", run: { index, error, attempts: attempt, seconds, worker } });
-		if (this.#options.failFast) this.stop();
+		this.#keep({ kind: "lost", run: { index, error, attempts: attempt, seconds, worker } });
 	}
 
 	/** A worker can't do the job; where threads lack what processes have, processes take their place. */
@@ -224,27 +243,30 @@ export class WorkerPool implements Workforce {
 
 	/** Ends workers whose runs take too long. */
 	#checkTime(): void {
-		const { timeLimit } = this.#options;
-		if (timeLimit === undefined) return;
 		for (const seat of this.#seats) {
-			if (seat.isOverdue || !seat.current || performance.now() - seat.current.since < 1000 * timeLimit) continue;
-			seat.isOverdue = true;
-			seat.connection?.kill();
+			const { current } = seat;
+			if (seat.isOverdue || !current || !this.#isOverdue(current.since)) continue;
+			// The program itself may have been busy for so long, and the run be over.
+			void nextTask().then(() => {
+				if (seat.current !== current || seat.isOverdue) return;
+				seat.isOverdue = true;
+				seat.connection?.kill();
+			});
 		}
 	}
 
+	#isOverdue(since: number): boolean {
+		const { timeLimit } = this.#options;
+		return timeLimit !== undefined && performance.now() - since >= 1000 * timeLimit;
+	}
+
 	/** Waits until there is something new. Meanwhile the program goes on. */
-	#somethingNew(): Promise<void> {
-		return new Promise((resolve) => {
-			const { timeLimit } = this.#options;
-			const milliseconds = timeLimit === undefined ? 2 ** 30 : Math.min(100, Math.max(5, 100 * timeLimit));
-			// A timer in any case: workers alone don't keep the program from ending.
-			const timer = setInterval(() => this.#checkTime(), milliseconds);
-			this.#wake = () => {
-				clearInterval(timer);
-				resolve();
-			};
+	async #somethingNew(): Promise<void> {
+		this.#timer.holdProgram();
+		await new Promise<void>((resolve) => {
+			this.#wake = resolve;
 		});
+		this.#timer.letGo();
 	}
 }
 

@@ -11,6 +11,8 @@ export class WorkerSeat {
 	current: { readonly run: QueuedRun; readonly since: number } | undefined;
 	/** Whether it was ended for taking too long. */
 	isOverdue = false;
+	/** Whether it was asked to give back the runs that it has not started. */
+	isAskedBack = false;
 	/** Runs that it was given and that aren't over, by index, in their order. */
 	readonly given = new Map<number, QueuedRun>();
 
@@ -28,6 +30,7 @@ export class WorkerSeat {
 		this.isReady = false;
 		this.current = undefined;
 		this.isOverdue = false;
+		this.isAskedBack = false;
 		this.given.clear();
 	}
 }

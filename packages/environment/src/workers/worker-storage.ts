@@ -23,10 +23,9 @@ export class WorkerStorage implements StorageService {
 		this.#open = open;
 	}
 
-	/** Begins a run, or another attempt at it: what an attempt has stored below the run's groups is forgotten, what it has stored elsewhere stays. */
+	/** Begins a run, or another attempt at it: what was stored before is forgotten. */
 	beginAttempt(runName: string): void {
-		if (this.#runName === runName) this.#own.keepOnly((change) => !this.#isOfRun(nameOf(change)));
-		else this.#own.keepOnly(() => false);
+		this.#own.clear();
 		this.#runName = runName;
 	}
 
@@ -115,8 +114,4 @@ export class WorkerStorage implements StorageService {
 	#isOfRun(fullName: string): boolean {
 		return fullName.split(".").includes(this.#runName);
 	}
-}
-
-function nameOf(change: Change): string {
-	return change.kind === "node" ? change.record.fullName : change.fullName;
 }

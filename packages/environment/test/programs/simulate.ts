@@ -1,6 +1,6 @@
 // Run functions for workers.
 import process from "node:process";
-import { isMainThread, threadId } from "node:worker_threads";
+import { isMainThread, parentPort, threadId } from "node:worker_threads";
 import type { RunContext, RunFunction } from "../../src/index.js";
 
 /** Adds results of all sorts, logs, and fails where x is 3. */
@@ -67,3 +67,78 @@ export const storing: RunFunction = (run) => {
 
 /** Adds something that is not stored. */
 export const losing: RunFunction = (run) => void run.f_add_result("results.lost", run.x);
+
+/** Ends its worker at the hundredth of its points. */
+export const dyingAtHundred: RunFunction = (run) => {
+	if (run.x === 100) process.exit(7);
+	return run.x;
+};
+
+/** Returns what can't come back from a worker, or can't be read in the program. */
+export const returningOddly: RunFunction = (run) => {
+	if (run.x === 1) return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+	if (run.x === 2) return new Uint8Array(new SharedArrayBuffer(8));
+	return new Map([[run.x, Float64Array.of(1)]]);
+};
+
+/** Returns objects in each other, deeper than the program can read. */
+export const returningDeeply: RunFunction = (run) => {
+	let nested: object = {};
+	for (let depth = 0; depth < 5000; depth++) nested = { nested };
+	return run.x === 2 ? nested : run.x;
+};
+
+/** Throws errors that are awkward to read. */
+export const throwingOddly: RunFunction = (run) => {
+	const error = new RangeError("awkward");
+	if (run.x === 1) error.cause = error;
+	if (run.x === 2) Object.defineProperty(error, "field", { enumerable: true, get: () => fail() });
+	if (run.x === 3) Object.assign(error, { module: new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) });
+	if (run.x === 4) Object.defineProperty(error, "stack", { get: () => fail() });
+	if (run.x === 5) throw new Classless("awkward");
+	throw error;
+};
+
+function fail(): never {
+	throw new Error("not to be read");
+}
+
+class Classless extends RangeError {}
+Object.defineProperty(Classless.prototype, "constructor", { value: undefined });
+
+/** What this thread has sent of runs that are over: how many messages, and how many bytes of its buffers it still has. */
+const told = { messages: 0, buffers: 0, bytes: 0 };
+let isWatched = false;
+
+/** Adds and returns an array; from the second run on tells what sending the runs before has done. */
+export const watchingMessages: RunFunction = (run) => {
+	watchMessages();
+	run.f_add_result("trace", new Float64Array(5000));
+	return told.messages === 0 ? new Float64Array(5000) : { ...told };
+};
+
+function watchMessages(): void {
+	if (isWatched || !parentPort) return;
+	isWatched = true;
+	const port = parentPort;
+	const post = port.postMessage.bind(port);
+	port.postMessage = (message: { kind: string }, buffers?: ArrayBuffer[]) => {
+		post(message, buffers);
+		if (message.kind !== "ended") return;
+		told.messages++;
+		told.buffers += buffers?.length ?? 0;
+		for (const buffer of buffers ?? []) told.bytes += buffer.byteLength;
+	};
+}
+
+/** Stores outside of its groups, and fails the first time where x is 2. */
+export const storingElsewhere: RunFunction = (run) => {
+	run.f_add_result(`results.shared.of_${run.x}`, run.x);
+	run.f_store_item(`results.shared.of_${run.x}`);
+	if (run.x === 2 && process.env.PYPET_TEST_FAILS === "yes") throw new Error("after storing");
+};
+
+/** Never ends where x is 2, and takes five milliseconds elsewhere. */
+export const endlessAmongShort: RunFunction = (run) => {
+	for (const end = performance.now() + 5; run.x === 2 || performance.now() < end; );
+};
