@@ -95,6 +95,31 @@ describe("repairHdf5", () => {
 	});
 });
 
+describe("a damaged link", () => {
+	it.each<[string, (bytes: Buffer, source: MemoryBytes) => void]>([
+		["that has lost its name", (bytes) => bytes.writeUInt8(0, bytes.indexOf("below"))],
+		["that leads back to the group above", (bytes, source) => lead(bytes, source, "results/around", "results")],
+		["that leads to its own group", (bytes, source) => lead(bytes, source, "results/around/below", "results/around")],
+	])("%s is named by verifyHdf5 and repairHdf5, which end, and save the rest once", async (_what, damageIt) => {
+		const folder = temporaryFolder();
+		const [source, target] = [join(folder, "source.hdf5"), join(folder, "target.hdf5")];
+		const storage = openHdf5Sync(source);
+		storeLeaf(storage, "results.around.below", new Map([["x", 1n]]));
+		storeLeaf(storage, "results.kept", new Map([["x", 2n]]));
+		storage.close();
+		const bytes = readFileSync(source);
+		damageIt(bytes, new MemoryBytes(bytes));
+		writeFileSync(source, bytes);
+		expect((await verifyHdf5(source)).damage.length).toBeGreaterThan(0);
+		const { lost, saved } = await repairHdf5(source, target);
+		expect(lost.length).toBeGreaterThan(0);
+		expect(saved.nodes).toBeLessThanOrEqual(4);
+		const repaired = openHdf5Sync(target);
+		expect(repaired.readLeaf(TRAJECTORY, "results.kept")).toEqual(new Map([["x", 2n]]));
+		repaired.close();
+	});
+});
+
 describe("recoverHdf5", () => {
 	it("finds nothing to do in a file that was closed", () => {
 		const filename = join(temporaryFolder(), "closed.hdf5");
@@ -113,6 +138,15 @@ describe("recoverHdf5", () => {
 		storage.close();
 	});
 });
+
+/** Makes the link to an object lead to another one. */
+function lead(bytes: Buffer, source: MemoryBytes, from: string, to: string): void {
+	const reader = new DirectReader(source);
+	const [old, other] = [from, to].map((name) => BigInt(reader.object(`/${TRAJECTORY}/${name}`)?.address ?? expect.fail()));
+	const address = Buffer.alloc(8);
+	address.writeBigUInt64LE(old ?? 0n);
+	for (let at = bytes.indexOf(address); at >= 0; at = bytes.indexOf(address, at + 8)) bytes.writeBigUInt64LE(other ?? 0n, at);
+}
 
 /** Where in the file the first chunk of a dataset is. */
 function chunkAddress(bytes: Uint8Array, path: string): number {
