@@ -6,7 +6,7 @@ import { FILTER, type Filter } from "../messages/filter-message.js";
 import { type DataLayout, isUnallocated } from "../messages/layout-message.js";
 import { copyChunk } from "./chunk-copy.js";
 import { readChunks, type StoredChunk } from "./chunk-tree.js";
-import { decodeChunk, FilterFailure } from "./filters.js";
+import { checkForLibrary, decodeChunk, FilterFailure, isDecodable } from "./filters.js";
 
 /** Elements that were never written may take so many bytes. More is more likely an extent that was damaged. */
 const MOST_UNWRITTEN = 2 ** 26;
@@ -54,11 +54,16 @@ export function readElements(source: ByteSource, data: StoredData, chunkRank: nu
  * @param wanted - Only so many bytes from the first one on are needed, and perhaps given.
  */
 export function readChunk(source: ByteSource, data: StoredData, chunk: StoredChunk, chunkSize: number, wanted = chunkSize): Uint8Array {
-	checkRange(source, chunk.address, chunk.size);
+	return withStored(source, chunk, (stored) => decodeChunk(stored, data.filters, chunk.mask, chunkSize, wanted));
+}
+
+/** Does something with the bytes of a chunk as it is stored. */
+function withStored<T>(source: ByteSource, { address, size }: StoredChunk, action: (stored: Uint8Array) => T): T {
+	checkRange(source, address, size);
 	try {
-		return decodeChunk(source.view(chunk.address, chunk.size), data.filters, chunk.mask, chunkSize, wanted);
+		return action(source.view(address, size));
 	} catch (error) {
-		if (error instanceof FilterFailure) return failAt(source.location, chunk.address, error.message);
+		if (error instanceof FilterFailure) return failAt(source.location, address, error.message);
 		throw error;
 	}
 }
@@ -83,6 +88,8 @@ function readChunked(source: ByteSource, data: StoredData, layout: ChunkedLayout
 	const chunks = isUnallocated(layout.treeAddress) ? [] : [...readChunks(source, layout.treeAddress, shape.length, chunkRank)];
 	const stored = chunks.reduce((sum, chunk) => sum + chunk.size, 0);
 	const bytes = filled(source, data, size, stored);
+	if (!isDecodable(data.filters, 0))
+		for (const chunk of chunks) withStored(source, chunk, (content) => checkForLibrary(content, data.filters, chunk.mask));
 	// Chunks may lie outside of the extents: of a dataset that was made smaller.
 	for (const chunk of chunks.filter(({ origin }) => origin.every((offset, axis) => offset < (shape[axis] ?? 0)))) {
 		checkOrigin(source, chunk, chunkShape);

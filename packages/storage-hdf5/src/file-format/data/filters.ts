@@ -3,6 +3,7 @@ import { inflate } from "#inflate";
 import type { NewFilters } from "../../hdf5-file.js";
 import { FILTER, type Filter } from "../messages/filter-message.js";
 import { UnknownShapeError } from "../unknown-shape-error.js";
+import { hasKnownFormat, isKnownCodec, unblosc } from "./blosc.js";
 import { Bzip2Failure, bunzip2 } from "./bunzip2.js";
 import { fletcher32 } from "./checksums.js";
 import { shuffle, unshuffle } from "./shuffle.js";
@@ -29,12 +30,29 @@ export function filtersFor({ deflate, fletcher32, shuffle }: NewFilters, element
 
 /** Whether a chunk can be made with all of these filters. */
 export function isEncodable(filters: readonly Filter[]): boolean {
-	return isDecodable(filters, 0) && filters.every(({ id }) => id !== FILTER.bzip2);
+	return isDecodable(filters, 0) && filters.every(({ id }) => id !== FILTER.bzip2 && id !== FILTER.blosc);
 }
 
 /** Whether all filters that were applied to a chunk are known here. */
 export function isDecodable(filters: readonly Filter[], mask: number): boolean {
-	return filters.every(({ id }, index) => isSkipped(mask, index) || Object.values<number>(FILTER).includes(id));
+	return filters.every((filter, index) => isSkipped(mask, index) || isKnown(filter));
+}
+
+/**
+ * Refuses a chunk that the HDF5 library must not be given: one whose codec the filter names is left to the library, while the chunk names another one
+ * that the library misses, which would end it.
+ *
+ * @throws {@link FilterFailure} for such a chunk.
+ */
+export function checkForLibrary(stored: Uint8Array, filters: readonly Filter[], mask: number): void {
+	const last = filters.length - 1;
+	if (filters[last]?.id !== FILTER.blosc || isSkipped(mask, last) || isKnown(filters[last])) return;
+	if (hasKnownFormat(stored)) throw new FilterFailure("the codec of a chunk is another than its dataset's");
+}
+
+/** Whether a filter can be undone here. Blosc is a name for several codecs. */
+function isKnown({ id, values }: Filter): boolean {
+	return id === FILTER.blosc ? isKnownCodec(values) : Object.values<number>(FILTER).includes(id);
 }
 
 /**
@@ -83,11 +101,13 @@ function decodeBy({ id, values }: Filter, bytes: Uint8Array, size: number, wante
 			return unshuffle(checked(bytes, size), values[0] ?? 1, wanted);
 		case FILTER.bzip2:
 			return expanded(bytes, size);
+		case FILTER.blosc:
+			if (!isKnownCodec(values)) break;
+			return unpacked(bytes, size);
 		case FILTER.fletcher32:
 			return verified(bytes);
-		default:
-			throw new UnknownShapeError(`data of the filter ${id}`);
 	}
+	throw new UnknownShapeError(`data of the filter ${id}`);
 }
 
 function encodeBy({ id, values }: Filter, bytes: Uint8Array): Uint8Array {
@@ -121,6 +141,15 @@ function expanded(bytes: Uint8Array, size: number): Uint8Array {
 	} catch (error) {
 		if (error instanceof Bzip2Failure) throw new FilterFailure(`compressed data are damaged: ${error.message}`, { cause: error });
 		throw error;
+	}
+}
+
+function unpacked(bytes: Uint8Array, size: number): Uint8Array {
+	try {
+		return unblosc(bytes, size);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new FilterFailure(`data compressed by Blosc are damaged: ${reason}`, { cause: error });
 	}
 }
 

@@ -3,8 +3,8 @@ import { type ByteWriter, padded } from "../byte-writer.js";
 import { encodeName } from "../text-bytes.js";
 import { UnknownShapeError } from "../unknown-shape-error.js";
 
-/** Numbers of the filters that this folder has. What bzip2 compressed is only read. */
-export const FILTER = { deflate: 1, shuffle: 2, fletcher32: 3, bzip2: 307 } as const;
+/** Numbers of the filters that this folder has. What bzip2 and Blosc compressed is only read, the latter in two of its codecs. */
+export const FILTER = { deflate: 1, shuffle: 2, fletcher32: 3, bzip2: 307, blosc: 32_001 } as const;
 
 /** One filter of a pipeline. */
 export interface Filter {
