@@ -22,6 +22,11 @@ export function exactItems(result: Result): Map<string, StoredValue> {
 	return new Map(Array.from(result[naturalNames].names(), (name) => [name, result[exactItem](name)]));
 }
 
+/** One item of a result with its exact type, as {@link exactItems} gives it; `undefined` where there is none of that name. */
+export function exactItemNamed(result: Result, name: string): StoredValue | undefined {
+	return result[naturalNames].has(name) ? result[exactItem](name) : undefined;
+}
+
 function* exactValues(parameter: Parameter<unknown>, values: Iterable<unknown>): Generator<StoredValue> {
 	for (const value of values) yield parameter[exactValue](value);
 }

@@ -1,0 +1,85 @@
+import { type ArrayData, type DType, elementAt, isTypedArray, NDArray, type StoredValue } from "@pypet/values";
+
+/** What a column is about. */
+export interface ColumnDescription {
+	/** The shortest ending of the full name that no other column of its table has: `tau`. */
+	readonly name: string;
+	/** Full name in the tree: `parameters.neuron.tau`; of a result with `$` for the run: `results.runs.$.spikes.rate`. */
+	readonly fullName: string;
+	/** Comment of the parameter or result, which is where its unit stands; empty where it has none. */
+	readonly comment: string;
+}
+
+/**
+ * A column of a table: one value for each row, in one array.
+ *
+ * A row may have no value, as that of a run which has failed. What the array holds there says nothing: 0, `NaN`, an empty text.
+ */
+export class TableColumn implements ColumnDescription {
+	readonly name: string;
+	readonly fullName: string;
+	readonly comment: string;
+
+	/**
+	 * @param about - Name, full name and comment.
+	 * @param dtype - Type of the values, by numpy's name. Python's `int` is `int64`, `float` is `float64`; `object` for what fits no other.
+	 * @param data - The values, as `DataOf` of `@pypet/values` keeps them: typed arrays for numbers, with bigints for 64-bit integers, bytes of
+	 * 0 and 1 for booleans, pairs for complex numbers; an array for texts. Not copied.
+	 * @param validity - One bit for each row, the lowest first, as in Arrow: 1 where there is a value. `undefined` where no value is missing.
+	 */
+	constructor(
+		about: ColumnDescription,
+		readonly dtype: DType,
+		readonly data: ArrayData,
+		readonly validity?: Uint8Array,
+	) {
+		this.name = about.name;
+		this.fullName = about.fullName;
+		this.comment = about.comment;
+	}
+
+	/** Number of rows. */
+	get length(): number {
+		return this.dtype === "complex64" || this.dtype === "complex128" ? this.data.length / 2 : this.data.length;
+	}
+
+	/** Number of rows without a value. Counts them. */
+	get missing(): number {
+		if (this.validity === undefined) return 0;
+		let count = 0;
+		for (let row = 0; row < this.length; row++) if (!this.has(row)) count++;
+		return count;
+	}
+
+	/** Whether a row has a value. */
+	has(row: number): boolean {
+		return this.validity === undefined || ((this.validity[row >> 3] ?? 0) & (1 << (row & 7))) !== 0;
+	}
+
+	/** The value of a row: a bigint for 64-bit integers, a boolean for `bool`; `null` where it has none. */
+	at(row: number): StoredValue {
+		return this.has(row) ? elementAt(new NDArray(this.dtype, [this.length], this.data), row) : null;
+	}
+
+	/** The values of all rows, as {@link at} gives them. */
+	*[Symbol.iterator](): Iterator<StoredValue> {
+		const array = new NDArray(this.dtype, [this.length], this.data);
+		for (let row = 0; row < this.length; row++) yield this.has(row) ? elementAt(array, row) : null;
+	}
+
+	/**
+	 * The values as floats, to compute and to plot with: `NaN` where there is none, and for what is no number; 1 and 0 for booleans. Integers beyond
+	 * 2⁵³ are rounded. An array of the caller's own.
+	 */
+	numbers(): Float64Array {
+		const { data, dtype, length } = this;
+		const isPlain = isTypedArray(data) && dtype !== "float16" && dtype !== "complex64" && dtype !== "complex128";
+		const numbers = isPlain ? Float64Array.from<number | bigint>(data, Number) : Float64Array.from(this, (value) => numberIn(value));
+		for (let row = 0; this.validity !== undefined && row < length; row++) if (!this.has(row)) numbers[row] = Number.NaN;
+		return numbers;
+	}
+}
+
+function numberIn(value: StoredValue): number {
+	return typeof value === "number" || typeof value === "bigint" ? Number(value) : Number.NaN;
+}

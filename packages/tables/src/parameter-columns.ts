@@ -1,0 +1,31 @@
+import { exactDefault, exactRange, Parameter } from "@pypet/parameters";
+import { runCount, type Trajectory } from "@pypet/trajectory";
+import type { ColumnSource } from "./column-source.js";
+import { filledParameter } from "./leaf-content.js";
+import { type Cell, packCells } from "./packing.js";
+
+/** The explored parameters, in the order of exploring. */
+export function exploredParameters(trajectory: Trajectory<object>): Parameter<unknown>[] {
+	return [...trajectory.f_get_explored_parameters().values()].filter((leaf) => leaf instanceof Parameter);
+}
+
+/**
+ * The parameter of a name.
+ *
+ * @throws AttributeError and NotUniqueNodeError as `f_get`, TypeError when the name leads to something else.
+ */
+export function parameterNamed(trajectory: Trajectory<object>, name: string): Parameter<unknown> {
+	const node: unknown = trajectory.f_get(name, { fast_access: false });
+	if (node instanceof Parameter) return node;
+	throw new TypeError(`"${name}" leads to no parameter. Name results under results.`);
+}
+
+/** A column of a parameter: its value in each run, which is the same in all where it is not explored. */
+export function parameterSource(trajectory: Trajectory<object>, parameter: Parameter<unknown>): ColumnSource {
+	const filled = filledParameter(trajectory, parameter);
+	const range = exactRange(filled);
+	const runs = runCount(trajectory);
+	const cells: Cell[] = range ? [...range] : new Array<Cell>(runs).fill(exactDefault(filled));
+	cells.length = runs;
+	return { fullName: parameter.v_full_name, comment: parameter.v_comment, packed: packCells(Array.from(cells)) };
+}

@@ -1,0 +1,66 @@
+import { AttributeError, runName } from "@pypet/naturalnaming";
+import { exactItems, Result } from "@pypet/parameters";
+import { runCount, type Trajectory } from "@pypet/trajectory";
+import { type StoredValue, scalarTypeOf } from "@pypet/values";
+import type { ColumnSource } from "./column-source.js";
+import { itemsOf } from "./leaf-content.js";
+import { packCells } from "./packing.js";
+import { fillFromMemory } from "./results-in-memory.js";
+import { fillFromStore } from "./results-in-store.js";
+import { StoredRuns } from "./stored-runs.js";
+import { WantedColumn } from "./wanted-column.js";
+
+/**
+ * A column for each name of results, from the tree or, of runs that are not in it, from the store.
+ *
+ * @throws AttributeError when no run has such a result.
+ */
+export function resultSources(trajectory: Trajectory<object>, names: readonly string[]): ColumnSource[] {
+	const runs = runCount(trajectory);
+	const open = names.map((name) => {
+		const column = new WantedColumn(name, runs);
+		return { column, rest: fillFromMemory(trajectory, column) };
+	});
+	const storage = trajectory.v_storage_service;
+	if (storage && trajectory.v_stored && open.some(({ rest }) => rest.size > 0)) fillFromStore(storage, trajectory.v_name, runs, open);
+	return open.map(({ column: { asked, cells, comment, fullName } }) => {
+		if (fullName === undefined) throw new AttributeError(`No run has a result "${asked}".`);
+		return { fullName, comment, packed: packCells(cells) };
+	});
+}
+
+/** Names of all single numbers, truth values and texts among the results of the first completed run, below its group. */
+export function singleResults(trajectory: Trajectory<object>): string[] {
+	for (let run = 0; run < runCount(trajectory); run++) {
+		if (!trajectory.f_is_completed(run)) continue;
+		return [...resultsOf(trajectory, run)].flatMap(([name, items]) => singleItems(name, items));
+	}
+	return [];
+}
+
+function singleItems(name: string, items: ReadonlyMap<string, StoredValue>): string[] {
+	const last = name.slice(name.lastIndexOf(".") + 1);
+	return Array.from(items).flatMap(([item, value]) => {
+		if (scalarTypeOf(value) === undefined) return [];
+		return [items.size === 1 && item === last ? name : `${name}.${item}`];
+	});
+}
+
+/** The results of a run, by their names below its group, with their items. */
+function resultsOf(trajectory: Trajectory<object>, run: number): ReadonlyMap<string, ReadonlyMap<string, StoredValue>> {
+	const results = new Map<string, ReadonlyMap<string, StoredValue>>();
+	const storage = trajectory.v_stored ? trajectory.v_storage_service : null;
+	const marker = `.${runName(run)}.`;
+	const below = (fullName: string) => fullName.slice(fullName.indexOf(marker) + marker.length);
+	const read = (className: string, fullName: string) =>
+		itemsOf(className, fullName, storage?.readLeaf(trajectory.v_name, fullName) ?? new Map());
+	for (const leaf of trajectory.f_get_results().values()) {
+		if (!(leaf instanceof Result) || !leaf.v_full_name.includes(marker)) continue;
+		results.set(below(leaf.v_full_name), leaf.f_is_empty() ? read(leaf.f_get_class_name(), leaf.v_full_name) : exactItems(leaf));
+	}
+	if (results.size > 0 || !storage) return results;
+	for (const { className, fullName, kind } of new StoredRuns(storage, trajectory.v_name).nodesOf(run)) {
+		if (kind === "leaf") results.set(below(fullName), read(className, fullName));
+	}
+	return results;
+}

@@ -1,0 +1,70 @@
+import { checkOptions, runCount, type Trajectory } from "@pypet/trajectory";
+import { TableColumn } from "./column.js";
+import type { ColumnSource } from "./column-source.js";
+import { exploredParameters, parameterNamed, parameterSource } from "./parameter-columns.js";
+import { resultSources, singleResults } from "./result-columns.js";
+import { RunTable } from "./run-table.js";
+import { shortNames } from "./short-names.js";
+
+/** Which columns a table has. */
+export interface TableOptions {
+	/** Names of parameters, as natural naming finds them. Default: the explored ones, in the order of exploring. */
+	readonly parameters?: readonly string[];
+	/**
+	 * Names of results below the runs' groups, as `f_get_from_runs` finds them, or of an item behind that of its result: `z`, `spikes.rate`.
+	 * Default: all single numbers, truth values and texts that the first completed run has.
+	 */
+	readonly results?: readonly string[];
+}
+
+/**
+ * The runs of a trajectory as a table of columns: one row for each run, in run order.
+ *
+ * The columns are `idx`, the index of the run; `completed`, whether it is; the parameters; the results. Names of columns are the shortest endings of
+ * full names that differ. A run without a result has no value there.
+ *
+ * Results that are in the tree are taken from there; those of other runs are read from the trajectory's store, item by item, and stay out of the
+ * tree. So load a large trajectory without its results: `f_load({ load_results: 0 })`.
+ *
+ * @throws AttributeError when a name leads nowhere or, of a result, in no run; NotUniqueNodeError when it fits several nodes;
+ * {@link SeveralItemsError} for a result of several items; TypeError for what is no parameter.
+ *
+ * @example
+ * ```ts
+ * const runs = table(traj, { results: ["spikes.rate"] });
+ * runs.column("rate").numbers(); // Float64Array [12.5, NaN, 14]
+ * ```
+ */
+export function table(trajectory: Trajectory<object>, options: TableOptions = {}): RunTable {
+	checkOptions("table", options, ["parameters", "results"]);
+	const { parameters, results } = options;
+	const leaves = parameters?.map((name) => parameterNamed(trajectory, name)) ?? exploredParameters(trajectory);
+	const sources = [
+		...leaves.map((leaf) => parameterSource(trajectory, leaf)),
+		...resultSources(trajectory, results ?? singleResults(trajectory)),
+	];
+	return new RunTable(trajectory.v_name, [...runColumns(trajectory), ...namedColumns(sources)]);
+}
+
+/** Names that the columns of the run itself have. */
+const RUN_COLUMNS = ["idx", "completed"] as const;
+
+function namedColumns(sources: readonly ColumnSource[]): TableColumn[] {
+	const names = shortNames(
+		sources.map(({ fullName }) => fullName),
+		RUN_COLUMNS,
+	);
+	return sources.map(({ comment, fullName, packed: { data, dtype, validity } }, position) => {
+		return new TableColumn({ name: names[position] ?? fullName, fullName, comment }, dtype, data, validity);
+	});
+}
+
+function runColumns(trajectory: Trajectory<object>): TableColumn[] {
+	const runs = runCount(trajectory);
+	const indices = Int32Array.from({ length: runs }, (_, run) => run);
+	const completed = Uint8Array.from({ length: runs }, (_, run) => Number(trajectory.f_is_completed(run)));
+	return [
+		new TableColumn({ name: "idx", fullName: "idx", comment: "index of the run" }, "int32", indices),
+		new TableColumn({ name: "completed", fullName: "completed", comment: "whether the run is completed" }, "bool", completed),
+	];
+}

@@ -1,0 +1,39 @@
+import * as tables from "@pypet/tables";
+import * as arrow from "@pypet/tables/arrow";
+import * as csv from "@pypet/tables/csv";
+import * as jsonLines from "@pypet/tables/json-lines";
+import * as parquet from "@pypet/tables/parquet";
+import { expect, it } from "vitest";
+
+it("@pypet/tables exports these names", () => {
+	expect(Object.keys(tables).sort()).toMatchInlineSnapshot(`
+		[
+		  "RunTable",
+		  "SeveralItemsError",
+		  "TableColumn",
+		  "shortNames",
+		  "table",
+		]
+	`);
+});
+
+it("its subpaths export these names", () => {
+	expect([arrow, csv, jsonLines, parquet].map((module) => Object.keys(module).sort())).toMatchInlineSnapshot(`
+		[
+		  [
+		    "toArrow",
+		    "toArrowFile",
+		  ],
+		  [
+		    "csvRecord",
+		    "toCsv",
+		  ],
+		  [
+		    "toJsonLines",
+		  ],
+		  [
+		    "toParquet",
+		  ],
+		]
+	`);
+});
