@@ -35,6 +35,11 @@ export function warnOfLost(state: TrajectoryState, index: number): void {
 	warn(`${runName(index)} has added ${names} outside of its groups, so that is not stored with it: use f_store_items().`);
 }
 
+/** The leaves that a run has added outside of its groups and that are still there. */
+export function* addedLeaves(state: TrajectoryState, index: number): Generator<TreeLeaf> {
+	for (const { node } of state.addedOutside.get(index) ?? []) if (!(node instanceof TreeGroup) && node.parent !== undefined) yield node;
+}
+
 /** Takes what a run has added outside of its groups out of the tree; groups only where nobody else has added anything below them. */
 export function removeAdded(state: TrajectoryState, index: number): void {
 	const added = state.addedOutside.get(index) ?? [];

@@ -128,7 +128,7 @@ export function noteLeftovers(state: TrajectoryState): void {
 		const run = runOf(fullName);
 		if (run === undefined || !fullName.endsWith(run)) continue;
 		const index = Number(run.slice("run_".length));
-		if (index < runs.length && !runs.isCompleted(index)) leftovers.set(index, [...(leftovers.get(index) ?? []), fullName]);
+		if (index < runs.length && !runs.isCompleted(index)) leftovers.add(index, [fullName]);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { nodesBelow, runName, type TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
 import type { RunRecord, Transaction } from "@pypet/storage";
-import { removeAdded, warnOfLost } from "./added-outside.js";
+import { addedLeaves, removeAdded, warnOfLost } from "./added-outside.js";
 import { PresettingError } from "./errors.js";
 import { parameterSummary } from "./parameter-summary.js";
 import type { RootNode } from "./root-node.js";
@@ -61,17 +61,14 @@ export function writeRun(trajectory: RootNode<object>, index: number, transactio
 /**
  * Takes a run's groups, with all below them, out of the tree in memory; and what it has added elsewhere, unless it was stored or kept
  * meanwhile by {@link storeRun} or {@link keepRunRecord}: a run that has failed leaves nothing behind and can be run again. What such a run
- * has put below its groups into the store itself leaves it when the run is stored the next time; what it has put elsewhere stays there.
+ * has put into the store itself leaves it when the run, or anything in that place, is stored the next time; of what it has put outside of its
+ * groups the leaves do, as others may know of the groups.
  */
 export function forgetRun(trajectory: RootNode<object>, index: number): void {
 	const shared = trajectory[state];
 	const groups = runGroups(shared, index);
-	if (!shared.runs.isCompleted(index))
-		addLeftovers(
-			shared,
-			index,
-			groups.filter((group) => group.stored).map((group) => group.fullName),
-		);
+	const leaves = [...addedLeaves(shared, index)];
+	if (!shared.runs.isCompleted(index)) shared.leftovers.add(index, [...groups, ...leaves].filter(isStored).map(fullNameOf));
 	for (const group of groups) shared.tree.remove(group);
 	removeAdded(shared, index);
 }
@@ -135,12 +132,18 @@ function commitRun(
 ): void {
 	checkStored(shared);
 	const transaction = shared.requiredStorage.transaction();
-	for (const fullName of shared.leftovers.get(index) ?? []) transaction.deleteNode(shared.name, fullName);
-	const written = write(transaction);
-	if (record) transaction.writeRuns(shared.name, [record]);
-	transaction.commit();
+	const leftovers = shared.leftovers.of(index);
 	shared.leftovers.delete(index);
-	markStored(shared, written);
+	try {
+		for (const fullName of leftovers) transaction.deleteNode(shared.name, fullName);
+		const written = write(transaction);
+		if (record) transaction.writeRuns(shared.name, [record]);
+		transaction.commit();
+		markStored(shared, written);
+	} catch (error) {
+		shared.leftovers.add(index, leftovers);
+		throw error;
+	}
 }
 
 function* runNodes(shared: TrajectoryState, index: number): Generator<TreeGroup | TreeLeaf> {
@@ -154,6 +157,5 @@ function runGroups(shared: TrajectoryState, index: number): (TreeGroup | TreeLea
 	return [...shared.tree.index.nodes(runName(index), [runName(index)])];
 }
 
-function addLeftovers({ leftovers }: TrajectoryState, index: number, fullNames: readonly string[]): void {
-	if (fullNames.length > 0) leftovers.set(index, [...new Set([...(leftovers.get(index) ?? []), ...fullNames])]);
-}
+const isStored = (node: TreeGroup | TreeLeaf) => node.stored;
+const fullNameOf = (node: TreeGroup | TreeLeaf) => node.fullName;

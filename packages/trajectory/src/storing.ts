@@ -70,10 +70,15 @@ export function storeNodes(state: TrajectoryState, nodes: Iterable<Node>, overwr
 /** Writes nodes, and the groups on the way to them; says which. */
 export function writeNodes(state: TrajectoryState, transaction: Transaction, nodes: Iterable<Node>, overwrite: Overwrite = false): Written {
 	const written: Written = new Map();
+	const madeRoom = new Set<number>();
+	const writeNew = (node: Node) => {
+		makeRoom(state, transaction, node, madeRoom);
+		writeWhole(state, transaction, node, written);
+	};
 	for (const node of nodes) {
-		for (const group of groupsAbove(node)) if (!group.stored && !written.has(group)) writeWhole(state, transaction, group, written);
+		for (const group of groupsAbove(node)) if (!group.stored && !written.has(group)) writeNew(group);
 		if (written.has(node)) continue;
-		if (!node.stored) writeWhole(state, transaction, node, written);
+		if (!node.stored) writeNew(node);
 		else writeNews(state, transaction, node, overwrite, written);
 	}
 	return written;
@@ -84,6 +89,8 @@ export function markStored(state: TrajectoryState, written: Written): void {
 	for (const [node, names] of written) {
 		node.stored = true;
 		if (node instanceof TreeLeaf && names !== undefined) state.storedItems.set(node, names);
+		const index = state.leftovers.runOf(node.fullName);
+		if (index !== undefined) state.leftovers.delete(index);
 	}
 }
 
@@ -125,6 +132,14 @@ function writeTrajectory(state: TrajectoryState, onlyInit: boolean, former: Form
 function formerPlace(state: TrajectoryState): FormerPlace {
 	const stored = new Set(Array.from(nodesBelow(state.tree.root)).filter((node) => node.stored));
 	return { storage: state.requiredStorage, name: state.name, stored };
+}
+
+/** Deletes what a run has left in the store, where a node takes the place of some of it: a later deletion would take the node along. */
+function makeRoom(state: TrajectoryState, transaction: Transaction, node: Node, madeRoom: Set<number>): void {
+	const index = state.leftovers.runOf(node.fullName);
+	if (index === undefined || madeRoom.has(index)) return;
+	madeRoom.add(index);
+	for (const fullName of state.leftovers.of(index)) transaction.deleteNode(state.name, fullName);
 }
 
 function writeWhole(state: TrajectoryState, transaction: Transaction, node: Node, written: Written): void {

@@ -4,6 +4,7 @@ import type { OpenStorage, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import type { AddedNode } from "./added-outside.js";
 import { LeafClassRegistry } from "./leaf-class-registry.js";
+import { Leftovers } from "./leftovers.js";
 import { parameterSummary } from "./parameter-summary.js";
 import { RunTable } from "./run-table.js";
 import { WRITER } from "./writer.js";
@@ -23,8 +24,8 @@ export class TrajectoryState {
 	readonly presets = new Map<string, readonly unknown[]>();
 	/** What runs that are not completed have added outside of their groups, by the run's index, in the order of adding. */
 	readonly addedOutside = new Map<number, AddedNode[]>();
-	/** Full names of what the store has of runs that are not completed, by the run's index: it makes room when the run is stored. */
-	readonly leftovers = new Map<number, readonly string[]>();
+	/** What the store has of runs that are not completed. */
+	readonly leftovers = new Leftovers();
 	/** Index of the run that the trajectory, not one of its single runs, acts as. */
 	point: number | undefined;
 	/** Number of the exploration: another one after shrinking and loading, so that single runs of the one before notice. Expanding keeps it. */

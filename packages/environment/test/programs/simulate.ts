@@ -131,12 +131,28 @@ function watchMessages(): void {
 	};
 }
 
-/** Stores outside of its groups, and fails the first time where x is 2. */
+/** Stores by itself, and then fails where x is 2: see {@link failAtTwo}. */
+export const storingEarly: RunFunction = (run) => {
+	run.f_add_result("early", run.x);
+	run.f_store_item("early");
+	failAtTwo(run.x);
+};
+
+/** Stores outside of its groups, and then fails where x is 2: see {@link failAtTwo}. */
 export const storingElsewhere: RunFunction = (run) => {
 	run.f_add_result(`results.shared.of_${run.x}`, run.x);
 	run.f_store_item(`results.shared.of_${run.x}`);
-	if (run.x === 2 && process.env.PYPET_TEST_FAILS === "yes") throw new Error("after storing");
+	failAtTwo(run.x);
 };
+
+let failures = 0;
+
+/** Throws where x is 2: as the environment variable says never, the first time since it was asked for, or always. */
+function failAtTwo(x: number): void {
+	const how = process.env.PYPET_TEST_FAILS;
+	if (x !== 2 || how === undefined || (how === "first" && failures++ % 2 === 1)) return;
+	throw new Error("after storing");
+}
 
 /** Never ends where x is 2, and takes five milliseconds elsewhere. */
 export const endlessAmongShort: RunFunction = (run) => {
