@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import path from "node:path";
 import { promisify } from "node:util";
 
 /** A server on this machine. */
@@ -8,13 +9,20 @@ export interface Server {
 	close(): Promise<void>;
 }
 
-/** Serves files to this machine only, and an empty page at `/`. Names ending in `.js` are modules, others bytes. */
+/** Types of files by the ends of their names; others are bytes. */
+const TYPES: Readonly<Record<string, string>> = {
+	".css": "text/css; charset=utf-8",
+	".html": "text/html; charset=utf-8",
+	".js": "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+};
+
+/** Serves files to this machine only, and at `/` the file `index.html`, or else an empty page. */
 export async function serve(files: ReadonlyMap<string, string | Uint8Array>): Promise<Server> {
 	const server = createServer((request, response) => {
-		const name = (request.url ?? "").slice(1);
-		const content = name === "" ? "<!doctype html><title>Test</title>" : files.get(name);
-		const type = name === "" ? "text/html" : name.endsWith(".js") ? "text/javascript; charset=utf-8" : "application/octet-stream";
-		response.writeHead(content === undefined ? 404 : 200, { "content-type": type });
+		const name = (request.url ?? "").slice(1) || "index.html";
+		const content = files.get(name) ?? (name === "index.html" ? "<!doctype html><title>Test</title>" : undefined);
+		response.writeHead(content === undefined ? 404 : 200, { "content-type": TYPES[path.extname(name)] ?? "application/octet-stream" });
 		response.end(content);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

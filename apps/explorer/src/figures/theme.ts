@@ -1,0 +1,24 @@
+/** Colours of what is around the data, as ECharts takes a theme. */
+export function themeOf(isDark: boolean): object {
+	const [ink, dim, line] = isDark ? ["#d9dce1", "#939ba6", "#30353c"] : ["#2a2f36", "#69717c", "#e2e4e7"];
+	const axis = {
+		axisLine: { show: true, lineStyle: { color: dim } },
+		axisTick: { show: true, lineStyle: { color: dim } },
+		axisLabel: { color: dim, fontSize: 11 },
+		nameTextStyle: { color: ink, fontSize: 12 },
+		splitLine: { show: true, lineStyle: { color: line } },
+	};
+	return {
+		backgroundColor: "transparent",
+		valueAxis: axis,
+		categoryAxis: { ...axis, splitLine: { show: false } },
+		logAxis: axis,
+		legend: { textStyle: { color: ink, fontSize: 12 }, pageTextStyle: { color: dim }, pageIconColor: dim },
+		visualMap: { textStyle: { color: dim, fontSize: 11 } },
+		tooltip: {
+			backgroundColor: isDark ? "#2a2f36" : "#ffffff",
+			borderColor: isDark ? "#454c55" : "#d3d7dc",
+			textStyle: { color: ink, fontSize: 12 },
+		},
+	};
+}

@@ -1,0 +1,67 @@
+import type { CellColumn } from "./columns.js";
+
+/** A value as plain data that says how to show it. `type` names what it is, as Python does. */
+export type ValueView = ScalarView | TextView | ArrayView | TableView | SparseView | EntriesView | UnreadableView;
+
+/** A number, a boolean, a date: anything that fits on a line. */
+interface ScalarView {
+	readonly kind: "scalar";
+	readonly type: string;
+	readonly text: string;
+}
+
+/** A text of any length, with its line breaks. */
+interface TextView {
+	readonly kind: "text";
+	readonly type: string;
+	readonly text: string;
+	readonly note?: string;
+}
+
+/** An n-dimensional array in C order. */
+export interface ArrayView {
+	readonly kind: "array";
+	readonly type: string;
+	readonly shape: readonly number[];
+	/** The elements, where they are numbers or booleans. */
+	readonly numbers?: Float64Array;
+	/** The elements in all other cases. */
+	readonly texts?: readonly string[];
+	/** What is left out, as a sentence. */
+	readonly note?: string;
+}
+
+/** Columns of equal length: a frame, a series, an ObjectTable, an array of records. */
+export interface TableView {
+	readonly kind: "table";
+	readonly type: string;
+	readonly rowCount: number;
+	readonly columns: readonly CellColumn[];
+	readonly note?: string;
+}
+
+/** A sparse matrix by its entries. */
+export interface SparseView {
+	readonly kind: "sparse";
+	readonly type: string;
+	readonly shape: readonly [rows: number, columns: number];
+	readonly rows: Int32Array;
+	readonly columns: Int32Array;
+	readonly numbers: Float64Array;
+	readonly note?: string;
+}
+
+/** A container, or an object of a class that is not known here: what is stored of it. */
+export interface EntriesView {
+	readonly kind: "entries";
+	readonly type: string;
+	readonly entries: readonly { readonly key: string; readonly value: ValueView }[];
+	readonly note?: string;
+}
+
+/** What can't be read, and why. */
+interface UnreadableView {
+	readonly kind: "unreadable";
+	readonly type: string;
+	readonly reason: string;
+}

@@ -1,0 +1,78 @@
+import { levelsOf } from "../runs/levels.js";
+import { isNumeric, type RunColumn } from "../runs/run-columns.js";
+import type { RunView } from "./run-view.js";
+import { listIn, settings } from "./settings.js";
+import { resultKey, type TrajectoryState } from "./trajectory-state.js";
+
+/** Kinds of figures. */
+export const FIGURES = ["line", "scatter", "heat map"] as const;
+
+/** One of {@link FIGURES}. */
+type FigureKind = (typeof FIGURES)[number];
+
+/** Parameters with such names repeat a point of the exploration: they are averaged unless told otherwise. */
+const REPEATS = /(?:^|[._])(?:trial|seed|repetition|repeat|rep|replicate|realization|iteration)s?$/i;
+
+/** Colours that can be told apart. */
+const MOST_COLOURS = 8;
+
+/** What the figure shows: the person's choice, and where there is none what is likely wanted. */
+export interface FigureChoice {
+	readonly kind: FigureKind;
+	/** Explored parameters with more than one value. */
+	readonly parameters: readonly RunColumn[];
+	readonly x: RunColumn | undefined;
+	/** Key of the result on the y axis, or in the colours of a heat map. */
+	readonly result: string | undefined;
+	/** Tells lines or points apart; the y axis of a heat map. */
+	readonly by: RunColumn | undefined;
+	/** Parameters that stand nowhere else, with the position of the value at which each is held; `undefined` for all values. */
+	readonly others: readonly { readonly column: RunColumn; readonly held: number | undefined }[];
+}
+
+/** What the figure shows now. */
+export function figureChoice(trajectory: TrajectoryState, view: RunView): FigureChoice {
+	const kind = FIGURES.find((each) => each === settings.figure.value) ?? "line";
+	const parameters = view.columns.value.filter((column) => column.kind === "parameter" && levelsOf(column.cells).labels.length > 1);
+	const x = view.column(settings.x.value) ?? likelyX(parameters);
+	const results = trajectory.results.value ?? [];
+	const known = results.find((result) => resultKey(result) === settings.y.value);
+	const result =
+		settings.y.value === "seconds"
+			? undefined
+			: (known ?? results.find(({ isArray, summary }) => !isArray && /^-?[\d.]/.test(summary)) ?? results[0]);
+	const by = chosenBy(kind, parameters, x);
+	const held = new Map(
+		listIn(settings.held.value).map((text) => [text.slice(0, text.lastIndexOf("=")), Number(text.slice(text.lastIndexOf("=") + 1))]),
+	);
+	const others = parameters.filter((column) => column !== x && column !== by).map((column) => ({ column, held: held.get(column.key) }));
+	return { kind, parameters, x, result: settings.y.value === "seconds" ? "seconds" : result && resultKey(result), by, others };
+}
+
+/** Holds a parameter at one of its values, or lets all be averaged. */
+export function hold({ others }: FigureChoice, key: string, position: number | undefined): void {
+	const held = others.map(({ column, held: before }) => ({ key: column.key, held: column.key === key ? position : before }));
+	settings.held.value = held.flatMap((each) => (each.held === undefined ? [] : [`${each.key}=${each.held}`])).join(";");
+}
+
+/** The runs of a figure: those that the filter lets through and that have the held values. */
+export function figureRows({ others }: FigureChoice, rows: Uint32Array): Uint32Array {
+	const held = others.flatMap(({ column, held: position }) =>
+		position === undefined ? [] : [{ positions: levelsOf(column.cells).positions, position }],
+	);
+	return held.length === 0 ? rows : rows.filter((row) => held.every(({ position, positions }) => positions[row] === position));
+}
+
+function likelyX(parameters: readonly RunColumn[]): RunColumn | undefined {
+	const byLevels = [...parameters].sort((left, right) => levelsOf(right.cells).labels.length - levelsOf(left.cells).labels.length);
+	return byLevels.find(({ cells, key }) => isNumeric(cells) && !REPEATS.test(key)) ?? byLevels[0];
+}
+
+function chosenBy(kind: FigureKind, parameters: readonly RunColumn[], x: RunColumn | undefined): RunColumn | undefined {
+	const candidates = parameters.filter((column) => column !== x);
+	const chosen = candidates.find(({ key }) => key === settings.by.value);
+	const likely = candidates.filter(({ key }) => !REPEATS.test(key));
+	if (kind === "heat map") return chosen ?? likely[0] ?? candidates[0];
+	if (settings.by.value !== "auto") return chosen;
+	return likely.find(({ cells }) => levelsOf(cells).labels.length <= MOST_COLOURS);
+}

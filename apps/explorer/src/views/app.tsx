@@ -1,0 +1,23 @@
+import { busyWith, openedFile, openedTrajectory } from "../state/opened.js";
+import { ProblemBar } from "./problem-bar.js";
+import { StartPage } from "./start-page.js";
+import { TopBar } from "./top-bar.js";
+import { Workspace } from "./workspace.js";
+
+/** The whole page. */
+export function App() {
+	const trajectory = openedTrajectory.value;
+	return (
+		<>
+			<TopBar />
+			<ProblemBar />
+			{busyWith.value !== undefined && (
+				<div class="busy" role="status">
+					<span class="spinner" aria-hidden="true" />
+					{busyWith.value} …
+				</div>
+			)}
+			{openedFile.value && trajectory ? <Workspace key={trajectory.name} trajectory={trajectory} /> : <StartPage />}
+		</>
+	);
+}

@@ -1,0 +1,99 @@
+import { REDUCTIONS } from "../protocol/file-content.js";
+import { levelsOf } from "../runs/levels.js";
+import type { RunColumn } from "../runs/run-columns.js";
+import { FIGURES, type FigureChoice, hold } from "../state/figure-choice.js";
+import { settings } from "../state/settings.js";
+import { resultKey, type TrajectoryState } from "../state/trajectory-state.js";
+import { Choice } from "./choice.js";
+
+/** What stands on the axes and in the colours, and which parameters are held at a value. */
+export function FigureControls({ choice, trajectory }: { choice: FigureChoice; trajectory: TrajectoryState }) {
+	const results = trajectory.results.value ?? [];
+	const parameters = choice.parameters.map(({ head, key }) => [key, head] as const);
+	const isHeatMap = choice.kind === "heat map";
+	const chosenResult = results.find((result) => resultKey(result) === choice.result);
+	return (
+		<div class="controls">
+			<div class="kinds" role="radiogroup" aria-label="Kind of figure">
+				{FIGURES.map((kind) => (
+					<label key={kind} class={choice.kind === kind ? "chosen" : ""}>
+						<input
+							type="radio"
+							name="kind"
+							checked={choice.kind === kind}
+							onChange={() => {
+								settings.figure.value = kind;
+							}}
+						/>
+						{kind}
+					</label>
+				))}
+			</div>
+			<Choice
+				label={isHeatMap ? "Colour" : "Y"}
+				options={[...results.map((result) => [resultKey(result), result.label] as const), ["seconds", "duration of the run"]]}
+				value={choice.result ?? ""}
+				onChange={(value) => {
+					settings.y.value = value;
+				}}
+			/>
+			{chosenResult?.isArray && (
+				<Choice
+					label="its"
+					options={REDUCTIONS.map((each) => [each, each] as const)}
+					value={settings.reduction.value}
+					onChange={(value) => {
+						settings.reduction.value = value;
+					}}
+				/>
+			)}
+			<Choice
+				label="X"
+				options={parameters}
+				value={choice.x?.key ?? ""}
+				onChange={(value) => {
+					settings.x.value = value;
+				}}
+			/>
+			<Choice
+				label={isHeatMap ? "Y" : "Colour"}
+				options={[...(isHeatMap ? [] : [["none", "one colour"] as const]), ...parameters.filter(([key]) => key !== choice.x?.key)]}
+				value={choice.by?.key ?? "none"}
+				onChange={(value) => {
+					settings.by.value = value;
+				}}
+			/>
+			{choice.others.map(({ column, held }) => (
+				<HeldSlider key={column.key} column={column} held={held} onChange={(position) => hold(choice, column.key, position)} />
+			))}
+		</div>
+	);
+}
+
+/** A slider whose first place stands for all values. */
+function HeldSlider({
+	column,
+	held,
+	onChange,
+}: {
+	column: RunColumn;
+	held: number | undefined;
+	onChange(position: number | undefined): void;
+}) {
+	const { labels } = levelsOf(column.cells);
+	const text = held === undefined ? "all" : (labels[held] ?? "");
+	return (
+		<label class="slider">
+			<span class="dim">{column.head}</span>
+			<input
+				type="range"
+				min={0}
+				max={labels.length}
+				value={held === undefined ? 0 : held + 1}
+				aria-valuetext={text}
+				onInput={({ currentTarget }) => onChange(currentTarget.value === "0" ? undefined : Number(currentTarget.value) - 1)}
+			/>
+			<output>{text}</output>
+		</label>
+	);
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { SparseView } from "../protocol/value-views.js";
+import { isDark } from "../state/theme.js";
+
+/** Pixels of the longer side. */
+const LONGEST = 360;
+
+/** A sparse matrix as a picture: a dot for each entry, blue below zero. */
+export function SparsePicture({ matrix, name }: { name: string; matrix: SparseView }) {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const [rows, columns] = matrix.shape;
+	const scale = LONGEST / Math.max(rows, columns, 1);
+	const dark = isDark.value;
+	useEffect(() => {
+		const context = canvas.current?.getContext("2d");
+		if (!context) return;
+		context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+		const largest = matrix.numbers.reduce((most, each) => Math.max(most, Math.abs(each)), 0) || 1;
+		const side = Math.max(1, scale);
+		matrix.numbers.forEach((number, entry) => {
+			const strength = 0.25 + (0.75 * Math.abs(number)) / largest;
+			context.fillStyle =
+				number < 0 ? `rgb(66 126 196 / ${strength})` : dark ? `rgb(242 166 90 / ${strength})` : `rgb(196 90 20 / ${strength})`;
+			context.fillRect((matrix.columns[entry] ?? 0) * scale, (matrix.rows[entry] ?? 0) * scale, side, side);
+		});
+	}, [matrix, scale, dark]);
+	return (
+		<canvas
+			ref={canvas}
+			class="sparse"
+			role="img"
+			aria-label={`${name}: ${matrix.type}`}
+			width={Math.max(1, Math.round(columns * scale))}
+			height={Math.max(1, Math.round(rows * scale))}
+		/>
+	);
+}

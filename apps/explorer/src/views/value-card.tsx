@@ -1,0 +1,58 @@
+import type { ValueView } from "../protocol/value-views.js";
+import { ArrayCard } from "./array-card.js";
+import { CellTable } from "./cell-table.js";
+import { SparsePicture } from "./sparse-picture.js";
+
+/** A value with its name and type, shown as what it is. */
+export function ValueCard({ name, value }: { name: string; value: ValueView }) {
+	return (
+		<section class="card" aria-label={name}>
+			<h3>
+				{name} {value.type !== "" && <span class="badge">{value.type}</span>}
+			</h3>
+			<ValueBody name={name} value={value} />
+			{"note" in value && value.note !== undefined && <p class="note">{value.note}</p>}
+		</section>
+	);
+}
+
+function ValueBody({ name, value }: { name: string; value: ValueView }) {
+	switch (value.kind) {
+		case "scalar":
+			return <p class="scalar">{value.text}</p>;
+		case "text":
+			return <pre class="text">{value.text}</pre>;
+		case "array":
+			return <ArrayCard name={name} array={value} />;
+		case "table":
+			return (
+				<div class="boxed">
+					<CellTable label={name} columns={value.columns} rowCount={value.rowCount} />
+				</div>
+			);
+		case "sparse":
+			return <SparsePicture name={name} matrix={value} />;
+		case "entries":
+			return (
+				<dl class="entries">
+					{value.entries.map((entry, position) => (
+						<div key={position}>
+							<dt>{entry.key}</dt>
+							<dd>
+								{entry.value.kind === "scalar" || entry.value.kind === "text" ? (
+									entry.value.text
+								) : (
+									<>
+										<span class="badge">{entry.value.type}</span>
+										<ValueBody name={`${name}.${entry.key}`} value={entry.value} />
+									</>
+								)}
+							</dd>
+						</div>
+					))}
+				</dl>
+			);
+		case "unreadable":
+			return <p class="sentence warn">This can't be read: {value.reason}</p>;
+	}
+}

@@ -1,0 +1,108 @@
+import { isRunName, runName } from "@pypet/naturalnaming";
+import type { NodeRecord, StorageService } from "@pypet/storage";
+import { asNDArray, isTypedArray, NDArray, type StoredValue } from "@pypet/values";
+import type { CellColumn } from "../protocol/columns.js";
+import type { Reduction, ResultName } from "../protocol/file-content.js";
+import { shortNames } from "../runs/short-names.js";
+import { isNumeric, numbersOf } from "./array-view.js";
+import { columnOfValues } from "./column-of-values.js";
+import { contentOf, leafContent } from "./leaf-content.js";
+import { nodesOnce } from "./nodes-once.js";
+import { summaryOf } from "./summary.js";
+
+/** The results that runs have, as one of the completed runs has them. */
+export function readResultNames(storage: StorageService, trajectory: string): ResultName[] {
+	const found: Omit<ResultName, "label">[] = [];
+	for (const { pattern, record } of nodesOnce(storage, trajectory)) {
+		if (record.kind === "group" || !pattern.startsWith("results.") || !pattern.split(".").includes("$")) continue;
+		for (const [item, value] of itemsOf(storage, trajectory, record)) {
+			found.push({ pattern, item, comment: record.comment, summary: summaryOf(value), isArray: numericArray(value) !== undefined });
+		}
+	}
+	const labels = shortNames(found.map(({ item, pattern }) => nameInRuns(pattern, item)));
+	return found.map((each, position) => ({ ...each, label: labels[position] ?? each.item }));
+}
+
+/** A result of some of the runs, as a column; a run that doesn't have it, or whose value can't be read, has none. */
+export function readResultColumn(
+	storage: StorageService,
+	trajectory: string,
+	{ item, pattern }: Pick<ResultName, "pattern" | "item">,
+	reduction: Reduction,
+	start: number,
+	end: number,
+): CellColumn {
+	const className = nodeOfAnyRun(storage, trajectory, pattern)?.className ?? "Result";
+	return columnOfValues(item, values(), end - start);
+
+	function* values(): Generator<StoredValue | undefined> {
+		for (let run = start; run < end; run++) yield reduced(valueIn(fullNameIn(pattern, run)), reduction);
+	}
+
+	function valueIn(fullName: string): StoredValue | undefined {
+		try {
+			const items = storage.readLeaf(trajectory, fullName, className === "Result" ? [item] : undefined);
+			if (items === undefined || className === "Result") return items?.get(item);
+			const content = contentOf({ kind: "leaf", fullName, className, comment: "", annotations: new Map() }, items);
+			return content.kind === "result" ? content.items.get(item) : undefined;
+		} catch {
+			return undefined;
+		}
+	}
+}
+
+/** The full name in one run of what lies at `$` in each. */
+function fullNameIn(pattern: string, run: number): string {
+	return pattern
+		.split(".")
+		.map((part) => (part === "$" ? runName(run) : part))
+		.join(".");
+}
+
+function nodeOfAnyRun(storage: StorageService, trajectory: string, pattern: string): NodeRecord | undefined {
+	return nodesOnce(storage, trajectory).find((node) => node.pattern === pattern)?.record;
+}
+
+function itemsOf(storage: StorageService, trajectory: string, record: NodeRecord): Iterable<readonly [string, StoredValue]> {
+	try {
+		const content = leafContent(storage, trajectory, record);
+		return content.kind === "result" ? content.items : [];
+	} catch {
+		return [];
+	}
+}
+
+/** `results.runs.$.spikes.rate` with item `rate` is `spikes.rate`, with item `times` it is `spikes.rate.times`. */
+function nameInRuns(pattern: string, item: string): string {
+	const parts = pattern
+		.split(".")
+		.filter((part, position) => part !== "$" && !isRunName(part) && !(position < 2 && (part === "results" || part === "runs")));
+	return (parts.at(-1) === item ? parts : [...parts, item]).join(".");
+}
+
+function numericArray(value: StoredValue): NDArray | undefined {
+	if (!isTypedArray(value) && !(value instanceof NDArray)) return undefined;
+	const array = asNDArray(value);
+	return isNumeric(array) ? array : undefined;
+}
+
+function reduced(value: StoredValue | undefined, reduction: Reduction): StoredValue | undefined {
+	const array = value === undefined ? undefined : numericArray(value);
+	if (array === undefined) return value;
+	const numbers = numbersOf(array);
+	const sum = () => numbers.reduce((total, each) => total + each, 0);
+	switch (reduction) {
+		case "length":
+			return BigInt(numbers.length);
+		case "last":
+			return numbers.at(-1);
+		case "sum":
+			return sum();
+		case "mean":
+			return numbers.length === 0 ? undefined : sum() / numbers.length;
+		case "minimum":
+			return numbers.length === 0 ? undefined : numbers.reduce((least, each) => Math.min(least, each));
+		case "maximum":
+			return numbers.length === 0 ? undefined : numbers.reduce((most, each) => Math.max(most, each));
+	}
+}

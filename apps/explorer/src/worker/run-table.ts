@@ -1,0 +1,47 @@
+import type { RunRecord, StorageService } from "@pypet/storage";
+import type { ExploredColumn, RunTable } from "../protocol/file-content.js";
+import { RUN_STATES, type RunState } from "../protocol/file-content.js";
+import { columnOfValues } from "./column-of-values.js";
+import { leafContent } from "./leaf-content.js";
+
+/** Python pypet gives runs that were not started this time, 42 seconds after the beginning of 1970. */
+const NOT_STARTED = 42;
+
+/** The table of runs with the explored values. A parameter whose range can't be read is left out. */
+export function readRunTable(storage: StorageService, trajectory: string): RunTable {
+	const runs = storage.readRuns(trajectory) ?? [];
+	return {
+		count: runs.length,
+		states: Uint8Array.from(runs, (run) => RUN_STATES.indexOf(stateOf(run))),
+		started: Float64Array.from(runs, ({ timestamp }) => (timestamp > NOT_STARTED ? timestamp : Number.NaN)),
+		durations: Float64Array.from(runs, durationOf),
+		failures: new Map(runs.flatMap(({ failure, idx }) => (failure ? [[idx, failure] as const] : []))),
+		explored: (storage.readTrajectory(trajectory)?.explored ?? []).flatMap((fullName) =>
+			readExplored(storage, trajectory, fullName, runs.length),
+		),
+	};
+}
+
+function stateOf({ completed, failure, timestamp }: RunRecord): RunState {
+	if (completed) return "completed";
+	if (failure) return "failed";
+	return timestamp > NOT_STARTED ? "unfinished" : "not started";
+}
+
+function durationOf({ finishTimestamp, timestamp }: RunRecord): number {
+	return finishTimestamp > NOT_STARTED && timestamp > NOT_STARTED ? finishTimestamp - timestamp : Number.NaN;
+}
+
+function readExplored(storage: StorageService, trajectory: string, fullName: string, count: number): ExploredColumn[] {
+	const node = storage.readNode(trajectory, fullName);
+	if (node?.kind !== "leaf") return [];
+	try {
+		const content = leafContent(storage, trajectory, node);
+		if (content.kind !== "parameter" || content.range === undefined) return [];
+		const name = fullName.slice(fullName.indexOf(".") + 1);
+		return [{ ...columnOfValues(name, content.range, count), fullName, comment: node.comment }];
+	} catch {
+		// The tree shows at this parameter why it can't be read.
+		return [];
+	}
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { CellColumn } from "../src/protocol/columns.js";
+import { textAt } from "../src/runs/cell-text.js";
+import { csvText } from "../src/runs/csv.js";
+import { groupLines } from "../src/runs/group-lines.js";
+import { heatCells } from "../src/runs/heat-cells.js";
+import { levelsOf } from "../src/runs/levels.js";
+import { shortNames } from "../src/runs/short-names.js";
+import { sortRows } from "../src/runs/sort-rows.js";
+
+function column(...numbers: number[]): CellColumn {
+	return { name: "c", type: "float", numbers: Float64Array.from(numbers) };
+}
+
+const ALL = Uint32Array.of(0, 1, 2, 3);
+
+describe("levelsOf", () => {
+	it("gives the different numbers in ascending order, and the place of each row's", () => {
+		const { labels, positions } = levelsOf(column(20, 10, Number.NaN, 20));
+		expect([labels, [...positions]]).toEqual([
+			["10", "20"],
+			[1, 0, -1, 1],
+		]);
+	});
+
+	it("sorts texts with numbers in them as people count", () => {
+		const texts = ["net10", "net9", undefined];
+		expect(levelsOf({ name: "net", type: "str", numbers: new Float64Array(3).fill(Number.NaN), texts }).labels).toEqual(["net9", "net10"]);
+	});
+});
+
+describe("groupLines", () => {
+	it("averages the runs of the same x, with their standard deviation", () => {
+		expect(groupLines(ALL, column(1, 1, 2, 2), column(3, 5, 7, Number.NaN), undefined)).toEqual([
+			{
+				label: "",
+				points: [
+					{ x: 1, mean: 4, deviation: Math.SQRT2, count: 2 },
+					{ x: 2, mean: 7, deviation: 0, count: 1 },
+				],
+			},
+		]);
+	});
+
+	it("draws a line for each value of the column that tells lines apart", () => {
+		const lines = groupLines(ALL, column(1, 2, 1, 2), column(1, 2, 3, 4), column(10, 10, 20, 20));
+		expect(lines.map(({ label, points }) => [label, points.map(({ mean }) => mean)])).toEqual([
+			["10", [1, 2]],
+			["20", [3, 4]],
+		]);
+	});
+});
+
+describe("heatCells", () => {
+	it("gives the mean of each pair of values, and leaves out pairs without a run", () => {
+		expect(heatCells(ALL, column(1, 1, 2, 2), column(5, 5, 5, 6), column(1, 3, 4, Number.NaN))).toEqual({
+			columns: ["1", "2"],
+			rows: ["5", "6"],
+			cells: [
+				[0, 0, 2, 2],
+				[1, 0, 4, 1],
+			],
+		});
+	});
+});
+
+describe("sortRows", () => {
+	it("puts rows without a value last in either direction, and keeps the order of equal ones", () => {
+		const numbers = column(2, Number.NaN, 1, 2);
+		expect([[...sortRows(ALL, numbers, false)], [...sortRows(ALL, numbers, true)]]).toEqual([
+			[2, 0, 3, 1],
+			[0, 3, 2, 1],
+		]);
+	});
+});
+
+describe("shortNames", () => {
+	it("gives the shortest endings that are still different", () => {
+		expect(shortNames(["parameters.a.tau", "parameters.b.tau", "parameters.b.x"])).toEqual(["a.tau", "b.tau", "x"]);
+	});
+});
+
+describe("textAt", () => {
+	it("shows booleans, missing values and long fractions", () => {
+		const flags: CellColumn = { name: "f", type: "bool", numbers: Float64Array.of(1, 0, 0), present: Uint8Array.of(1, 1, 0) };
+		expect([textAt(flags, 0), textAt(flags, 1), textAt(flags, 2), textAt(column(1 / 3), 0)]).toEqual(["True", "False", "", "0.3333333"]);
+	});
+});
+
+describe("csvText", () => {
+	it("quotes commas, quotes and line breaks", () => {
+		expect(csvText([["a", 'b"c', "d,e", "f\ng"]])).toBe('a,"b""c","d,e","f\ng"\r\n');
+	});
+});
