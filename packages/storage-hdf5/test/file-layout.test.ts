@@ -74,6 +74,7 @@ describe("a stored trajectory has in its file", () => {
 		expect(layout).toMatchInlineSnapshot(`
 			[
 			  "array | float32 (3) | SRVC_DATA_COLL_TYPE=COLL_NDARRAY | SRVC_STORE=ARRAY",
+			  "beyond | uint64 () | SRVC_DATA_COLL_TYPE=COLL_SCALAR | SRVC_DATA_SCALAR_TYPE=int | SRVC_STORE=ARRAY",
 			  "bool | bit field () | SRVC_DATA_COLL_TYPE=COLL_SCALAR | SRVC_DATA_SCALAR_TYPE=bool | SRVC_STORE=ARRAY",
 			  "boolArray | bit field (2, 2) | SRVC_DATA_COLL_TYPE=COLL_NDARRAY | SRVC_STORE=ARRAY",
 			  "bools | bit field (2) | SRVC_DATA_COLL_TYPE=COLL_LIST | SRVC_DATA_SCALAR_TYPE=bool | SRVC_STORE=ARRAY",
@@ -107,6 +108,7 @@ function storeExample(): string {
 	transaction.writeNode(TRAJECTORY, leafRecord("parameters.x", { className: "Parameter", comment: "mV!", annotations }));
 	transaction.writeNode(TRAJECTORY, leafRecord("results.r"));
 	const items = new Map<string, StoredValue>([
+		["beyond", 2n ** 64n - 1n],
 		["bool", true],
 		["bools", [true, false]],
 		["boolArray", new NDArray("bool", [2, 2], Uint8Array.of(1, 0, 0, 1))],

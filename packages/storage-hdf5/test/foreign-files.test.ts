@@ -57,6 +57,20 @@ describe("files that other programs wrote", () => {
 		expect(storage.readLeaf(TRAJECTORY, "results.r", ["plain"])?.get("plain")).toEqual({ dtype: "float64", value: 1 });
 	});
 
+	it("have integers without a sign, and floats, as Python's integers", () => {
+		const list = { SRVC_DATA_COLL_TYPE: "COLL_LIST", SRVC_DATA_SCALAR_TYPE: "int" };
+		const storage = storeWith((writer) => {
+			const unsigned = { class: "integer", size: 8, signed: false } as const;
+			addItem(writer, "large", unsigned, "\0\0\0\0\0\0\0\x80", { ...list, SRVC_DATA_COLL_TYPE: "COLL_SCALAR" });
+			// PyTables' array of [1, -2.5], of whose first element the attribute tells.
+			addItem(writer, "mixed", FLOAT64, "\0\0\0\0\0\0\xf0?\0\0\0\0\0\0\x04\xc0", list, { shape: [2] });
+			addItem(writer, "nan", FLOAT64, "\0\0\0\0\0\0\xf8\x7f", list, { shape: [1] });
+		});
+		expect(storage.readLeaf(TRAJECTORY, "results.r", ["large"])?.get("large")).toBe(2n ** 63n);
+		expect(storage.readLeaf(TRAJECTORY, "results.r", ["mixed"])?.get("mixed")).toEqual([1n, -2n]);
+		expect(() => storage.readLeaf(TRAJECTORY, "results.r", ["nan"])).toThrow("it holds NaN where its attributes say that it is an integer");
+	});
+
 	it("have an item of a kind that this version doesn't know, which is named, and the others stay readable", () => {
 		const storage = storeWith((writer) => addItem(writer, "panel", FLOAT64, "\0\0\0\0\0\0\xf0?", {}, { flag: "PANEL" }));
 		expect(() => storage.readLeaf(TRAJECTORY, "results.r")).toThrow(/results\.r:panel can't be read: it is stored as PANEL/);

@@ -26,6 +26,13 @@ describe("values of unusual size", () => {
 		expect(stored instanceof Table && stored.columns.get("column_599")).toEqual(columnOf(cells));
 	});
 
+	it("keeps integers from 2⁶³ to 2⁶⁴ − 1, where none beside them is negative", () => {
+		expect(roundTrip(2n ** 64n - 1n)).toBe(2n ** 64n - 1n);
+		expect(roundTrip([0n, 2n ** 63n])).toEqual([0n, 2n ** 63n]);
+		expect(() => roundTrip([-1n, 2n ** 63n])).toThrow("The integer 9223372036854775808 does not fit into 64 bits");
+		expect(() => roundTrip(2n ** 64n)).toThrow("The integer 18446744073709551616 does not fit into 64 bits");
+	});
+
 	it("keeps a comment of more than 64 kB", () => {
 		const storage = open(join(temporaryFolder(), "store.hdf5"));
 		const comment = "µ".repeat(100_000);

@@ -9,6 +9,7 @@ import {
 	NDArray,
 	packElements,
 	Scalar,
+	type ScalarType,
 	Series,
 	SharedData,
 	SparseMatrix,
@@ -57,7 +58,7 @@ export function encodeItem(value: StoredValue): EncodedItem {
 	if (Array.isArray(value)) return encodeList(value, value instanceof Tuple ? "tuple" : "list");
 	const scalarType = scalarTypeOf(value);
 	if (scalarType === undefined) throw new ValueError(whyNot(value));
-	return arrayItem(packElements(scalarType, [], [value]), { collection: "scalar", scalarType });
+	return arrayItem(packed(scalarType, [], [value]), { collection: "scalar", scalarType });
 }
 
 /** Shared data lie there as other data do, under a mark of their own. pypet appends to some of them. */
@@ -84,7 +85,7 @@ function encodeList(elements: readonly StoredValue[], collection: "list" | "tupl
 	if (rows) return { flag: FLAG.vlarray, content: sequenceDataset(rows), recall: [] };
 	refuseNestedList(elements);
 	const scalarType = commonScalarType(elements);
-	return arrayItem(packElements(scalarType, [elements.length], elements), { collection, scalarType });
+	return arrayItem(packed(scalarType, [elements.length], elements), { collection, scalarType });
 }
 
 function encodeDictionary(dictionary: ReadonlyMap<StoredValue, StoredValue>): EncodedItem {
@@ -101,6 +102,13 @@ function encodeDictionary(dictionary: ReadonlyMap<StoredValue, StoredValue>): En
 		content,
 		recall: [...recallAttributes(DATA_PREFIX, { collection: "dict", scalarType: undefined }), ...recall],
 	};
+}
+
+/** As numpy does: Python's integers are signed as long as they fit. */
+function packed(type: ScalarType, shape: readonly number[], elements: readonly StoredValue[]): NDArray {
+	const isAbove = (bound: bigint) => (element: StoredValue) => typeof element === "bigint" && element >= bound;
+	const isUnsigned = type === "int" && elements.some(isAbove(2n ** 63n)) && elements.every(isAbove(0n));
+	return packElements(isUnsigned ? "uint64" : type, shape, elements);
 }
 
 function arrayItem(array: NDArray, recall: Recall): EncodedItem {

@@ -74,7 +74,8 @@ export function dictionaryValue(column: Column): StoredValue {
 function castArray(array: NDArray, type: ScalarType | undefined): NDArray {
 	if (type === undefined) return array;
 	const dtype = dtypeOfScalarType(type);
-	if (dtype === array.dtype) return array;
+	// PyTables keeps a Python int beyond 2⁶³ without a sign.
+	if (dtype === array.dtype || (type === "int" && array.dtype === "uint64")) return array;
 	if (dtype === "str") return asText(array);
 	if (!isBinaryDType(dtype) || !isBinaryDType(array.dtype)) return array;
 	const elements = Array.from({ length: array.size }, (_, position) => castElement(elementAt(array, position), dtype));
@@ -90,7 +91,11 @@ function castElement(element: StoredValue, dtype: string): ScalarValue {
 		throw new ValueError(`it holds elements that are no ${dtype}, which its attributes say they are.`);
 	}
 	if (dtype === "bool") return Boolean(element);
-	return dtype === "int64" || dtype === "uint64" ? BigInt(element) : Number(element);
+	if (dtype !== "int64" && dtype !== "uint64") return Number(element);
+	if (typeof element !== "number") return BigInt(element);
+	// A list of int and float is stored as floats, of which Python's int() makes whole numbers.
+	if (Number.isFinite(element)) return BigInt(Math.trunc(element));
+	throw new ValueError(`it holds ${element} where its attributes say that it is an integer.`);
 }
 
 function nestedList(array: NDArray, type: ScalarType | undefined, axis: number, start: number): StoredValue[] {
@@ -115,6 +120,7 @@ export function pythonValue(array: NDArray): StoredValue {
 const PYTHON_TYPES: Readonly<Record<string, ScalarType>> = {
 	bool: "bool",
 	int64: "int",
+	uint64: "int",
 	float64: "float",
 	complex128: "complex",
 	bytes: "bytes",
