@@ -1,6 +1,5 @@
-import { dtypeOf, NDArray, type SparseFormat, SparseMatrix, ValueError } from "@pypet/values";
+import { dtypeOf, NDArray, readNpy, type SparseFormat, SparseMatrix, ValueError, writeNpy } from "@pypet/values";
 import { type UnzipFileInfo, unzipSync, type Zippable, zipSync } from "fflate";
-import { readNpy, writeNpy } from "./npy.js";
 
 /** Bytes that a member may have when it is unpacked; a matrix of pypet's has been held in memory, and twice that as text. */
 const LARGEST_MEMBER = 2 ** 31;

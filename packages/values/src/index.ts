@@ -36,6 +36,7 @@ export {
 	reshape,
 	sliceFirstAxis,
 } from "./ndarray.js";
+export { type NpyText, readNpy, writeNpy } from "./npy.js";
 export { Float, float, Int, int, isPlainInteger } from "./numbers.js";
 export { commonScalarType, packElements } from "./pack.js";
 export { PandasArray } from "./pandas-array.js";

@@ -65,6 +65,7 @@ it("@pypet/values exports these names", () => {
 		  "packElements",
 		  "plainArray",
 		  "plainForm",
+		  "readNpy",
 		  "reshape",
 		  "sameValue",
 		  "scalarTypeOf",
@@ -72,6 +73,7 @@ it("@pypet/values exports these names", () => {
 		  "singleValueAt",
 		  "sliceFirstAxis",
 		  "tuple",
+		  "writeNpy",
 		]
 	`);
 });

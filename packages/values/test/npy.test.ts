@@ -1,6 +1,5 @@
-import { NDArray, ValueError } from "@pypet/values";
+import { NDArray, readNpy, ValueError, writeNpy } from "@pypet/values";
 import { describe, expect, test } from "vitest";
-import { readNpy, writeNpy } from "../src/npy.js";
 
 function npy(descr: string, fortranOrder: boolean, shape: string, content: readonly number[]): Uint8Array {
 	const header = `{'descr': '${descr}', 'fortran_order': ${fortranOrder ? "True" : "False"}, 'shape': ${shape}, }\n`;
@@ -43,7 +42,18 @@ describe("writeNpy", () => {
 		]);
 	});
 
-	test("texts and objects throw ValueError", () => {
-		expect(() => writeNpy(new NDArray("str", [1], ["a"]))).toThrow(ValueError);
+	test("texts are numpy's U, four bytes for each code point, as wide as the longest", () => {
+		const bytes = writeNpy(new NDArray("str", [2], ["a", "ä😀"]));
+		expect(new TextDecoder().decode(bytes.subarray(10, 68))).toMatch(/^\{'descr': '<U2', 'fortran_order': False, 'shape': \(2,\)/);
+		expect(Array.from(new Uint32Array(bytes.slice(-16).buffer))).toEqual([0x61, 0, 0xe4, 0x1f600]);
+	});
+
+	test("moments and spans keep their unit", () => {
+		const moments = writeNpy(new NDArray("datetime64[ns]", [1], BigInt64Array.of(1n)));
+		expect(new TextDecoder().decode(moments.subarray(10, 40))).toContain("'<M8[ns]'");
+	});
+
+	test("byte strings and objects throw ValueError", () => {
+		expect(() => writeNpy(new NDArray("object", [1], ["a"]))).toThrow(ValueError);
 	});
 });

@@ -1,4 +1,6 @@
-import { type BinaryDType, dataFromBytes, elementCount, isBinaryDType, isTypedArray, itemSize, NDArray, ValueError } from "@pypet/values";
+import { type BinaryDType, type DType, dataFromBytes, isBinaryDType, isTypedArray, itemSize } from "./dtype.js";
+import { ValueError } from "./errors.js";
+import { elementCount, NDArray } from "./ndarray.js";
 
 /** A single byte string, numpy's dtype `S`. */
 export interface NpyText {
@@ -31,23 +33,27 @@ const ALIGNMENT = 64;
  * Python dictionary, padded by blanks to a multiple of 64 with a line feed at the end, and the elements.
  */
 
-/** An array, or a text as the byte string of its characters, in the `.npy` format: little-endian, C order. */
+/**
+ * An array, or a text as the byte string of its characters, in the `.npy` format: little-endian, C order. Texts are numpy's `U`, as wide as the
+ * longest of them.
+ *
+ * @throws {@link ValueError} for an array of byte strings or objects.
+ */
 export function writeNpy(content: NDArray | { readonly text: Uint8Array }): Uint8Array {
 	if ("text" in content) return npy(`|S${content.text.length}`, [], content.text);
-	const { dtype, shape, data } = content;
-	const code = Object.keys(CODES).find((each) => CODES[each] === dtype);
-	if (code === undefined || !isTypedArray(data)) throw new ValueError(`A sparse matrix of dtype ${dtype} can't be stored.`);
-	const isSingleByte = isBinaryDType(dtype) && itemSize(dtype) === 1;
-	return npy(`${isSingleByte ? "|" : "<"}${code}`, shape, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+	const { data, dtype, shape } = content;
+	if (dtype === "str") return npyOfTexts(shape, Array.from<unknown, string>(data, String));
+	if (!isTypedArray(data)) throw new ValueError(`An array of dtype ${dtype} has no form in a .npy file.`);
+	return npy(descrOf(dtype), shape, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
 }
 
 /**
  * Reads the `.npy` format, of any byte order and order of axes.
  *
- * @throws ValueError when the bytes are not of that format, or of a dtype other than numbers, booleans and a single byte string.
+ * @throws {@link ValueError} when the bytes are not of that format, or of a dtype other than numbers, booleans and a single byte string.
  */
 export function readNpy(bytes: Uint8Array): NDArray | NpyText {
-	if (MAGIC.some((byte, position) => bytes[position] !== byte)) throw new ValueError("A member of a stored sparse matrix is no .npy file.");
+	if (MAGIC.some((byte, position) => bytes[position] !== byte)) throw new ValueError("The bytes are no .npy file.");
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const isFirstVersion = bytes[6] === 1;
 	const start = isFirstVersion ? 10 : 12;
@@ -57,12 +63,32 @@ export function readNpy(bytes: Uint8Array): NDArray | NpyText {
 	const [, order = "", code = ""] = /^([<>|=])(\w+)$/.exec(header.descr) ?? [];
 	if (/^S\d+$/.test(code) && header.shape.length === 0) return { text: new TextDecoder().decode(content).replace(/\0+$/, "") };
 	const dtype = CODES[code];
-	if (dtype === undefined) throw new ValueError(`A stored sparse matrix has elements of an unknown type, ${header.descr}.`);
+	if (dtype === undefined) throw new ValueError(`A .npy file has elements of a type that is not read, ${header.descr}.`);
 	const size = elementCount(header.shape) * itemSize(dtype);
-	if (content.length < size) throw new ValueError("A stored sparse matrix is cut off.");
+	if (content.length < size) throw new ValueError("A .npy file is cut off.");
 	const inOrder = header.fortranOrder ? toCOrder(content.subarray(0, size), header.shape, itemSize(dtype)) : content.subarray(0, size);
 	const partSize = dtype.startsWith("complex") ? itemSize(dtype) / 2 : itemSize(dtype);
 	return new NDArray(dtype, header.shape, dataFromBytes(dtype, order === ">" ? swapped(inOrder, partSize) : inOrder));
+}
+
+/** The dtype as numpy's header says it. */
+function descrOf(dtype: DType): string {
+	const [, kind, unit] = /^(datetime|timedelta)64(\[.+\])$/.exec(dtype) ?? [];
+	if (unit !== undefined) return `<${kind === "datetime" ? "M" : "m"}8${unit}`;
+	const code = Object.keys(CODES).find((each) => CODES[each] === dtype);
+	const isSingleByte = isBinaryDType(dtype) && itemSize(dtype) === 1;
+	return `${isSingleByte ? "|" : "<"}${code}`;
+}
+
+/** Texts as their code points, in four bytes each, with zeros behind them. */
+function npyOfTexts(shape: readonly number[], texts: readonly string[]): Uint8Array {
+	const points = texts.map((text) => Array.from(text, (character) => character.codePointAt(0) ?? 0));
+	const width = points.reduce((widest, { length }) => Math.max(widest, length), 1);
+	const content = new Uint32Array(width * texts.length);
+	points.forEach((each, position) => {
+		content.set(each, position * width);
+	});
+	return npy(`<U${width}`, shape, new Uint8Array(content.buffer));
 }
 
 function npy(descr: string, shape: readonly number[], content: Uint8Array): Uint8Array {
@@ -81,8 +107,7 @@ function parseHeader(header: string): { descr: string; fortranOrder: boolean; sh
 	const descr = /'descr':\s*'([^']*)'/.exec(header)?.[1];
 	const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
 	const shape = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
-	if (descr === undefined || order === undefined || shape === undefined)
-		throw new ValueError("A stored sparse matrix has an unreadable header.");
+	if (descr === undefined || order === undefined || shape === undefined) throw new ValueError("A .npy file has an unreadable header.");
 	const extents = shape.split(",").filter((extent) => extent.trim() !== "");
 	return { descr, fortranOrder: order === "True", shape: extents.map(Number) };
 }
