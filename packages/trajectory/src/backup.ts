@@ -1,5 +1,6 @@
 import { copyTrajectory, type StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
+import { recordToCopy } from "./leaf-overview.js";
 import { checkStored } from "./storing.js";
 import type { TrajectoryState } from "./trajectory-state.js";
 
@@ -20,7 +21,9 @@ export function backup(state: TrajectoryState, options: BackupOptions): void {
 	const isFile = typeof backup_filename === "string";
 	const target = isFile ? state.openFile(backup_filename) : backup_filename;
 	try {
-		copyTrajectory(state.requiredStorage, target, state.name);
+		copyTrajectory(state.requiredStorage, target, state.name, ({ items, record }) => {
+			return { items, record: recordToCopy(state.classes, record, items) };
+		});
 	} finally {
 		if (isFile) target.close();
 	}

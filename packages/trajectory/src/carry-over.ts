@@ -1,6 +1,7 @@
 import { type TreeGroup, TreeLeaf } from "@pypet/naturalnaming";
 import { storableItems } from "@pypet/parameters";
 import type { NodeRecord, StorageService, Transaction } from "@pypet/storage";
+import { recordToCopy } from "./leaf-overview.js";
 import type { Written } from "./storing.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
@@ -30,9 +31,9 @@ export function carryOver(state: TrajectoryState, transaction: Transaction, form
 }
 
 function carryNode(state: TrajectoryState, transaction: Transaction, former: FormerPlace, record: NodeRecord): void {
-	transaction.writeNode(state.name, record);
-	const items = record.kind === "leaf" ? former.storage.readLeaf(former.name, record.fullName) : undefined;
-	if (items && items.size > 0) transaction.writeItems(state.name, record.fullName, items);
+	const items = (record.kind === "leaf" ? former.storage.readLeaf(former.name, record.fullName) : undefined) ?? new Map();
+	transaction.writeNode(state.name, recordToCopy(state.classes, record, items));
+	if (items.size > 0) transaction.writeItems(state.name, record.fullName, items);
 }
 
 function carryItems(state: TrajectoryState, transaction: Transaction, former: FormerPlace, leaf: TreeLeaf, written: Written): void {

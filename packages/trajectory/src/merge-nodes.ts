@@ -1,6 +1,7 @@
 import { isRunName, runName, type TreeGroup, TreeLeaf } from "@pypet/naturalnaming";
 import { loadItems } from "@pypet/parameters";
 import type { LeafItems, NodeRecord, RunRecord, Transaction } from "@pypet/storage";
+import { recordToCopy } from "./leaf-overview.js";
 import { loadNodes } from "./loading.js";
 import { warn } from "./logger.js";
 import type { MergeSide } from "./merge-parameters.js";
@@ -85,7 +86,7 @@ export function addNodes(
 		const transaction = state.requiredStorage.transaction();
 		along(transaction);
 		for (const { items, record } of nodes) {
-			transaction.writeNode(state.name, record);
+			transaction.writeNode(state.name, recordToCopy(state.classes, record, items));
 			if (items.size > 0) transaction.writeItems(state.name, record.fullName, items);
 			records.push(record);
 		}
