@@ -94,6 +94,7 @@ export {
 	runCount,
 	SingleRun,
 	type StoreOptions,
+	setLogger,
 	singleRun,
 	type TrajectoryOptions,
 	VersionError,

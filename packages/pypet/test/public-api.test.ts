@@ -77,6 +77,7 @@ it("exports these names", () => {
 		  "result",
 		  "resultWithItems",
 		  "runCount",
+		  "setLogger",
 		  "singleRun",
 		  "toItems",
 		  "tuple",
