@@ -1,13 +1,13 @@
-const PER_GROUP = 10;
-
 /**
  * A program that defines parameters and uses each: in a run, by its full name and by shortcuts, by `f_get`, and in an exploration.
  *
- * @param count - How many, in groups of ten.
+ * @param groupCount - How many groups.
+ * @param perGroup - How many parameters in each.
+ * @param spelt - The name by which `f_get` asks for a parameter. Default: its own.
  */
-export function manyParameters(count: number): string {
-	const names = Array.from({ length: count }, (_, number) => ({
-		group: `group${Math.floor(number / PER_GROUP)}`,
+export function manyParameters(groupCount: number, perGroup: number, spelt = (name: string) => name): string {
+	const names = Array.from({ length: groupCount * perGroup }, (_, number) => ({
+		group: `group${Math.floor(number / perGroup)}`,
 		name: `parameter${number}`,
 	}));
 	const groups = [...new Set(names.map(({ group }) => group))];
@@ -31,7 +31,7 @@ ${linesOf(({ group, name }) => `run.parameters.${group}.${name}, run.${group}.${
 }
 
 export const values: number[] = [
-${linesOf(({ group, name }) => `traj.f_get("${group}.${name}", { fast_access: true }),`)}
+${linesOf(({ group, name }) => `traj.f_get("${group}.${spelt(name)}", { fast_access: true }),`)}
 ];
 
 traj.f_explore(cartesianProduct({

@@ -8,7 +8,7 @@ import { type ExplorationSettings, explore } from "./exploration.js";
 import { changeSince, formerEnvironment } from "./former-environment.js";
 import type { Pipeline } from "./pipeline.js";
 import { type ProgressListener, plainProgress } from "./progress.js";
-import type { RunFunction, RunOutcome } from "./run-function.js";
+import type { ModuleAddress, RunFunction, RunOutcome } from "./run-function.js";
 import { calmLogger, type LineLogger } from "./run-log.js";
 import type { RunOptions } from "./run-options.js";
 import { knownFunction, sourceHash } from "./run-source.js";
@@ -93,7 +93,7 @@ export class Environment<S extends object = Loose> {
 	 * @throws PresettingError when a parameter was preset but never added, ValueError while another call is under way, {@link InterruptedError}
 	 * after Ctrl-C, and what the store throws when it fails as a whole.
 	 */
-	async run<T>(simulate: RunFunction<T, S> | URL, options: RunOptions = {}): Promise<RunOutcome<T>[]> {
+	async run<T>(simulate: RunFunction<T, S> | ModuleAddress, options: RunOptions = {}): Promise<RunOutcome<T>[]> {
 		return inRunOrder(await collected(this.runs(simulate, options)));
 	}
 
@@ -108,7 +108,7 @@ export class Environment<S extends object = Loose> {
 	 * }
 	 * ```
 	 */
-	runs<T>(simulate: RunFunction<T, S> | URL, options: RunOptions = {}): AsyncGenerator<RunOutcome<T>, void, undefined> {
+	runs<T>(simulate: RunFunction<T, S> | ModuleAddress, options: RunOptions = {}): AsyncGenerator<RunOutcome<T>, void, undefined> {
 		checkRunFunction(simulate);
 		return this.#explore(simulate, 0, this.#launcherOf("runs", options));
 	}
@@ -131,7 +131,7 @@ export class Environment<S extends object = Loose> {
 	 * await env.resume(simulate);
 	 * ```
 	 */
-	async resume<T>(simulate: RunFunction<T, S> | URL, options: RunOptions = {}): Promise<RunOutcome<T>[]> {
+	async resume<T>(simulate: RunFunction<T, S> | ModuleAddress, options: RunOptions = {}): Promise<RunOutcome<T>[]> {
 		checkRunFunction(simulate);
 		this.#launcherOf("resume", options);
 		this.#checkIdle();
@@ -172,7 +172,7 @@ export class Environment<S extends object = Loose> {
 	}
 
 	#explore<T>(
-		simulate: RunFunction<T, S> | URL,
+		simulate: RunFunction<T, S> | ModuleAddress,
 		from: number,
 		launcher: Launcher | undefined,
 	): AsyncGenerator<RunOutcome<T>, void, undefined> {
@@ -200,14 +200,16 @@ export class Environment<S extends object = Loose> {
 }
 
 function checkRunFunction(simulate: unknown): void {
-	if (typeof simulate === "function" || simulate instanceof URL) return;
+	// A URL of another realm, a test's, say, is one as well.
+	const address = typeof simulate === "object" && simulate !== null && "href" in simulate ? simulate.href : undefined;
+	if (typeof simulate === "function" || typeof address === "string") return;
 	throw new TypeError("The run function, which is called for every run, must be a function, or the URL of a module that exports it.");
 }
 
 async function* exploreKnown<T, S extends object>(
 	trajectory: Trajectory<S>,
 	record: EnvironmentRecord,
-	simulate: RunFunction<T, S> | URL,
+	simulate: RunFunction<T, S> | ModuleAddress,
 	settings: ExplorationSettings,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
 	yield* explore(trajectory, record, await knownFunction(simulate), settings);

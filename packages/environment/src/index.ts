@@ -5,7 +5,7 @@ export type { Pipeline } from "./pipeline.js";
 export { presetsFromArguments } from "./presets.js";
 export { type Progress, type ProgressListener, plainProgress, progressLine } from "./progress.js";
 export type { RandomStream } from "./random-stream.js";
-export type { CompletedRun, FailedRun, RunContext, RunFunction, RunOutcome } from "./run-function.js";
+export type { CompletedRun, FailedRun, ModuleAddress, RunContext, RunFunction, RunOutcome, RunSignal, StopSignal } from "./run-function.js";
 export type { LineLogger } from "./run-log.js";
 export type { RunOptions } from "./run-options.js";
 export { type MessageStream, terminalProgress } from "./terminal-progress.js";

@@ -15,7 +15,26 @@ export interface RunContext {
 	 */
 	readonly log: LineLogger;
 	/** Aborted when the run is to end at once, for runs that can: hand it on to whatever takes one, or look at `signal.aborted` now and then. */
-	readonly signal: AbortSignal;
+	readonly signal: RunSignal;
+}
+
+/** An `AbortSignal`; where neither the DOM's nor Node's types are there to say what that is, what is asked of it most. */
+export type RunSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } } ? Signal : StopSignal;
+
+/** Says that something is to end. */
+export interface StopSignal {
+	/** Whether it is to end at once. */
+	readonly aborted: boolean;
+	/** Why; `undefined` as long as it is not. */
+	readonly reason: unknown;
+	/** Throws the reason when it is to end. */
+	throwIfAborted(): void;
+}
+
+/** The address of a module: a `URL`, as in `new URL("./simulate.js", import.meta.url)`. */
+export interface ModuleAddress {
+	/** The whole address. */
+	readonly href: string;
 }
 
 /**

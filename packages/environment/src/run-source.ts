@@ -2,7 +2,7 @@ import type { Loose } from "@pypet/trajectory";
 import { sha1 } from "@pypet/values";
 import { functionOfText, script } from "#platform";
 import { loadModule } from "./loaded-module.js";
-import type { RunFunction } from "./run-function.js";
+import type { ModuleAddress, RunFunction } from "./run-function.js";
 import type { RunSource } from "./workers/messages.js";
 
 /** A run function, and where it comes from. */
@@ -17,10 +17,11 @@ export interface KnownFunction<T, S extends object = Loose> {
  *
  * @throws RunFunctionError when the module can't be loaded, or has no such function.
  */
-export async function knownFunction<T, S extends object>(given: RunFunction<T, S> | URL): Promise<KnownFunction<T, S>> {
-	if (!(given instanceof URL)) return { simulate: given, url: undefined };
-	const { simulate } = await loadModule<T, S>(given);
-	return { simulate, url: given };
+export async function knownFunction<T, S extends object>(given: RunFunction<T, S> | ModuleAddress): Promise<KnownFunction<T, S>> {
+	if (typeof given === "function") return { simulate: given, url: undefined };
+	const url = new URL(given.href);
+	const { simulate } = await loadModule<T, S>(url);
+	return { simulate, url };
 }
 
 /**

@@ -1,6 +1,22 @@
 import { PypetError } from "@pypet/values";
 
-/** A name is not there: no child, no node that a shortcut reaches, no member; or a member that can't be set. */
+/**
+ * A name is not there: no child, no node that a shortcut reaches, no member; or a member that can't be set.
+ *
+ * @example
+ * ```ts
+ * import { AttributeError } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("neuron.tau", 10);
+ * try {
+ * 	traj.f_get("neuron.tua");
+ * } catch (error) {
+ * 	console.log(error instanceof AttributeError); // true
+ * }
+ * ```
+ */
 export class AttributeError extends PypetError {
 	override readonly name: string = "AttributeError";
 }
@@ -16,7 +32,24 @@ export interface Candidate {
 /** How many candidates a message names. */
 const NAMED = 5;
 
-/** A short name fits more than one node. Give a longer one: {@link shortestNames} has one for every candidate. */
+/**
+ * A short name fits more than one node. Give a longer one: {@link shortestNames} has one for every candidate.
+ *
+ * @example
+ * ```ts
+ * import { NotUniqueNodeError } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("neuron.tau", 10);
+ * traj.f_add_parameter("synapse.tau", 5);
+ * try {
+ * 	traj.f_get("tau");
+ * } catch (error) {
+ * 	if (error instanceof NotUniqueNodeError) console.log(error.shortestNames); // [ 'neuron.tau', 'synapse.tau' ]
+ * }
+ * ```
+ */
 export class NotUniqueNodeError extends AttributeError {
 	override readonly name = "NotUniqueNodeError";
 	readonly #all: () => readonly (string | Candidate)[];

@@ -11,7 +11,7 @@ import { checkOptions } from "./options.js";
 import { takeNoOptions } from "./plain-members.js";
 import { type Asked, SEARCH_OPTIONS, type SearchOptions, searchAll, searchNode } from "./searching.js";
 import type { Anything, Loose, shapeOf } from "./shape.js";
-import type { Found, Known } from "./shape-lookup.js";
+import type { Found, Known, KnownWay } from "./shape-lookup.js";
 import { classNameOf } from "./text-form.js";
 import { nodesBelow } from "./tree.js";
 import { type TreeGroup, TreeLeaf } from "./tree-node.js";
@@ -153,6 +153,7 @@ export class NNGroupNode<out S extends object = Loose> extends NodeMembers imple
 	 *
 	 * @param item - A name; or a group or leaf, which must then be the very one that is found.
 	 */
+	f_contains<const Name extends string | number | NodeMembers>(item: Known<S, Name>, options?: SearchOptions): boolean;
 	f_contains(item: string | number | NodeMembers, options: SearchOptions = {}): boolean {
 		checkOptions("f_contains", options, SEARCH_OPTIONS);
 		const names = this[naturalNames];
@@ -199,6 +200,10 @@ export class NNGroupNode<out S extends object = Loose> extends NodeMembers imple
 	 * @param options - `recursive` (default false): everything below it, too. `load_data` (default 2): how much, as {@link LoadMode} says.
 	 * @returns The loaded node.
 	 */
+	f_load_child<const Name extends string>(
+		name: KnownWay<S, Name>,
+		options?: { recursive?: boolean; load_data?: LoadMode },
+	): Found<S, Name, false>;
 	f_load_child(name: string, options: { recursive?: boolean; load_data?: LoadMode } = {}): Anything {
 		checkIsName("f_load_child", name);
 		checkOptions("f_load_child", options, ["recursive", "load_data"]);
@@ -213,6 +218,7 @@ export class NNGroupNode<out S extends object = Loose> extends NodeMembers imple
 	 * @param options - `recursive` (default false): everything below it, too.
 	 * @throws ValueError when there is no such node.
 	 */
+	f_store_child<const Name extends string>(name: KnownWay<S, Name>, options?: { recursive?: boolean }): void;
 	f_store_child(name: string, options: { recursive?: boolean } = {}): void {
 		checkIsName("f_store_child", name);
 		checkOptions("f_store_child", options, ["recursive"]);
@@ -233,6 +239,7 @@ export class NNGroupNode<out S extends object = Loose> extends NodeMembers imple
 	 * @throws ValueError when there is no such child; TypeError, with nothing removed, when it has children and `recursive` is not set, or when it
 	 * is, or has below it, an explored parameter of a stored trajectory.
 	 */
+	f_remove_child<const Name extends string>(name: KnownWay<S, Name>, options?: { recursive?: boolean }): void;
 	f_remove_child(name: string, options: { recursive?: boolean } = {}): void {
 		checkIsName("f_remove_child", name);
 		checkOptions("f_remove_child", options, ["recursive"]);

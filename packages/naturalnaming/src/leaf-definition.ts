@@ -3,23 +3,38 @@ import type { Leaf } from "./leaf.js";
 /** Under this symbol a definition keeps how its leaf is made. */
 export const makesLeaf: unique symbol = Symbol("pypet.makesLeaf");
 
+/** Under this symbol the compiler, and only it, finds the class of a leaf that is announced. */
+declare const announced: unique symbol;
+
 /**
- * A leaf of a shape, before there is a tree: what `parameter(10)` and `result<number>()` give.
+ * A leaf of a shape, before there is a tree: what `parameter(10)` gives.
  *
  * @typeParam L - Class of the leaf.
  */
 export interface LeafDefinition<L extends Leaf = Leaf> {
 	/**
-	 * Makes a new leaf of a full name; `undefined` for one that is announced only, as a result is.
+	 * Makes a new leaf of a full name.
 	 *
 	 * @internal
 	 */
-	readonly [makesLeaf]: ((fullName: string) => L) | undefined;
+	readonly [makesLeaf]: (fullName: string) => L;
+}
+
+/**
+ * A leaf of a shape that the runs are going to add: what `result<number>()` gives.
+ *
+ * @typeParam L - Class of the leaf.
+ */
+export interface LeafAnnouncement<L extends Leaf = Leaf> {
+	/** Nothing makes it. @internal */
+	readonly [makesLeaf]: undefined;
+	/** @internal */
+	readonly [announced]?: readonly [L];
 }
 
 /** The definitions of leaves below a group, by name; a group within is a plain object. */
 export interface GroupDefinition {
-	readonly [name: string]: LeafDefinition | GroupDefinition;
+	readonly [name: string]: LeafDefinition | LeafAnnouncement | GroupDefinition;
 }
 
 /** The definitions of a trajectory's leaves, by branch. */
@@ -33,6 +48,3 @@ export interface ShapeDefinition {
 	/** What the runs yield. */
 	readonly results?: GroupDefinition;
 }
-
-/** A shape as it may be given: definitions below the four branches, and nothing beside them. @internal */
-export type GivenShape<S> = S extends ShapeDefinition ? (keyof S extends keyof ShapeDefinition ? S : ShapeDefinition) : ShapeDefinition;

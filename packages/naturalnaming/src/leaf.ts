@@ -23,8 +23,8 @@ export const held: unique symbol = Symbol("pypet.held");
  * @typeParam T - Type of the value, as natural naming gives it; `never` for a leaf that gives itself.
  */
 export abstract class Leaf<T = unknown> extends NodeMembers implements Natural {
-	/** Tells the compiler the type of the value; nothing is there when the program runs. @internal */
-	declare readonly [valueType]?: T;
+	/** Tells the compiler the type of the value; nothing is there when the program runs. In a tuple, so that an absent one says nothing of it. @internal */
+	declare readonly [valueType]?: readonly [T];
 	/** @internal */
 	override readonly [treeNode]: TreeLeaf;
 	/** @internal */

@@ -9,12 +9,12 @@ export const BRANCHES = ["config", "parameters", "derived_parameters", "results"
 export type Branch = (typeof BRANCHES)[number];
 
 /** Short forms of the branches, for searching; a node can't have one of these names. */
-const ALIASES: ReadonlyMap<string, Branch> = new Map([
-	["par", "parameters"],
-	["dpar", "derived_parameters"],
-	["res", "results"],
-	["conf", "config"],
-]);
+const SHORT_FORMS = { par: "parameters", dpar: "derived_parameters", res: "results", conf: "config" } as const;
+
+/** What is short for a branch, with the branch. */
+export type ShortForms = typeof SHORT_FORMS;
+
+const ALIASES: ReadonlyMap<string, Branch> = new Map(Object.entries(SHORT_FORMS));
 
 /** The current run, for searching; a node can't have this name. */
 export const CURRENT_RUN = "crun";

@@ -1,20 +1,29 @@
 import type { ConfigGroup, DerivedParameterGroup, NNGroupNode, ParameterGroup, ResultGroup } from "./faces.js";
 import type { Branch } from "./names.js";
 import type { Anything, Loose } from "./shape.js";
-import type { GroupKey, IsLoose, LeafAt, UniqueName, ValueOf } from "./shape-ways.js";
+import type { AllOf, GroupKey, IsLoose, LeafAt, UniqueName, ValueOf } from "./shape-ways.js";
 
 /** The kind of group that stands in a branch. */
 export type GroupOf<S, B> = S extends object
 	? B extends "parameters"
-		? ParameterGroup<S>
+		? NamedParameters<NameList<keyof S>, S>
 		: B extends "config"
-			? ConfigGroup<S>
+			? NamedConfig<NameList<keyof S>, S>
 			: B extends "derived_parameters"
-				? DerivedParameterGroup<S>
+				? NamedDerivedParameters<NameList<keyof S>, S>
 				: B extends "results"
-					? ResultGroup<S>
-					: NNGroupNode<S>
+					? NamedResults<NameList<keyof S>, S>
+					: NamedNodes<NameList<keyof S>, S>
 	: never;
+
+// Messages begin with the type that lacks a misspelt name, so what it has stands first in the types that they print.
+type NamedParameters<_Names, S extends object> = ParameterGroup<S>;
+type NamedConfig<_Names, S extends object> = ConfigGroup<S>;
+type NamedDerivedParameters<_Names, S extends object> = DerivedParameterGroup<S>;
+type NamedResults<_Names, S extends object> = ResultGroup<S>;
+type NamedNodes<_Names, S extends object> = NNGroupNode<S>;
+
+type NameList<Names> = Names extends string ? Names : never;
 
 /** What natural naming gives for the children of a group. It maps the shape itself, so the comments above its properties come along. */
 type Children<S, B> = { [Name in keyof S]: [LeafAt<S[Name]>] extends [never] ? GroupOf<S[Name], B> : ValueOf<LeafAt<S[Name]>> };
@@ -24,49 +33,50 @@ export type NamesBelow<S, B = undefined> = [keyof S] extends [never]
 	? unknown
 	: IsLoose<S> extends 1
 		? Loose
-		: Children<S, B> & AllOf<Shortcuts<S, B, Exclude<UniqueName<S>, keyof S>>>;
+		: [GroupKey<S>] extends [never]
+			? Children<S, B>
+			: Children<S, B> & AllOf<Shortcuts<S, B, Exclude<UniqueName<S>, keyof S>>>;
 
 /** For each group below, those of its children that have one of the names. */
 type Shortcuts<S, B, Names, Group = GroupKey<S>> = Group extends keyof S
 	? Pick<Children<S[Group], B>, Names & keyof S[Group]> | Shortcuts<S[Group], B, Names>
 	: never;
 
-/** All members of a union at once. */
-type AllOf<Union> = (Union extends unknown ? (each: Union) => void : never) extends (each: infer All) => void ? All : never;
-
 /** The names that natural naming knows on a trajectory or a run: the branches, their children, and what has a name of its own further below. @internal */
 export type NamesOfRoot<S> = [keyof S] extends [never]
 	? unknown
 	: IsLoose<S> extends 1
 		? Loose
-		: Branches<S> & AllOf<InBranches<S, ChildName<S>, DeepName<S>>>;
+		: Branches<S> & AllOf<InBranches<S, Exclude<UniqueName<S>, Branch>, TopName<S>>>;
 
-type InBranches<S, ChildNames, DeepNames> = {
-	[B in DeclaredBranch<S>]: Pick<Children<S[B], B>, ChildNames & keyof S[B]> | Shortcuts<S[B], B, DeepNames>;
+type InBranches<S, UniqueNames, TopNames> = {
+	[B in DeclaredBranch<S>]: Pick<Children<S[B], B>, (UniqueNames | TopNames) & keyof S[B]> | Shortcuts<S[B], B, UniqueNames>;
 }[DeclaredBranch<S>];
 
 type DeclaredBranch<S> = { [B in Branch & keyof S]: IsLoose<S[B]> extends 1 ? never : B }[Branch & keyof S];
 
 type KeyOf<T> = T extends unknown ? keyof T : never;
 
-/** The names that a child of just one branch has. */
-type ChildName<S> = { [B in DeclaredBranch<S>]: Exclude<keyof S[B], KeyOf<S[Exclude<DeclaredBranch<S>, B>]>> }[DeclaredBranch<S>];
-
-/** The names that only one way leads to, and that no child of a branch has. */
-type DeepName<S> = Exclude<UniqueName<S>, keyof S | KeyOf<S[DeclaredBranch<S>]>>;
+/**
+ * The names that stand at the top of parameters or config, and of no other branch: they are found before all that lies deeper. Not so for results:
+ * those of a run lie in its group, below `results.runs`, so another node of the name may be nearer.
+ */
+type TopName<S> = {
+	[B in DeclaredBranch<S>]: B extends "config" | "parameters" ? Exclude<keyof S[B], KeyOf<S[Exclude<DeclaredBranch<S>, B>]>> : never;
+}[DeclaredBranch<S>];
 
 type BranchOf<S, B extends Branch> = B extends keyof S ? (S[B] extends object ? S[B] : Loose) : Loose;
 
-/** The branches of a tree, by name and short form. */
+/** The branches of a tree, by name and short form, and what belongs to a run. */
 interface Branches<S> {
 	/** What is set before the runs start, and explored. */
-	readonly parameters: ParameterGroup<BranchOf<S, "parameters">>;
+	readonly parameters: GroupOf<BranchOf<S, "parameters">, "parameters">;
 	/** How the runs are made. */
-	readonly config: ConfigGroup<BranchOf<S, "config">>;
+	readonly config: GroupOf<BranchOf<S, "config">, "config">;
 	/** What is computed from parameters. */
-	readonly derived_parameters: DerivedParameterGroup<BranchOf<S, "derived_parameters">> & Runs<S, "derived_parameters">;
+	readonly derived_parameters: GroupOf<BranchOf<S, "derived_parameters">, "derived_parameters"> & Runs<S, "derived_parameters">;
 	/** What the runs yield. */
-	readonly results: ResultGroup<BranchOf<S, "results">> & Runs<S, "results">;
+	readonly results: GroupOf<BranchOf<S, "results">, "results"> & Runs<S, "results">;
 	/** Short for `parameters`. */
 	readonly par: Branches<S>["parameters"];
 	/** Short for `config`. */
@@ -75,6 +85,10 @@ interface Branches<S> {
 	readonly dpar: Branches<S>["derived_parameters"];
 	/** Short for `results`. */
 	readonly res: Branches<S>["results"];
+	/** The group of the run that is acted as. */
+	readonly crun: Anything;
+	/** The group of a run. */
+	readonly [run: `run_${number}`]: Anything;
 }
 
 /** The groups of the runs. */

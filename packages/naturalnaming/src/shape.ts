@@ -14,5 +14,5 @@ export type Anything = Loose[string];
 /** Under this symbol the compiler, and only it, finds the shape of a group. */
 export declare const shapeOf: unique symbol;
 
-/** Under this symbol the compiler, and only it, finds the type of a leaf's value; `never` where it has several. */
+/** Under this symbol the compiler, and only it, finds the type of a leaf's value, in a tuple; `never` where it has several. */
 export declare const valueType: unique symbol;

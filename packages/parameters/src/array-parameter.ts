@@ -13,6 +13,17 @@ import { fitsCell, typeText } from "./value-types.js";
  * A parameter for arrays: each distinct one of a range is stored once, and they may differ in dtype and shape.
  *
  * It holds what a {@link Parameter} does, and empty arrays and tuples as well. Single values are stored as a plain parameter stores them.
+ *
+ * @example
+ * ```ts
+ * import { ArrayParameter } from "@pypet/parameters";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter(ArrayParameter, "stimulus", Float64Array.of(1, 2));
+ * traj.f_explore({ stimulus: [Float64Array.of(1, 2), Float64Array.of(1, 2, 3)] });
+ * console.log(traj.f_get("stimulus").f_get_range()[1].length); // 3
+ * ```
  */
 export class ArrayParameter<T = unknown> extends Parameter<T> {
 	/** @internal */

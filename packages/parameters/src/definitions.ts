@@ -1,4 +1,4 @@
-import { type Leaf, type LeafDefinition, makesLeaf, type valueType } from "@pypet/naturalnaming";
+import { type Leaf, type LeafAnnouncement, type LeafDefinition, makesLeaf } from "@pypet/naturalnaming";
 import type { Float, Int } from "@pypet/values";
 import { Parameter } from "./parameter.js";
 import type { Result } from "./result.js";
@@ -11,7 +11,7 @@ export type Unmarked<T> = T extends Float | Int ? number : T extends readonly (F
  *
  * @typeParam Items - The items by name.
  */
-export type ResultWithItems<Items extends object> = Result & Items & { readonly [valueType]?: never };
+export type ResultWithItems<Items extends object> = Result<never> & Items;
 
 /**
  * Defines a parameter of a shape, or a leaf of another class, by the function that makes it.
@@ -57,7 +57,7 @@ export function parameter(given: unknown, comment = ""): LeafDefinition {
  * const shape = { results: { spikes: { count: result<number>() } } };
  * ```
  */
-export function result<T>(): LeafDefinition<T extends Leaf ? T : Result<T>> {
+export function result<T>(): LeafAnnouncement<T extends Leaf ? T : Result<T>> {
 	return { [makesLeaf]: undefined };
 }
 
@@ -71,6 +71,6 @@ export function result<T>(): LeafDefinition<T extends Leaf ? T : Result<T>> {
  * const shape = { results: { voltage: resultWithItems<{ trace: Float64Array; dt: number }>() } };
  * ```
  */
-export function resultWithItems<Items extends object>(): LeafDefinition<ResultWithItems<Items>> {
+export function resultWithItems<Items extends object>(): LeafAnnouncement<ResultWithItems<Items>> {
 	return { [makesLeaf]: undefined };
 }

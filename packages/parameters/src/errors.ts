@@ -1,6 +1,21 @@
 import { brandError, PypetError } from "@pypet/values";
 
-/** A parameter was to be changed after it was locked, by reading it, exploring it or loading it. `f_unlock` allows the change. */
+/**
+ * A parameter was to be changed after it was locked, by reading it, exploring it or loading it. `f_unlock` allows the change.
+ *
+ * @example
+ * ```ts
+ * import { Parameter, ParameterLockedException } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * tau.f_get();
+ * try {
+ * 	tau.f_set(20);
+ * } catch (error) {
+ * 	console.log(error instanceof ParameterLockedException); // true
+ * }
+ * ```
+ */
 export class ParameterLockedException extends TypeError {
 	override readonly name = "ParameterLockedException";
 

@@ -40,6 +40,16 @@ export type Given<T> = T | Float | Int;
  * stored or marked by `int()` or `float()` keeps its type.
  *
  * `parameter.data` is the value, `parameter.default` the default, `parameter[0]` the first value of the range.
+ *
+ * @example
+ * ```ts
+ * import { Parameter } from "@pypet/parameters";
+ * import { float } from "@pypet/values";
+ *
+ * const tau = new Parameter("neuron.tau", float(10), "ms");
+ * console.log(tau.v_locked, tau.f_get(), tau.v_locked); // false 10 true
+ * console.log(tau.f_val_to_str()); // 10.0
+ * ```
  */
 export class Parameter<T = unknown> extends RangeMembers<T> implements StorableLeaf {
 	/** @internal */
@@ -71,7 +81,7 @@ export class Parameter<T = unknown> extends RangeMembers<T> implements StorableL
 	}
 
 	/** Always true. */
-	get v_is_parameter(): boolean {
+	get v_is_parameter(): true {
 		return true;
 	}
 
@@ -231,7 +241,16 @@ export class Parameter<T = unknown> extends RangeMembers<T> implements StorableL
 	}
 }
 
-/** Number of values of a parameter, Python's `len()`: 0 when it is empty, 1 when it is not explored, else that of its range. */
+/**
+ * Number of values of a parameter, Python's `len()`: 0 when it is empty, 1 when it is not explored, else that of its range.
+ *
+ * @example
+ * ```ts
+ * import { Parameter, rangeLength } from "@pypet/parameters";
+ *
+ * console.log(rangeLength(new Parameter("tau")), rangeLength(new Parameter("tau", 10))); // 0 1
+ * ```
+ */
 export function rangeLength(parameter: Parameter<unknown>): number {
 	const { kept, range } = parameter[parameterState];
 	if (kept === undefined) return 0;

@@ -27,6 +27,14 @@ const knownPickles: unique symbol = Symbol("pypet.knownPickles");
  * A parameter for any value that Python can pickle: maps, sets, dates, nested arrays, `null`.
  *
  * Of a range each object is stored once, however often it occurs. What was loaded and not changed is written back byte for byte.
+ *
+ * @example
+ * ```ts
+ * import { PickleParameter } from "@pypet/parameters";
+ *
+ * const channels = new PickleParameter("channels", new Map([["na", 120], ["k", 36]]));
+ * console.log(channels.f_get().get("na")); // 120
+ * ```
  */
 export class PickleParameter<T = unknown> extends Parameter<T> {
 	/** @internal */

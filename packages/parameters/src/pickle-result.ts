@@ -12,6 +12,14 @@ const knownPickles: unique symbol = Symbol("pypet.knownPickles");
  * A result for any values that Python can pickle: maps with any keys, sets, dates, nested arrays, `null`.
  *
  * What was loaded and not changed is written back byte for byte.
+ *
+ * @example
+ * ```ts
+ * import { PickleResult } from "@pypet/parameters";
+ *
+ * const fit = new PickleResult("fit", { bounds: [[0, 1], [2, null]] });
+ * console.log(fit.f_get("bounds")); // [ [ 0, 1 ], [ 2, null ] ]
+ * ```
  */
 export class PickleResult extends Result {
 	/** @internal */

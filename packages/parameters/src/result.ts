@@ -74,7 +74,7 @@ export class Result<T = unknown> extends Leaf<T> implements StorableLeaf {
 	}
 
 	/** Always false. */
-	get v_is_parameter(): boolean {
+	get v_is_parameter(): false {
 		return false;
 	}
 

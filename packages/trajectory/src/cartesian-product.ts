@@ -19,11 +19,13 @@ export type LinkedNames = string | readonly string[];
  *
  * @example
  * ```ts
+ * import { cartesianProduct } from "@pypet/trajectory";
+ *
  * const product = cartesianProduct({ tau: [5, 10], current: [0, 1, 2] });
  * console.log([...product.tau], [...product.current]); // [ 5, 5, 5, 10, 10, 10 ] [ 0, 1, 2, 0, 1, 2 ]
  * ```
  */
-export function cartesianProduct<L extends Readonly<Record<string, Iterable<unknown>>>>(
+export function cartesianProduct<const L extends Readonly<Record<string, Iterable<unknown>>>>(
 	lists: L,
 	order?: readonly LinkedNames[],
 ): { [Name in keyof L]: GridAxis<L[Name] extends Iterable<infer T> ? T : never> };

@@ -1,6 +1,19 @@
 import { PypetError } from "@pypet/values";
 
-/** There is no run of that name or index. */
+/**
+ * There is no run of that name or index.
+ *
+ * @example
+ * ```ts
+ * import { KeyError, Trajectory } from "@pypet/trajectory";
+ *
+ * try {
+ * 	new Trajectory("lif").f_as_run(7);
+ * } catch (error) {
+ * 	console.log(error instanceof KeyError, error.message); // true There is no run 7: the trajectory has 1, numbered from 0.
+ * }
+ * ```
+ */
 export class KeyError extends PypetError {
 	override readonly name = "KeyError";
 }

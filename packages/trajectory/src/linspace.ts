@@ -6,7 +6,9 @@
  *
  * @example
  * ```ts
- * linspace(0, 2, 5); // [0, 0.5, 1, 1.5, 2]
+ * import { linspace } from "@pypet/trajectory";
+ *
+ * console.log(linspace(0, 2, 5)); // [ 0, 0.5, 1, 1.5, 2 ]
  * ```
  */
 export function linspace(start: number, stop: number, count: number): number[] {

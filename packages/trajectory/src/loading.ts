@@ -3,6 +3,7 @@ import { loadItems, Parameter, ParameterLockedException, unknownLeafClass } from
 import type { LeafItems, NodeRecord, StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import type { Agreement } from "./agreement.js";
+import { hasSameDefault, untouchedParameter } from "./of-shape.js";
 import { applyRecord } from "./records.js";
 import { itemNamesText, type TrajectoryState } from "./trajectory-state.js";
 
@@ -34,9 +35,9 @@ export function loadNodes(state: TrajectoryState, records: Iterable<NodeRecord>,
  * @param modeOf - How much of each is loaded.
  * @param source - Where data is read from. Default: where the trajectory is stored.
  * @param agreement - Compares leaves that have data in memory with the stored ones; parameters among them are loaded again then. Default: such
- * leaves are passed over, or refused, as the mode says.
+ * leaves are passed over, or refused, as the mode says. Parameters that are as the shape has brought them are filled either way.
  * @throws {@link AttributeError} when a leaf is in the tree already and the mode does not say to pass over it, or when there is a node of the
- * other kind; ParameterLockedException when an empty parameter in the tree is locked; UnreadableValueError when data can't be read.
+ * other kind; ParameterLockedException when an empty parameter in the tree is locked, or one of the shape that has another value; UnreadableValueError when data can't be read.
  */
 export function planNodes(
 	state: TrajectoryState,
@@ -52,21 +53,25 @@ export function planNodes(
 		const known = knownNode(state, record);
 		const isFilled = known instanceof TreeLeaf && !known.leaf.f_is_empty();
 		const isCompared = isFilled && agreement !== undefined;
-		if (known instanceof TreeLeaf && mode > 0 && !agreement) {
+		const ofShape = agreement ? undefined : untouchedParameter(state, known, record.className);
+		if (known instanceof TreeLeaf && mode > 0 && !agreement && !ofShape) {
 			throw new AttributeError(
 				`"${record.fullName}" is in the tree already. Load with { load_all: -1 }, or -2 for data, too, to pass over what is there; or remove it first.`,
 			);
 		}
-		const wantsData = record.kind === "leaf" && (isFilled ? isCompared : Math.abs(mode) === 2);
+		const wantsData = record.kind === "leaf" && (isFilled && !ofShape ? isCompared : Math.abs(mode) === 2);
 		if (known instanceof TreeLeaf && !wantsData) continue;
 		const items = wantsData ? readItems(state, record, source) : undefined;
-		if (items && !isCompared && known instanceof TreeLeaf && known.leaf instanceof Parameter && known.leaf.v_locked) {
-			throw new ParameterLockedException(record.fullName);
-		}
+		const isLocked = known instanceof TreeLeaf && known.leaf instanceof Parameter && known.leaf.v_locked;
+		if (items && !isCompared && isLocked && !ofShape) throw new ParameterLockedException(record.fullName);
 		const isGroup = record.kind === "group";
 		const made = isGroup ? new TreeGroup(record.fullName.slice(record.fullName.lastIndexOf(".") + 1)) : makeLeaf(state, record)[treeNode];
 		// Also where the leaf is in memory: whether the items fit is tried out on another one.
 		if (items && made instanceof TreeLeaf) loadItems(made.leaf, items);
+		// The program has read the shape's value, and goes on with it.
+		if (items && isLocked && ofShape && made instanceof TreeLeaf && !hasSameDefault(ofShape, made.leaf)) {
+			throw new ParameterLockedException(record.fullName);
+		}
 		if (isCompared && made instanceof TreeLeaf) {
 			agreement.compare(record.fullName, known.leaf, made.leaf);
 			if (!(known.leaf instanceof Parameter)) continue;
@@ -86,6 +91,7 @@ export function applyNodes(state: TrajectoryState, planned: Iterable<PlannedNode
 		// One that was locked has been compared: it is filled with what it had, and its stored range.
 		if (!isNew && node.leaf instanceof Parameter) node.leaf.f_unlock();
 		if (!isNew) loadItems(node.leaf, items);
+		state.ofShape.delete(node);
 		afterLoading(state, node, items);
 	}
 }

@@ -21,6 +21,7 @@ import {
 import type { StorageService } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import type { LeafClassReference } from "./leaf-class-registry.js";
+import type { Added, AddedFirst, AddedName, AddedValues } from "./shaped-adding.js";
 import { type StandardClasses, standardClass } from "./standard-classes.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
 
@@ -192,6 +193,10 @@ export abstract class RootNode<out S extends object = Loose> extends GroupMember
 	}
 
 	/** Adds a derived parameter below `derived_parameters`; in a single run below `derived_parameters.runs.run_XXXXXXXX`. */
+	f_add_derived_parameter<const First extends AddedFirst, const Values extends readonly unknown[]>(
+		name: AddedName<S, "derived_parameters", First>,
+		...args: AddedValues<S, "derived_parameters", First, Values>
+	): Added<S, "derived_parameters", First>;
 	f_add_derived_parameter(...args: AddingParameter): Anything {
 		return addTo(this, "derived_parameters", args);
 	}
@@ -207,6 +212,10 @@ export abstract class RootNode<out S extends object = Loose> extends GroupMember
 	 * @param args - A name and values; or a class, a name and values; or a result. Values in a plain object in last place are items by name.
 	 * @returns The result.
 	 */
+	f_add_result<const First extends AddedFirst, const Values extends readonly unknown[]>(
+		name: AddedName<S, "results", First>,
+		...args: AddedValues<S, "results", First, Values>
+	): Added<S, "results", First>;
 	f_add_result(...args: AddingResult): Anything {
 		return addTo(this, "results", args);
 	}

@@ -5,6 +5,7 @@ import {
 	described,
 	type Found,
 	type Known,
+	type KnownParameter,
 	type Loose,
 	moveToRun,
 	naturalNames,
@@ -19,7 +20,7 @@ import { type FromRunsOptions, getFromRuns, type RunBranch } from "./from-runs.j
 import { ItemMembers } from "./item-members.js";
 import { followingInformation, type RunInformationOptions } from "./run-information.js";
 import { type RunInformation, runInformation } from "./run-table.js";
-import type { Exploration, KnownNames, ShapeInRuns, ValuesOf } from "./shaped-members.js";
+import type { Exploration, KnownParameters, ShapeInRuns, ValuesOf } from "./shaped-members.js";
 import { state, type TrajectoryState } from "./trajectory-state.js";
 
 /**
@@ -135,12 +136,12 @@ export abstract class RunMembers<out S extends object = Loose> extends ItemMembe
 	 * ```
 	 */
 	f_find_idx<const Names extends readonly (string | number)[]>(
-		name_list: KnownNames<S, Names>,
+		name_list: KnownParameters<S, Names>,
 		predicate: (...values: ValuesOf<S, NoInfer<Names>>) => boolean,
 	): Generator<number>;
 	/** As above, with a single name. */
 	f_find_idx<const Name extends string | number>(
-		name_list: Known<S, Name>,
+		name_list: KnownParameter<S, Name>,
 		predicate: (value: Found<S, NoInfer<Name>, true>) => boolean,
 	): Generator<number>;
 	f_find_idx(name_list: Anything, predicate: (...values: Anything[]) => boolean): Generator<number> {

@@ -1,6 +1,6 @@
-import type { Found, Known, Loose, Nearest, ParameterName } from "@pypet/naturalnaming";
-import type { Float, Int } from "@pypet/values";
+import type { Found, Known, KnownParameter, Loose, ParameterFault, ParameterName } from "@pypet/naturalnaming";
 import type { BuildDictionary } from "./exploring.js";
+import type { Marked } from "./shaped-adding.js";
 
 // What members take and give where a trajectory has a shape.
 
@@ -18,20 +18,16 @@ export type Exploration<S, Values> = string extends keyof S
 		? Values
 		: ParameterRanges<S> & { readonly [Name in keyof Values]: RangeOf<S, Name> };
 
-/** The names that editors offer. */
-type ParameterRanges<S> = { readonly [Name in ParameterName<S> & string]?: RangeOf<S, Name> };
+/** The names that editors offer. What their values are is said of the names that are given only, since there may be hundreds of others. */
+type ParameterRanges<S> = { readonly [Name in ParameterName<S> & string]?: unknown };
 
 /** The array comes first, so that the compiler points at the value that doesn't fit. */
-type RangeOf<S, Name> = [Known<S, Name>] extends [Name]
-	? readonly Explored<Found<S, Name, true>>[] | Iterable<Explored<Found<S, Name, true>>>
-	: `There is no parameter "${Name & string}". Did you mean ${Quoted<Nearest<Name, ParameterName<S>>>}?`;
+type RangeOf<S, Name> = [ParameterFault<S, Name>] extends [never]
+	? readonly Marked<Found<S, Name, true>>[] | Iterable<Marked<Found<S, Name, true>>>
+	: ParameterFault<S, Name>;
 
-type Explored<T> = T extends number ? T | Float | Int : T;
-
-type Quoted<Name> = `"${Name & string}"`;
-
-/** Names as the shape has them. @internal */
-export type KnownNames<S, Names> = { readonly [Position in keyof Names]: Known<S, Names[Position]> };
+/** Names of parameters as the shape has them. @internal */
+export type KnownParameters<S, Names> = { readonly [Position in keyof Names]: KnownParameter<S, Names[Position]> };
 
 /** Names of nodes as the shape has them, or nodes. The array comes first, so that the compiler points at the name that doesn't fit. @internal */
 export type KnownItems<S, Name> = readonly Known<S, Name>[] | Iterable<Known<S, Name>>;

@@ -20,6 +20,17 @@ const runComment: unique symbol = Symbol("pypet.runComment");
  * runs that are open are gone: reading and adding throw KeyError.
  *
  * @typeParam S - Shape of the tree.
+ *
+ * @example
+ * ```ts
+ * import { type SingleRun, singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * const simulate = (run: SingleRun) => run.f_add_result("rate", 1000 / run.tau, { comment: "Hz" });
+ * console.log(simulate(singleRun(traj, 0)).v_full_name); // results.runs.run_00000000.rate
+ * ```
  */
 export class SingleRun<out S extends object = Loose> extends ItemMembers<S> {
 	/** @internal */

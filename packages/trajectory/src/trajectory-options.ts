@@ -2,6 +2,7 @@ import { checkIsName, checkOptions, type GivenShape, type Loose } from "@pypet/n
 import type { OpenStorage, StorageService } from "@pypet/storage";
 import type { LeafClassReference } from "./leaf-class-registry.js";
 import { timeText } from "./time-text.js";
+import type { Trajectory } from "./trajectory.js";
 import { TrajectoryState } from "./trajectory-state.js";
 
 /**
@@ -27,7 +28,7 @@ export interface TrajectoryOptions<S extends object = Loose> {
 	 * Results that the runs are going to add are announced by `result`. For a trajectory that is loaded, give the type alone:
 	 * `new Trajectory<typeof shape>(…)`.
 	 */
-	readonly shape?: GivenShape<S>;
+	readonly shape?: GivenShape<S, keyof Trajectory<object>>;
 }
 
 /** Options of `f_store`. */

@@ -22,6 +22,8 @@ export class TrajectoryState {
 	readonly classes = new LeafClassRegistry();
 	/** Arguments for `f_set`, by full name, of parameters that are not added yet. */
 	readonly presets = new Map<string, readonly unknown[]>();
+	/** The parameters that the shape has brought, with their values: see `untouchedParameter`. */
+	readonly ofShape = new Map<TreeLeaf, unknown>();
 	/** What runs that are not completed have added outside of their groups, by the run's index, in the order of adding. */
 	readonly addedOutside = new Map<number, AddedNode[]>();
 	/** What the store has of runs that are not completed. */

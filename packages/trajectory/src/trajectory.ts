@@ -31,6 +31,7 @@ import { preset } from "./presets.js";
 import { RootHost } from "./root-host.js";
 import type { RootNode } from "./root-node.js";
 import { RunMembers } from "./run-members.js";
+import type { Added, AddedFirst, AddedName, AddedValues, PresetValues } from "./shaped-adding.js";
 import { SingleRun } from "./single-run.js";
 import { defaultClasses } from "./standard-classes.js";
 import { storeTrajectory } from "./storing.js";
@@ -44,10 +45,12 @@ import { state } from "./trajectory-state.js";
  *
  * @example
  * ```ts
+ * import { Trajectory } from "@pypet/trajectory";
+ *
  * const traj = new Trajectory("neuron", { add_time: false });
  * traj.f_add_parameter("cell.tau", 10, { comment: "membrane time constant, ms" });
  * traj.f_explore({ "cell.tau": [5, 10, 20] });
- * console.log(traj.cell.tau); // 10
+ * console.log(traj.cell.tau, traj.f_get_run_names().length); // 10 3
  * ```
  */
 export class Trajectory<out S extends object = Loose> extends RunMembers<S> {
@@ -72,7 +75,7 @@ export class Trajectory<out S extends object = Loose> extends RunMembers<S> {
 		const host = new RootHost(shared, classes, Trajectory.prototype, undefined, () => this.f_restore_default());
 		const makeFace = (node: TreeGroup, view: View) => (node === shared.tree.root ? this : makeGroupNode(node, view));
 		super(shared, new View(shared.tree, host, switches, false, makeFace), classes);
-		if (all.shape) addShape(this, all.shape);
+		if (all.shape !== undefined) addShape(this, all.shape);
 	}
 
 	override get v_time(): string {
@@ -105,6 +108,10 @@ export class Trajectory<out S extends object = Loose> extends RunMembers<S> {
 	 * traj.f_add_parameter(PickleParameter, "cell.channels", { data: new Map([["na", 120], ["k", 36]]) });
 	 * ```
 	 */
+	f_add_parameter<const First extends AddedFirst, const Values extends readonly unknown[]>(
+		name: AddedName<S, "parameters", First>,
+		...args: AddedValues<S, "parameters", First, Values>
+	): Added<S, "parameters", First>;
 	f_add_parameter(...args: AddingParameter): Anything {
 		return addTo(this, "parameters", args);
 	}
@@ -115,6 +122,10 @@ export class Trajectory<out S extends object = Loose> extends RunMembers<S> {
 	}
 
 	/** Adds a config parameter below `config`, as {@link f_add_parameter} does. */
+	f_add_config<const First extends AddedFirst, const Values extends readonly unknown[]>(
+		name: AddedName<S, "config", First>,
+		...args: AddedValues<S, "config", First, Values>
+	): Added<S, "config", First>;
 	f_add_config(...args: AddingParameter): Anything {
 		return addTo(this, "config", args);
 	}
@@ -142,11 +153,16 @@ export class Trajectory<out S extends object = Loose> extends RunMembers<S> {
 	 *
 	 * @throws ValueError for a name that no parameter can have, or that is there already.
 	 */
+	f_preset_parameter<const Name extends string>(
+		param_name: AddedName<S, "parameters", Name>,
+		...args: PresetValues<S, "parameters", Name>
+	): void;
 	f_preset_parameter(param_name: string, ...args: readonly unknown[]): void {
 		preset(this, "f_preset_parameter", "parameters", param_name, args);
 	}
 
 	/** Sets a config parameter's value in advance: see {@link f_preset_parameter}. */
+	f_preset_config<const Name extends string>(config_name: AddedName<S, "config", Name>, ...args: PresetValues<S, "config", Name>): void;
 	f_preset_config(config_name: string, ...args: readonly unknown[]): void {
 		preset(this, "f_preset_config", "config", config_name, args);
 	}
@@ -268,7 +284,20 @@ takeNoOptions(Trajectory.prototype, {
 	f_update_skeleton: 0,
 });
 
-/** Number of runs, Python's `len()`; 1 for a trajectory that is not explored, and for a single run. */
+/**
+ * Number of runs, Python's `len()`; 1 for a trajectory that is not explored, and for a single run.
+ *
+ * @example
+ * ```ts
+ * import { runCount, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("tau", 10);
+ * console.log(runCount(traj)); // 1
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * console.log(runCount(traj)); // 3
+ * ```
+ */
 export function runCount(root: RootNode<object>): number {
 	return root instanceof SingleRun ? 1 : root[state].runs.length;
 }
@@ -278,6 +307,17 @@ export function runCount(root: RootNode<object>): number {
  *
  * @param index - From 0.
  * @throws KeyError when there is no such run, TypeError for anything but a trajectory and a number.
+ *
+ * @example
+ * ```ts
+ * import { singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * const run = singleRun(traj, 2);
+ * console.log(run.v_name, run.tau); // run_00000002 20
+ * ```
  */
 export function singleRun<S extends object = Loose>(trajectory: Trajectory<S>, index: number): SingleRunFace<S> {
 	if (!(trajectory instanceof Trajectory)) throw new TypeError(`A single run is one of a trajectory, not of ${described(trajectory)}.`);

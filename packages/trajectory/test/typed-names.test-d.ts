@@ -1,6 +1,5 @@
 import type { Anything } from "@pypet/naturalnaming";
-import { Leaf, type naturalNames } from "@pypet/naturalnaming";
-import { type Parameter, PickleParameter, parameter, Result, result, resultWithItems } from "@pypet/parameters";
+import { type Parameter, PickleParameter, parameter, type Result, result, resultWithItems } from "@pypet/parameters";
 import { cartesianProduct, type SingleRun, Trajectory } from "@pypet/trajectory";
 import { float } from "@pypet/values";
 import { describe, expectTypeOf, test } from "vitest";
@@ -58,6 +57,37 @@ describe("on a trajectory with a shape", () => {
 		// @ts-expect-error Both `input.rate` and `neuron.synapse.rate` are called so.
 		traj.rate;
 		expectTypeOf(traj.input.rate).toEqualTypeOf<number>();
+	});
+
+	test("a child of parameters is found before what lies deeper, and one of results is not", () => {
+		const shadowed = new Trajectory({
+			shape: {
+				parameters: { x: parameter(1), group: { x: parameter("text"), y: parameter("text") } },
+				results: { y: result<number>() },
+			},
+		});
+		expectTypeOf(shadowed.x).toEqualTypeOf<number>();
+		expectTypeOf(shadowed.f_get("x", { fast_access: true })).toEqualTypeOf<number>();
+		// @ts-expect-error `results.runs.run_00000000.y` lies deeper than `parameters.group.y`.
+		shadowed.y;
+		// @ts-expect-error So it is not clear which one is meant.
+		shadowed.f_get("y");
+		expectTypeOf(shadowed.group.y).toEqualTypeOf<string>();
+		expectTypeOf(shadowed.results.y).toEqualTypeOf<number>();
+	});
+
+	test("a name that two branches have does not compile without the branch", () => {
+		const both = new Trajectory({ shape: { parameters: { x: parameter(1) }, config: { x: parameter("text") } } });
+		// @ts-expect-error It may be `parameters.x` or `config.x`.
+		both.x;
+		// @ts-expect-error It may be `parameters.x` or `config.x`.
+		both.f_get("x");
+		expectTypeOf(both.f_get("config.x", { fast_access: true })).toEqualTypeOf<string>();
+	});
+
+	test("the current run and a run that is named are loosely typed", () => {
+		expectTypeOf(traj.crun).toEqualTypeOf<Anything>();
+		expectTypeOf(traj.run_00000003).toEqualTypeOf<Anything>();
 	});
 
 	test("the short forms of branches lead to them", () => {
@@ -123,8 +153,20 @@ describe("f_get on a trajectory with a shape", () => {
 		traj.f_get("rate");
 	});
 
+	test("knows the short forms of branches, and refuses what is misspelt behind them", () => {
+		expectTypeOf(traj.f_get("par.neuron.tau")).toEqualTypeOf<Parameter<number>>();
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_get("par.neuron.tua");
+		// @ts-expect-error There is no `spikes.cuont`.
+		traj.f_get("res.spikes.cuont");
+	});
+
 	test("is loosely typed for a name that is put together, and for one that names a run", () => {
 		expectTypeOf(traj.f_get(name)).toEqualTypeOf<Anything>();
+		expectTypeOf(traj.f_get(`neuron.${name}`)).toEqualTypeOf<Anything>();
+		expectTypeOf(traj.f_get(`results.runs.${name}.count`)).toEqualTypeOf<Anything>();
+		expectTypeOf(traj.f_get("results.runs")).toEqualTypeOf<Anything>();
+		expectTypeOf(traj.f_get("$.count")).toEqualTypeOf<Anything>();
 		expectTypeOf(traj.f_get(["neuron", "tau"])).toEqualTypeOf<Anything>();
 		expectTypeOf(traj.f_get("results.runs.run_00000000.spikes")).toEqualTypeOf<Anything>();
 	});
@@ -148,9 +190,35 @@ describe("f_explore on a trajectory with a shape", () => {
 		traj.f_explore(cartesianProduct({ "neuron.label": [1, 2], seed: [1] }));
 	});
 
+	test("takes the values of a union from a product, and arrays of numbers", () => {
+		const modes = new Trajectory({ shape: { parameters: { mode: parameter<"a" | "b">("a"), kernel: parameter([1, 2]) } } });
+		modes.f_explore(
+			cartesianProduct({
+				mode: ["a", "b"],
+				kernel: [
+					[1, 2],
+					[float(3), 4],
+				],
+			}),
+		);
+		// @ts-expect-error `mode` is "a" or "b".
+		modes.f_explore(cartesianProduct({ mode: ["a", "c"] }));
+	});
+
+	test("refuses results, groups and names that are not clear", () => {
+		// @ts-expect-error `count` is a result.
+		traj.f_explore({ count: [1] });
+		// @ts-expect-error `neuron` is a group.
+		traj.f_explore({ neuron: [1] });
+		// @ts-expect-error `rate` is both below `input` and below `neuron.synapse`.
+		traj.f_explore({ rate: [1] });
+	});
+
 	test("refuses misspelt names", () => {
 		// @ts-expect-error There is no `neuron.tua`.
 		traj.f_explore({ "neuron.tua": [1] });
+		// @ts-expect-error There is none behind the short form of its branch, either.
+		traj.f_explore({ "par.neuron.tua": [1] });
 		// @ts-expect-error There is none in a product, either.
 		traj.f_explore(cartesianProduct({ "neuron.tua": [1], seed: [1] }));
 		// @ts-expect-error Nor in an expansion.
@@ -160,6 +228,7 @@ describe("f_explore on a trajectory with a shape", () => {
 	test("takes maps and dictionaries with any names", () => {
 		traj.f_explore(new Map([[name, [1, 2]]]));
 		traj.f_explore({ [name]: [1, 2] });
+		traj.f_explore({ [`neuron.${name}`]: [1, 2] });
 	});
 });
 
@@ -171,8 +240,11 @@ describe("what looks at runs", () => {
 			return true;
 		});
 		traj.f_find_idx("seed", (seed) => seed.toFixed() === "1");
+		traj.f_find_idx([`neuron.${name}`, "seed"], (_any, seed) => seed.toFixed() === "1");
 		// @ts-expect-error There is no `neuron.tua`.
 		traj.f_find_idx(["neuron.tua"], () => true);
+		// @ts-expect-error `count` is a result.
+		traj.f_find_idx("count", () => true);
 	});
 
 	test("f_get_from_runs knows what it returns, by name, by index, and with fast access", () => {
@@ -192,7 +264,42 @@ describe("what looks at runs", () => {
 		// @ts-expect-error There is no `spikes.tiems`.
 		traj.f_load_items(["spikes.tiems", "voltage"]);
 		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_load_item("neuron.tua");
+		// @ts-expect-error There is no `neuron.tua`.
 		traj.f_store_item("neuron.tua");
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_store_items(["neuron.tua"]);
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_remove_item("neuron.tua");
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_remove_items(["neuron.tua"]);
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_delete_item("neuron.tua");
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_delete_items(["neuron.tua"]);
+	});
+
+	test("f_contains and the members for children refuse misspelt names", () => {
+		expectTypeOf(traj.f_contains("neuron.tau", { shortcuts: true })).toEqualTypeOf<boolean>();
+		expectTypeOf(traj.f_load_child("parameters.neuron").tau).toEqualTypeOf<number>();
+		traj.f_store_child(`results.runs.${name}`);
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_contains("neuron.tua", { shortcuts: true });
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_load_child("parameters.neuron.tua");
+		// @ts-expect-error The branch is left out.
+		traj.f_store_child("neuron");
+		// @ts-expect-error There is no `nueron`.
+		traj.parameters.f_remove_child("nueron");
+	});
+
+	test("a preset value is one of a parameter of the shape, of its type", () => {
+		traj.f_preset_parameter("neuron.tau", float(3));
+		traj.f_preset_parameter("parameters.neuron.tau", { data: 3 });
+		// @ts-expect-error `neuron.tau` is a number.
+		traj.f_preset_parameter("neuron.tau", "3");
+		// @ts-expect-error There is no `neuron.tua`.
+		traj.f_preset_parameter("neuron.tua", 3);
 	});
 
 	test("a single run knows parameters and results", () => {
@@ -204,50 +311,5 @@ describe("what looks at runs", () => {
 			single.sede;
 		};
 		expectTypeOf(run).toBeFunction();
-	});
-});
-
-describe("other shapes", () => {
-	test("a shape written by hand names leaf classes", () => {
-		interface Written {
-			readonly parameters: { readonly cell: { readonly tau: Parameter<number> } };
-			readonly results: { readonly rate: Result<number> };
-		}
-		const written = new Trajectory<Written>({ filename: "written.hdf5" });
-		expectTypeOf(written.cell.tau).toEqualTypeOf<number>();
-		expectTypeOf(written.f_get_from_runs("rate", { fast_access: true })).toEqualTypeOf<Map<string, number>>();
-	});
-
-	test("a class of one's own carries its value as a type parameter", () => {
-		class Spectrum<T> extends Result<T> {}
-		abstract class Sampler extends Leaf<() => number> {
-			abstract override readonly [naturalNames]: never;
-		}
-		interface Plugged {
-			readonly parameters: { readonly sampler: Sampler };
-		}
-		const plugged = { results: { spectrum: result<Spectrum<readonly [number, number]>>() } };
-		expectTypeOf(new Trajectory({ shape: plugged }).spectrum).toEqualTypeOf<readonly [number, number]>();
-		expectTypeOf(new Trajectory<Plugged>().sampler).toEqualTypeOf<() => number>();
-	});
-
-	test("without a shape every name is allowed and of any type", () => {
-		const loose = new Trajectory();
-		expectTypeOf(loose.anything.at.all).toEqualTypeOf<Anything>();
-		expectTypeOf(loose.f_get("anything.at.all", { fast_access: true })).toEqualTypeOf<Anything>();
-		expectTypeOf(loose.f_get_from_runs("anything", { use_indices: true })).toEqualTypeOf<Map<number, Anything>>();
-		loose.f_explore({ anything: [1, "a"] });
-		loose.f_find_idx(["a", "b"], (a, b) => a.x === b.y);
-	});
-
-	test("what takes any trajectory takes one with a shape", () => {
-		const takesAny = (any: Trajectory) => any.v_name;
-		expectTypeOf(takesAny(traj)).toEqualTypeOf<string>();
-		expectTypeOf(traj).toExtend<Trajectory<object>>();
-	});
-
-	test("a shape holds definitions and groups only", () => {
-		// @ts-expect-error A plain value is no definition: parameter(10).
-		new Trajectory({ shape: { parameters: { tau: 10 } } });
 	});
 });
