@@ -1,22 +1,10 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { copyTrajectory } from "@pypet/storage";
 import { openHdf5 } from "@pypet/storage-hdf5";
-import { PypetError } from "@pypet/values";
+import { refuseExisting } from "./existing-file.js";
 import { leafOfToday } from "./leaf-data.js";
 import { chosenNames, withFile } from "./open-file.js";
 import { TRAJECTORY_OPTION, type Verb } from "./verb.js";
-
-/** A copy was to be put where there is something already. Nothing was done. */
-class FileExistsError extends PypetError {
-	override readonly name = "FileExistsError";
-
-	constructor(
-		/** The file that is there. */
-		readonly filename: string,
-	) {
-		super(`${filename} is there already, and a copy overwrites nothing. Move it away, or name another file.`);
-	}
-}
 
 /** `pypet copy FILE COPY`: everything that the file holds, written anew. */
 export const copy: Verb = {
@@ -29,7 +17,7 @@ export const copy: Verb = {
 		"Python type. When something can't be read there is no copy, and standard error says what. COPY must not be there yet.",
 	run: async (call) => {
 		const [, target = ""] = call.operands;
-		if (existsSync(target)) throw new FileExistsError(target);
+		refuseExisting(target, "a copy");
 		// Under its name the copy appears when it is whole.
 		const unfinished = `${target}.unfinished`;
 		rmSync(unfinished, { force: true });

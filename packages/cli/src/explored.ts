@@ -21,18 +21,6 @@ export function exploredParameters(trajectory: StoredTrajectory, problems: Probl
 	});
 }
 
-/** The shortest endings of full names that are still different: `tau` for `parameters.neuron.tau` when no other is called so. */
-export function shortNames(fullNames: readonly string[]): string[] {
-	return fullNames.map((fullName) => {
-		const parts = fullName.split(".");
-		for (let count = 1; count < parts.length; count++) {
-			const ending = parts.slice(-count).join(".");
-			if (fullNames.filter((other) => other === ending || other.endsWith(`.${ending}`)).length === 1) return ending;
-		}
-		return fullName;
-	});
-}
-
 function readRange(trajectory: StoredTrajectory, fullName: string, problems: Problems): readonly StoredValue[] | undefined {
 	const record = trajectory.storage.readNode(trajectory.record.name, fullName);
 	const data = record?.kind === "leaf" ? readLeafData(trajectory, record) : undefined;

@@ -3,6 +3,7 @@ import { isPypetError } from "@pypet/values";
 import { parseArguments, UsageError, usageHint } from "./arguments.js";
 import { copy } from "./copy.js";
 import { dump } from "./dump.js";
+import { exportTable } from "./export.js";
 import { get } from "./get.js";
 import { commandHelp, verbHelp } from "./help.js";
 import { FAILURE, Problems } from "./problems.js";
@@ -10,13 +11,14 @@ import { recover } from "./recover.js";
 import { repair } from "./repair.js";
 import { resume } from "./resume.js";
 import { runs } from "./runs.js";
+import { table } from "./table.js";
 import type { Terminal } from "./terminal.js";
 import { tree } from "./tree.js";
 import type { Verb } from "./verb.js";
 import { verify } from "./verify.js";
 
 /** In the order of the help. */
-const VERBS = [tree, runs, get, dump, copy, resume, verify, recover, repair] as const;
+const VERBS = [tree, runs, table, get, dump, exportTable, copy, resume, verify, recover, repair] as const;
 
 /**
  * Runs the command `pypet`.

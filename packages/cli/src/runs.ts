@@ -1,9 +1,10 @@
 import { pythonText } from "@pypet/parameters";
 import type { RunRecord } from "@pypet/storage";
+import { shortNames } from "@pypet/tables";
+import { csvRecord } from "@pypet/tables/csv";
 import type { StoredValue } from "@pypet/values";
 import { UsageError } from "./arguments.js";
-import { csvRecord } from "./csv.js";
-import { type ExploredParameter, exploredParameters, shortNames } from "./explored.js";
+import { type ExploredParameter, exploredParameters } from "./explored.js";
 import { jsonText } from "./json-text.js";
 import { plainOrNeutral } from "./neutral-json.js";
 import { withTrajectory } from "./open-file.js";

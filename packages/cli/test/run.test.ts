@@ -15,9 +15,13 @@ describe("pypet", () => {
 			                              values
 			  pypet runs FILE             the table of runs: explored values, completed or
 			                              why not
+			  pypet table FILE            a row for each run, with its parameters and
+			                              results
 			  pypet get FILE NAME         the value of a parameter, the items of a result
 			  pypet dump FILE             the whole file as JSON, with the type of every
 			                              value
+			  pypet export FILE           the table of runs as Parquet, Arrow, CSV or numpy
+			                              file
 			  pypet copy FILE COPY        reads everything in a file and writes it anew
 			  pypet resume FILE           runs what an exploration that ended early has left
 			  pypet verify FILE           reads all of a file and names what is damaged
@@ -34,7 +38,7 @@ describe("pypet", () => {
 		expect(status).toBe(0);
 	});
 
-	test.each(["tree", "runs", "get", "dump"])("%s --help fits into 80 columns", async (verb) => {
+	test.each(["tree", "runs", "table", "get", "dump", "export"])("%s --help fits into 80 columns", async (verb) => {
 		const { output, status } = await recorded([verb, "--help"]);
 		expect(output).toContain(`pypet ${verb} FILE`);
 		expect(Math.max(...output.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);

@@ -1,4 +1,6 @@
-import { type ArrayData, type DType, elementAt, isTypedArray, NDArray, type StoredValue } from "@pypet/values";
+import { pythonText } from "@pypet/parameters";
+import { type ArrayData, type DType, elementAt, isTypedArray, NDArray, Scalar, type StoredValue } from "@pypet/values";
+import { jsonText, plainJson } from "./plain-json.js";
 
 /** What a column is about. */
 export interface ColumnDescription {
@@ -59,6 +61,16 @@ export class TableColumn implements ColumnDescription {
 	/** The value of a row: a bigint for 64-bit integers, a boolean for `bool`; `null` where it has none. */
 	at(row: number): StoredValue {
 		return this.has(row) ? elementAt(new NDArray(this.dtype, [this.length], this.data), row) : null;
+	}
+
+	/** The value of a row as text, numbers and truth values as Python writes them, arrays as JSON: `1.0`, `nan`, `True`, `[1,2]`; empty where it has none. */
+	text(row: number): string {
+		const value = this.at(row);
+		if (value === null) return "";
+		if (typeof value === "number" && this.dtype !== "object") return pythonText(new Scalar(this.dtype, value));
+		if (this.dtype !== "object") return pythonText(value);
+		const json = plainJson(value);
+		return typeof json === "string" ? json : jsonText(json);
 	}
 
 	/** The values of all rows, as {@link at} gives them. */

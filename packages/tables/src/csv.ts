@@ -1,7 +1,4 @@
-import { pythonText } from "@pypet/parameters";
-import { Scalar, type StoredValue } from "@pypet/values";
 import type { TableColumn } from "./column.js";
-import { jsonText, plainJson } from "./plain-json.js";
 import type { RunTable } from "./run-table.js";
 
 /**
@@ -27,16 +24,8 @@ export function csvRecord(fields: readonly string[]): string {
 }
 
 function fieldOf(column: TableColumn, row: number): string {
-	if (!column.has(row)) return "";
-	const value = column.at(row);
-	const { dtype } = column;
-	const text = dtype === "object" ? objectText(value) : pythonText(typeof value === "number" ? new Scalar(dtype, value) : value);
-	return text === "" ? '""' : quotedIfNeeded(text);
-}
-
-function objectText(value: StoredValue): string {
-	const json = plainJson(value);
-	return typeof json === "string" ? json : jsonText(json);
+	const text = column.text(row);
+	return text === "" && column.has(row) ? '""' : quotedIfNeeded(text);
 }
 
 function quotedIfNeeded(field: string): string {

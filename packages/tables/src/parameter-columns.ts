@@ -4,9 +4,12 @@ import type { ColumnSource } from "./column-source.js";
 import { filledParameter } from "./leaf-content.js";
 import { type Cell, packCells } from "./packing.js";
 
-/** The explored parameters, in the order of exploring. */
+/** The explored parameters, in the order of exploring; of a trajectory that was loaded without their data, those that the store names. */
 export function exploredParameters(trajectory: Trajectory<object>): Parameter<unknown>[] {
-	return [...trajectory.f_get_explored_parameters().values()].filter((leaf) => leaf instanceof Parameter);
+	const loaded = [...trajectory.f_get_explored_parameters().values()].filter((leaf) => leaf instanceof Parameter);
+	if (loaded.length > 0 || !trajectory.v_stored) return loaded;
+	const stored = trajectory.v_storage_service?.readTrajectory(trajectory.v_name)?.explored ?? [];
+	return stored.filter((name) => trajectory.f_contains(name)).map((name) => parameterNamed(trajectory, name));
 }
 
 /**
