@@ -1,4 +1,4 @@
-// How much faster two workers are than one, by the length of a run, and what an empty run costs: `pnpm build && node scripts/bench-workers.mjs`.
+// How much faster two workers are than one, by the length of a run, and what an empty run costs: `pnpm bench:workers`.
 // Runs compute, without timers, and return one float. Two idle cores are needed for numbers that mean something.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

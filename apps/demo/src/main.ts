@@ -2,6 +2,7 @@
 // `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder, `--workers 2` does two runs at a time.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { parseArgs } from "node:util";
 import { cartesianProduct, Environment, linspace, runCount, Trajectory } from "pypet";
 import { readCurves } from "./curves.js";
@@ -14,6 +15,10 @@ import { heading, shownPath } from "./terminal.js";
 import { treeText } from "./tree.js";
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { workers: { type: "string", default: "0" } } });
+if (!/^\d+$/.test(values.workers)) {
+	console.error(`--workers takes a number of workers, not ${values.workers || "an empty text"}.`);
+	process.exit(1);
+}
 const folder = path.resolve(positionals[0] ?? path.join(import.meta.dirname, "..", "output"));
 const file = path.join(folder, "lif.hdf5");
 mkdirSync(folder, { recursive: true });

@@ -102,3 +102,9 @@ describe("the demo, run twice from another folder, the second time with workers"
 		`);
 	});
 });
+
+test("says in one line what --workers takes", async () => {
+	const args = ["--conditions=@pypet/source", "--import", tsx, main, "output", "--workers", "two"];
+	const ended = promisify(execFile)(process.execPath, args, { cwd: tmpdir() });
+	await expect(ended).rejects.toMatchObject({ code: 1, stderr: "--workers takes a number of workers, not two.\n" });
+});

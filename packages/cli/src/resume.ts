@@ -1,6 +1,6 @@
 import path from "node:path";
 import process from "node:process";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Environment, type LineLogger, type RunOutcome, terminalProgress } from "@pypet/environment";
 import { openHdf5 } from "@pypet/storage-hdf5";
 import { Trajectory } from "@pypet/trajectory";
@@ -28,9 +28,8 @@ export const resume: Verb = {
 		const { operands, options, problems, terminal } = call;
 		const module = options.get("run");
 		if (module === undefined) throw new UsageError("resume needs the run function, which is not in the file: --run ./simulate.js.");
-		const workers = Number(options.get("workers") ?? 0);
-		if (!Number.isSafeInteger(workers) || workers < 0)
-			throw new UsageError(`--workers takes a number of workers, not ${options.get("workers")}.`);
+		const workers = workersOf(options.get("workers"));
+		const address = addressOf(module);
 		const storage = await openHdf5(operands[0] ?? "");
 		try {
 			const trajectory = new Trajectory(chosenName(call, storage), { add_time: false, storage_service: storage });
@@ -39,7 +38,9 @@ export const resume: Verb = {
 				isTTY: process.stderr.isTTY,
 				columns: process.stderr.columns,
 			});
-			const outcomes = await new Environment({ trajectory, progress, workers, logger: warningsTo(terminal) }).resume(addressOf(module));
+			// What was run is the module, and not the command.
+			const env = new Environment({ trajectory, progress, workers, script: fileURLToPath(address), logger: warningsTo(terminal) });
+			const outcomes = await env.resume(address);
 			tell(terminal, problems, outcomes);
 		} finally {
 			storage.close();
@@ -47,11 +48,17 @@ export const resume: Verb = {
 	},
 };
 
-/** The address of a module that is named by its path, with the name of an export behind a `#`. */
+function workersOf(given = "0"): number {
+	if (!/^\d+$/.test(given)) throw new UsageError(`--workers takes a number of workers, not ${given || "an empty text"}.`);
+	return Number(given);
+}
+
+/** The address of a module that is named by its path, with the name of an export behind the last `#`; folders may have one in their names. */
 function addressOf(module: string): URL {
-	const [file = "", name] = module.split("#");
-	const address = pathToFileURL(path.resolve(file));
-	if (name !== undefined) address.hash = name;
+	const split = module.lastIndexOf("#");
+	const hasName = split > Math.max(module.lastIndexOf("/"), module.lastIndexOf(path.sep));
+	const address = pathToFileURL(path.resolve(hasName ? module.slice(0, split) : module));
+	if (hasName) address.hash = module.slice(split + 1);
 	return address;
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { Environment } from "@pypet/environment";
@@ -48,12 +49,35 @@ describe("pypet resume", () => {
 		const file = await unfinished();
 		const args = ["resume", file, "--run", moduleOf(`export default (run) => { ${SQUARE} }`), "--workers"];
 		expect((await recorded([...args, "two"])).errors).toContain("--workers takes a number of workers, not two.");
+		expect((await recorded([...args, ""])).errors).toContain("--workers takes a number of workers, not an empty text.");
 		// Workers take the flags of this process, and so load the packages' sources.
 		process.execArgv.push("--conditions=@pypet/source", "--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href);
 		expect(await recorded([...args, "2"])).toMatchObject({ output: "1 of 1 runs completed.\n", status: 0 });
 		const storage = await openHdf5(file);
 		expect(storage.readRuns("squares")?.map((row) => row.completed)).toEqual([true, true, true]);
 		expect(storage.readRuns("squares")?.[1]?.worker).toMatch(/^(thread|process) 1$/);
+		storage.close();
+	});
+
+	test("takes the name of an export from behind the last #, and none from the name of a folder", async () => {
+		const module = path.join(path.dirname(temporary("none")), "lab #2", "none.mjs");
+		const file = await unfinished();
+		for (const named of [module, `${module}#square`])
+			expect((await recorded(["resume", file, "--run", named])).errors).toContain(`${module} can't be loaded`);
+	});
+
+	test("records the module, and not the command, as the script that was run", async () => {
+		const file = await unfinished();
+		const module = moduleOf(`export default (run) => { ${SQUARE} }`);
+		await recorded(["resume", file, "--run", module]);
+		const storage = await openHdf5(file);
+		const traj = new Trajectory("squares", { add_time: false, storage_service: storage });
+		traj.f_load({ load_all: 2 });
+		const scripts = [...traj.f_get_config()]
+			.filter(([name]) => name.endsWith(".script"))
+			.map(([, leaf]) => path.resolve(String(leaf.f_get())));
+		expect(scripts).toContain(module);
+		expect(scripts).toHaveLength(2);
 		storage.close();
 	});
 

@@ -57,6 +57,11 @@ export interface EnvironmentOptions<S extends object = Loose> {
 	readonly gracefulExit?: boolean;
 	/** Whether to keep which git commit the program is at, and whether its files were changed since; with `"patch"` also how. Default true. */
 	readonly git?: boolean | "patch";
+	/**
+	 * Path of the program's main file, which is kept, with its hash and git commit, as what was run. Default: the file that Node was started
+	 * with. For programs that run what is somebody else's.
+	 */
+	readonly script?: string;
 	/** Told of the progress; `false` for silence. Default: a line on standard error. */
 	readonly progress?: ProgressListener | false;
 	/** Gets the runs' log lines, warnings, and the progress where `progress` says nothing else. Default: warnings go to the console. */
@@ -79,6 +84,7 @@ const OPTIONS = [
 	"timeLimit",
 	"gracefulExit",
 	"git",
+	"script",
 	"progress",
 	"logger",
 ] as const;

@@ -1,10 +1,11 @@
 import { durationText, setEnvironment, type Trajectory, timeText, WRITER } from "@pypet/trajectory";
 import { float, sha1 } from "@pypet/values";
 import { hostName, platformVersions, script, workTree } from "#platform";
+import type { SourceHashes } from "./run-source.js";
 import type { Launcher } from "./workers/launcher.js";
 
-/** What of an environment's options is kept. */
-export interface RecordedSettings {
+/** What of an environment's options, and of its run function, is kept. */
+export interface RecordedSettings extends SourceHashes {
 	/** How many workers of this process do the runs; 0 for none. */
 	readonly workers: number;
 	/** Has the runs done elsewhere. */
@@ -13,8 +14,8 @@ export interface RecordedSettings {
 	readonly gracefulExit: boolean;
 	readonly seed: number;
 	readonly git: boolean | "patch";
-	/** SHA-1 of the run function's source. */
-	readonly runFunctionHexsha: string;
+	/** The program's main file; `undefined` for the one that Node was started with. */
+	readonly script: string | undefined;
 }
 
 /** Names of the facts that a later environment looks at, below `config.environment.<name>`. */
@@ -24,6 +25,7 @@ export const FACT = {
 	script: "script",
 	scriptHexsha: "script_hexsha",
 	runFunctionHexsha: "run_function_hexsha",
+	runModuleHexsha: "run_module_hexsha",
 } as const;
 
 /** Environments made so far in this thread: two of one millisecond have different names. */
@@ -90,13 +92,14 @@ export class EnvironmentRecord {
 		this.#add("resumable", this.#trajectory.v_storage_service !== null, "Whether runs that were not done can be done later");
 	}
 
-	#addProgram({ git, runFunctionHexsha }: RecordedSettings): void {
-		const main = script();
+	#addProgram({ git, runFunctionHexsha, runModuleHexsha, script: file }: RecordedSettings): void {
+		const main = script(file);
 		const host = hostName();
 		if (host !== undefined) this.#add("host", host, "Name of the machine");
 		if (main) this.#add(FACT.script, main.path, "Main file of the program");
 		if (main?.hexsha !== undefined) this.#add(FACT.scriptHexsha, main.hexsha, "SHA-1 of the main file");
 		this.#add(FACT.runFunctionHexsha, runFunctionHexsha, "SHA-1 of the source of the run function");
+		if (runModuleHexsha !== undefined) this.#add(FACT.runModuleHexsha, runModuleHexsha, "SHA-1 of the file of the run function");
 		for (const [name, version] of Object.entries({ pypet: WRITER, ...platformVersions() })) {
 			this.#add(`versions.${name}`, version, "Version of what the program ran on");
 		}

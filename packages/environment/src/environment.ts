@@ -5,13 +5,13 @@ import { standardError } from "#platform";
 import { checkEnvironmentOptions, type EnvironmentOptions } from "./environment-options.js";
 import { EnvironmentRecord } from "./environment-record.js";
 import { type ExplorationSettings, explore } from "./exploration.js";
-import { changeSince, formerEnvironment } from "./former-environment.js";
+import { changesSince, formerEnvironment } from "./former-environment.js";
 import type { Pipeline } from "./pipeline.js";
 import { type ProgressListener, plainProgress } from "./progress.js";
 import type { ModuleAddress, RunFunction, RunOutcome } from "./run-function.js";
 import { calmLogger, type LineLogger } from "./run-log.js";
 import type { RunOptions } from "./run-options.js";
-import { knownFunction, sourceHash } from "./run-source.js";
+import { type KnownFunction, knownFunction, sourceHashes } from "./run-source.js";
 import { terminalProgress } from "./terminal-progress.js";
 import { isWorker } from "./workers/in-worker.js";
 import type { Launcher } from "./workers/launcher.js";
@@ -119,8 +119,8 @@ export class Environment<S extends object = Loose> {
 	 * The trajectory is loaded first, unless it was loaded or stored by this program: that of its name in its store or, as a name has the time in
 	 * it unless `addTime` is false, the last one of that name at whatever time. Parameters that the program has added and explored before must be
 	 * the stored ones; ranges that it leaves out are loaded. Of single runs nothing is loaded. What a run has stored
-	 * that never ended leaves the store when it is done anew. A warning says when the run function, or the program's main file, is not what
-	 * did the former runs.
+	 * that never ended leaves the store when it is done anew. A warning says when the run function, its module or the program's main file
+	 * is not what did the former runs, and when the seed is another one.
 	 *
 	 * @returns How the runs ended that were still to be done, in run order.
 	 * @throws TrajectoryNotFoundError when there is nothing to resume, ValueError when what is in memory differs from what is stored, and as {@link run} and `f_load` do.
@@ -133,15 +133,8 @@ export class Environment<S extends object = Loose> {
 	 */
 	async resume<T>(simulate: RunFunction<T, S> | ModuleAddress, options: RunOptions = {}): Promise<RunOutcome<T>[]> {
 		checkRunFunction(simulate);
-		this.#launcherOf("resume", options);
-		this.#checkIdle();
-		const { trajectory = "trajectory" } = this.#options;
-		const known = await knownFunction(simulate);
-		resumeTrajectory(this.trajectory, typeof trajectory === "string" ? trajectory : trajectory.v_name);
-		const former = formerEnvironment(this.trajectory);
-		const change = former && changeSince(former, sourceHash(known.simulate));
-		if (change !== undefined) this.#warn(change);
-		return this.run(simulate, options);
+		const launcher = this.#launcherOf("resume", options);
+		return inRunOrder(await collected(this.#explore(simulate, 0, launcher, (known) => this.#loadStored(known))));
 	}
 
 	/**
@@ -158,6 +151,7 @@ export class Environment<S extends object = Loose> {
 			const outcomes = inRunOrder(await collected(this.#explore(simulate, from, undefined)));
 			for (const outcome of outcomes) all.push(outcome);
 			from = runCount(this.trajectory);
+			if (this.#options.failFast && outcomes.some((outcome) => !outcome.completed)) break;
 			await postprocess?.(this.trajectory, outcomes);
 		}
 		return all;
@@ -175,12 +169,22 @@ export class Environment<S extends object = Loose> {
 		simulate: RunFunction<T, S> | ModuleAddress,
 		from: number,
 		launcher: Launcher | undefined,
+		prepare?: Preparation<T, S>,
 	): AsyncGenerator<RunOutcome<T>, void, undefined> {
-		const { failFast = false, git = true, gracefulExit = true, keepRuns = false, retries = 0, seed } = this.#options;
+		const { failFast = false, git = true, gracefulExit = true, keepRuns = false, retries = 0, script, seed } = this.#options;
 		const { timeLimit, workers = 0, workerType } = this.#options;
-		const settings = { failFast, from, git, gracefulExit, keepRuns, launcher, retries, seed, timeLimit, workers, workerType };
+		const settings = { failFast, from, git, gracefulExit, keepRuns, launcher, retries, script, seed, timeLimit, workers, workerType };
 		const told = { ...settings, logger: this.#logger, progress: this.#progress, warn: this.#warn };
-		return this.#alone(exploreKnown(this.trajectory, this.#record, simulate, told));
+		return this.#alone(exploreKnown(this.trajectory, this.#record, simulate, told, prepare));
+	}
+
+	/** Loads what there is to go on with, and warns where that was another program's. */
+	#loadStored<T>(known: KnownFunction<T, S>): void {
+		const { script, seed, trajectory = "trajectory" } = this.#options;
+		resumeTrajectory(this.trajectory, typeof trajectory === "string" ? trajectory : trajectory.v_name);
+		const former = formerEnvironment(this.trajectory);
+		if (!former) return;
+		for (const change of changesSince(former, { ...sourceHashes(known), script, seed })) this.#warn(change);
 	}
 
 	/** Keeps other calls away until the last outcome is given. */
@@ -206,13 +210,19 @@ function checkRunFunction(simulate: unknown): void {
 	throw new TypeError("The run function, which is called for every run, must be a function, or the URL of a module that exports it.");
 }
 
+/** What is to be done before an exploration, when its run function is there. */
+type Preparation<T, S extends object> = (known: KnownFunction<T, S>) => void;
+
 async function* exploreKnown<T, S extends object>(
 	trajectory: Trajectory<S>,
 	record: EnvironmentRecord,
 	simulate: RunFunction<T, S> | ModuleAddress,
 	settings: ExplorationSettings,
+	prepare: Preparation<T, S> | undefined,
 ): AsyncGenerator<RunOutcome<T>, void, undefined> {
-	yield* explore(trajectory, record, await knownFunction(simulate), settings);
+	const known = await knownFunction(simulate);
+	prepare?.(known);
+	yield* explore(trajectory, record, known, settings);
 }
 
 /** Workers end their runs in no order. */

@@ -6,12 +6,12 @@ import { formerEnvironment } from "./former-environment.js";
 import { RandomStreams } from "./random-streams.js";
 import type { RunOutcome } from "./run-function.js";
 import { runLoop } from "./run-loop.js";
-import { type KnownFunction, sourceHash, sourceOf } from "./run-source.js";
+import { type KnownFunction, type SourceHashes, sourceHashes, sourceOf } from "./run-source.js";
 import { type WorkerLoopOptions, workerLoop } from "./workers/worker-loop.js";
 
 /** How an exploration is gone through. */
 export interface ExplorationSettings
-	extends Omit<RecordedSettings, "runFunctionHexsha" | "seed">,
+	extends Omit<RecordedSettings, keyof SourceHashes | "seed">,
 		Pick<WorkerLoopOptions, "failFast" | "from" | "launcher" | "logger" | "progress" | "retries" | "timeLimit" | "workerType"> {
 	/** `undefined` for that of the environment that ran the trajectory before. */
 	readonly seed: number | undefined;
@@ -43,7 +43,7 @@ export async function* explore<T, S extends object = Loose>(
 		const seed = settings.seed ?? formerEnvironment(trajectory)?.seed ?? DEFAULT_SEED;
 		trajectory.f_restore_default();
 		forgetUnfinishedRuns(trajectory);
-		record.start({ ...settings, seed, runFunctionHexsha: sourceHash(source.simulate) });
+		record.start({ ...settings, seed, ...sourceHashes(source) });
 		if (trajectory.v_storage_service) trajectory.f_store();
 		const common = { ...settings, environmentHexsha: record.hexsha.slice(0, 7), host: hostName(), ...interruption };
 		yield* runSource

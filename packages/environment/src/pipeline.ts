@@ -13,7 +13,8 @@ export interface Pipeline<T = unknown, S extends object = Loose> {
 	readonly simulate: RunFunction<T, S> | URL;
 	/**
 	 * Looks at the results after each round. Where it adds points with `f_expand`, they are run in the next round; where it doesn't, that was the
-	 * last one. Runs that have failed are not run again, unless `f_expand` adds their points anew.
+	 * last one. Runs that have failed are not run again, unless `f_expand` adds their points anew. With
+	 * `failFast` a round in which a run has failed is the last one, and nobody looks at it.
 	 *
 	 * @param outcomes - How the runs of this round ended, in run order.
 	 */

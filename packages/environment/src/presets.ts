@@ -4,8 +4,8 @@ import { float, ValueError } from "@pypet/values";
  * Reads values for parameters from a program's arguments, to be given to an environment as `presets`.
  *
  * `--set NAME=VALUE`, or `--set=NAME=VALUE`, any number of times; of two for one name the last counts. All other arguments are passed over. The
- * value is a number (`20`; with a point or an exponent a float, in Python, too: `20.0`, `2e1`), `true` or `false`, a list or text in JSON
- * (`[1, 2]`, `"5"`), or else the text as it stands.
+ * value is a number (`20`; with a point or an exponent a float, in Python, too: `20.0`, `2e1`, `inf`, `Infinity`, `nan`), `true`, `false` or
+ * `null` or, as Python has them, `True`, `False` or `None`, a list or text in JSON (`[1, 2]`, `"5"`), or else the text as it stands.
  *
  * @param args - Usually `process.argv.slice(2)`.
  * @returns The values by the names as they were given.
@@ -13,7 +13,10 @@ import { float, ValueError } from "@pypet/values";
  *
  * @example
  * ```ts
- * presetsFromArguments(["--set", "neuron.tau=20", "--set", "label=quick", "--verbose"]); // Map { "neuron.tau" => 20, "label" => "quick" }
+ * import { presetsFromArguments } from "@pypet/environment";
+ *
+ * const presets = presetsFromArguments(["--set", "neuron.tau=20", "--set", "label=quick", "--verbose"]);
+ * console.log(presets); // Map(2) { 'neuron.tau' => 20, 'label' => 'quick' }
  * ```
  */
 export function presetsFromArguments(args: readonly string[]): Map<string, unknown> {
@@ -36,14 +39,29 @@ function* settings(args: readonly string[]): Generator<string> {
 
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const SPECIAL_NUMBERS: Readonly<Record<string, number>> = { nan: Number.NaN, inf: Infinity, "+inf": Infinity, "-inf": -Infinity };
+/** Words of Python and of JavaScript that are values. */
+const WORDS: ReadonlyMap<string, number | boolean | null> = new Map<string, number | boolean | null>([
+	["True", true],
+	["true", true],
+	["False", false],
+	["false", false],
+	["None", null],
+	["null", null],
+]);
+/** In any case of letters. */
+const SPECIAL_NUMBERS: ReadonlyMap<string, number> = new Map([
+	["nan", Number.NaN],
+	...["inf", "+inf", "infinity", "+infinity"].map((word) => [word, Number.POSITIVE_INFINITY] as const),
+	...["-inf", "-infinity"].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
+]);
 
 function parsedValue(text: string): unknown {
 	if (INTEGER.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text);
 	if (NUMBER.test(text)) return float(Number(text));
-	const special = SPECIAL_NUMBERS[text.toLowerCase()];
+	const word = WORDS.get(text);
+	if (word !== undefined) return word;
+	const special = SPECIAL_NUMBERS.get(text.toLowerCase());
 	if (special !== undefined) return special;
-	if (text === "true" || text === "false") return text === "true";
 	if (!/^["[]/.test(text)) return text;
 	try {
 		return JSON.parse(text);

@@ -1,6 +1,6 @@
 import type { Loose } from "@pypet/trajectory";
 import { sha1 } from "@pypet/values";
-import { functionOfText, script } from "#platform";
+import { contentHash, functionOfText, script } from "#platform";
 import { loadModule } from "./loaded-module.js";
 import type { ModuleAddress, RunFunction } from "./run-function.js";
 import type { RunSource } from "./workers/messages.js";
@@ -36,7 +36,18 @@ export function sourceOf<T, S extends object>({ simulate, url }: KnownFunction<T
 	return source;
 }
 
-/** SHA-1 of the source of a function. */
-export function sourceHash(run: (...args: never[]) => unknown): string {
-	return sha1(String(run));
+/** What tells that a run function is another one. */
+export interface SourceHashes {
+	/** SHA-1 of the function's source. */
+	readonly runFunctionHexsha: string;
+	/** SHA-1 of the file that it comes from; `undefined` where it comes from none, or that can't be read. */
+	readonly runModuleHexsha: string | undefined;
+}
+
+/** The hashes of a run function and its module. */
+export function sourceHashes<T, S extends object>({ simulate, url }: KnownFunction<T, S>): SourceHashes {
+	return {
+		runFunctionHexsha: sha1(String(simulate)),
+		runModuleHexsha: url?.protocol === "file:" ? contentHash(url) : undefined,
+	};
 }

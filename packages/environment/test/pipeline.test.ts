@@ -32,6 +32,18 @@ describe("pipeline", () => {
 		expect(rounds).toEqual([3]);
 	});
 
+	it("ends with failFast after the round in which a run has failed; run does what is left", async () => {
+		const { env } = squares({ failFast: true });
+		const outcomes = await env.pipeline({
+			simulate: (run) => {
+				if (run.x === 2) throw new Error("broken");
+			},
+			postprocess: () => expect.fail("looked at it"),
+		});
+		expect(outcomes.map((outcome) => outcome.completed)).toEqual([true, false]);
+		expect((await env.run(() => {})).map((outcome) => outcome.index)).toEqual([1, 2]);
+	});
+
 	it("may wait in all of its functions, and stores every round", async () => {
 		const { env, storage } = squares();
 		await env.pipeline({

@@ -28,6 +28,12 @@ describe("presetsFromArguments", () => {
 		["quick", "quick"],
 		['"5"', "5"],
 		["[1, 2, 3]", [1, 2, 3]],
+		["True", true],
+		["False", false],
+		["None", null],
+		["null", null],
+		["Infinity", Number.POSITIVE_INFINITY],
+		["-infinity", Number.NEGATIVE_INFINITY],
 		["a=b", "a=b"],
 		["", ""],
 	])("reads %s", (text, value) => {

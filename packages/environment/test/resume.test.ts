@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { TrajectoryNotFoundError } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { setLogger } from "@pypet/trajectory";
 import { float, ValueError } from "@pypet/values";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { Environment, type RunFunction } from "../src/index.js";
 import { loaded, squares } from "./support/squares.js";
 
@@ -45,6 +49,9 @@ async function interrupted() {
 	for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
 	return storage;
 }
+
+const folder = mkdtempSync(path.join(tmpdir(), "pypet-resume-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 let warnings: string[] = [];
 
@@ -197,6 +204,34 @@ describe("resume", () => {
 		expect(warnings).toEqual([]);
 		await later(storage).resume(() => {});
 		expect(warnings).toEqual([expect.stringContaining("The run function is not the one that did the former runs")]);
+	});
+
+	it("warns when the module of the run function has changed, though the function hasn't", async () => {
+		const file = path.join(folder, "simulate.mjs");
+		const code = (factor: number) => `const factor = ${factor}; export default (run) => void run.f_add_result("z", factor * run.x);`;
+		writeFileSync(file, code(1));
+		const { env, storage } = squares();
+		for await (const outcome of env.runs(pathToFileURL(file))) if (outcome.index === 0) break;
+		writeFileSync(file, code(1000));
+		await later(storage).resume(pathToFileURL(file));
+		expect(warnings).toEqual([expect.stringContaining("The module of the run function has changed since it did the former runs")]);
+	});
+
+	it("warns when the seed is not the one of the former runs", async () => {
+		const { env, storage } = squares({ seed: 1 });
+		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+		await later(storage, { seed: 2 }).resume(simulate);
+		expect(warnings).toEqual(["The seed is 2, and was 1: runs that follow have other random numbers than they would have had."]);
+	});
+
+	it("throws ValueError while another call is under way, from the first moment on", async () => {
+		const { env, storage } = squares();
+		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
+		const resumed = later(storage);
+		const calls = [resumed.resume(simulate), resumed.resume(simulate), resumed.run(simulate)];
+		const ended = await Promise.allSettled(calls);
+		expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+		expect(ended[1]).toMatchObject({ reason: { message: expect.stringContaining("is being run already") } });
 	});
 });
 

@@ -11,6 +11,11 @@ export function platformVersions(): Record<string, string> {
 }
 
 /** A page has no main file. */
-export function script(): Script | undefined {
+export function script(_file?: string): Script | undefined {
+	return undefined;
+}
+
+/** A page has no files. */
+export function contentHash(_file: string | URL): string | undefined {
 	return undefined;
 }

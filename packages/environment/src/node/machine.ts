@@ -15,16 +15,19 @@ export function platformVersions(): Record<string, string> {
 	return { node: process.versions.node, platform: os.type() };
 }
 
-/** The program's main file; `undefined` in the Node prompt. */
-export function script(): Script | undefined {
-	const file = process.argv[1];
+/**
+ * The program's main file; `undefined` in the Node prompt.
+ *
+ * @param file - What counts as such.
+ */
+export function script(file: string | undefined = process.argv[1]): Script | undefined {
 	if (file === undefined) return undefined;
 	const relative = path.relative(process.cwd(), file);
 	return { path: relative.startsWith("..") ? file : relative, folder: path.dirname(file), hexsha: contentHash(file) };
 }
 
 /** SHA-1 of a file's text; `undefined` where it can't be read. */
-function contentHash(file: string): string | undefined {
+export function contentHash(file: string | URL): string | undefined {
 	try {
 		return sha1(readFileSync(file, "utf8"));
 	} catch {

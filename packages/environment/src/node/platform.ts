@@ -1,5 +1,5 @@
 export { watchInterrupts } from "./interrupts.js";
-export { hostName, platformVersions, script } from "./machine.js";
+export { contentHash, hostName, platformVersions, script } from "./machine.js";
 export { functionOfText } from "./moved-function.js";
 export { nextTask } from "./next-task.js";
 export { packValue, unpackValue } from "./packed-value.js";
