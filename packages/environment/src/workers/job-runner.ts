@@ -64,6 +64,11 @@ export class JobRunner {
 		this.#streams = new RandomStreams(this.#job.seed, this.#trajectory);
 	}
 
+	/** Closes what was opened for runs that load. */
+	close(): void {
+		this.#storage.close();
+	}
+
 	/** Does a run, with its retries. */
 	async do({ attempt, index }: QueuedRun): Promise<EndedRun> {
 		const setting = { ...this.#setting, streams: this.#streams };

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { textIfThere, writeOnce } from "./atomic-file.js";
+
+const SEGMENT = ".segment";
+
+/** How a worker has ended: all that it claimed is committed, or perhaps not all. */
+export type WorkerEnd = "finished" | "left";
+
+/** Where everything lies in a sweep folder: see FORMAT.md. */
+export class SweepFolder {
+	/** @param path - Path of the folder. */
+	constructor(readonly path: string) {}
+
+	get planFile(): string {
+		return path.join(this.path, "plan.json");
+	}
+
+	get collectedFile(): string {
+		return path.join(this.path, "collected.json");
+	}
+
+	/** Path of a file that lies in the folder itself. */
+	file(name: string): string {
+		return path.join(this.path, name);
+	}
+
+	/** Path of a file among the claims. */
+	claim(name: string): string {
+		return path.join(this.path, "claims", name);
+	}
+
+	segment(worker: string): string {
+		return path.join(this.path, "segments", worker + SEGMENT);
+	}
+
+	/** Names of the files among the claims. */
+	get claimNames(): string[] {
+		return readdirSync(path.join(this.path, "claims"));
+	}
+
+	/** The workers that have begun a segment. */
+	get workersWithSegments(): string[] {
+		const names = readdirSync(path.join(this.path, "segments"));
+		return names.filter((name) => name.endsWith(SEGMENT)).map((name) => name.slice(0, -SEGMENT.length));
+	}
+
+	/** Makes the folder, and those in it. */
+	make(): void {
+		for (const name of ["claims", "gone", "segments"]) mkdirSync(path.join(this.path, name), { recursive: true });
+	}
+
+	/** Whether no run is to be started any more. */
+	get isCancelled(): boolean {
+		return existsSync(path.join(this.path, "cancelled"));
+	}
+
+	/** Says that no run is to be started any more. */
+	cancel(writer: string): void {
+		writeOnce(path.join(this.path, "cancelled"), "", writer);
+	}
+
+	/** How a worker has ended, where it is known to be gone. */
+	endOf(worker: string): WorkerEnd | undefined {
+		const text = textIfThere(path.join(this.path, "gone", worker));
+		return text === undefined || text === "finished" ? text : "left";
+	}
+
+	/** Notes that a worker will do nothing more. */
+	markGone(worker: string, end: WorkerEnd): void {
+		writeOnce(path.join(this.path, "gone", worker), end, worker);
+	}
+}
