@@ -7,6 +7,13 @@ export type Json = null | boolean | number | bigint | string | readonly Json[] |
  * A negative zero keeps its sign, as `-0.0`; a bigint becomes a number of all its digits.
  *
  * @throws RangeError for NaN and the infinities, which JSON has no form for.
+ *
+ * @example
+ * ```ts
+ * import { jsonText } from "@pypet/cli";
+ *
+ * console.log(jsonText({ b: 2n, a: [1, -0] })); // {"a": [1, -0.0], "b": 2}
+ * ```
  */
 export function jsonText(value: Json): string {
 	if (typeof value === "bigint") return String(value);

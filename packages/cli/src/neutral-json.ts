@@ -44,6 +44,13 @@ type Encode = (value: StoredValue) => Json;
  * shape, and their little-endian data in C order as base64. The members of sets are sorted by their text.
  *
  * @throws ValueError for a value that contains itself, which JSON has no form for.
+ *
+ * @example
+ * ```ts
+ * import { jsonText, neutralValue } from "@pypet/cli";
+ *
+ * console.log(jsonText(neutralValue(5n))); // {"t": "int", "v": "5"}
+ * ```
  */
 export function neutralValue(value: StoredValue): Json {
 	return encode(value, []);

@@ -25,6 +25,16 @@ const VERBS = [tree, runs, table, get, dump, exportTable, copy, resume, verify, 
  *
  * @param args - What stands behind the command's name, the verb first. Without any, the help goes to standard error and the status is 2.
  * @returns The exit status: 0, or 2 when something was wrong with the call or could not be read. It never rejects.
+ *
+ * @example
+ * ```ts
+ * import { run } from "@pypet/cli";
+ *
+ * const written: string[] = [];
+ * const write = (text: string) => void written.push(text);
+ * const status = await run(["tree", "missing.hdf5"], { columns: 80, write, writeError: write });
+ * console.log(status, written); // 2 [ 'pypet: missing.hdf5 does not exist.\n' ]
+ * ```
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
 	if (args.length === 0) {

@@ -16,7 +16,19 @@ export interface Terminal {
 	writeError(text: string): void;
 }
 
-/** Whoever read the output went away, as `head` does when it has seen enough: there is nothing left to do. */
+/**
+ * Whoever read the output went away, as `head` does when it has seen enough: there is nothing left to do.
+ *
+ * @example
+ * ```ts
+ * import { OutputClosedError, run } from "@pypet/cli";
+ *
+ * const write = () => {
+ * 	throw new OutputClosedError();
+ * };
+ * console.log(await run(["--help"], { columns: 80, write, writeError: write })); // 0
+ * ```
+ */
 export class OutputClosedError extends PypetError {
 	override readonly name = "OutputClosedError";
 

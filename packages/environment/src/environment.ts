@@ -25,13 +25,14 @@ const IN_WORKER =
  *
  * @example
  * ```ts
- * const env = new Environment({ trajectory: "squares", filename: "squares.hdf5" });
- * const traj = env.trajectory;
- * traj.f_add_parameter("x", 1);
- * traj.f_explore({ x: [1, 2, 3] });
- * await env.run((run) => {
- * 	run.f_add_result("square", run.x ** 2);
- * });
+ * import { Environment } from "@pypet/environment";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ *
+ * const env = new Environment({ trajectory: "squares", storageService: new MemoryStorageService(), progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3] });
+ * const outcomes = await env.run((run) => run.x ** 2);
+ * console.log(outcomes.map((outcome) => outcome.completed && outcome.value)); // [ 1, 4, 9 ]
  * ```
  */
 export class Environment<S extends object = Loose> {

@@ -1,6 +1,16 @@
 import { PypetError } from "@pypet/values";
 
-/** An exploration was ended by Ctrl-C. The runs that were done are stored: {@link Environment.resume} goes on with the others. */
+/**
+ * An exploration was ended by Ctrl-C. The runs that were done are stored: {@link Environment.resume} goes on with the others.
+ *
+ * @example
+ * ```ts
+ * import { InterruptedError } from "@pypet/environment";
+ *
+ * const error = new InterruptedError("lif", 12, 255);
+ * console.log(error.total - error.done); // 243
+ * ```
+ */
 export class InterruptedError extends PypetError {
 	override readonly name = "InterruptedError";
 
@@ -18,12 +28,40 @@ export class InterruptedError extends PypetError {
 	}
 }
 
-/** A run function can't be had: its module can't be loaded or has no such export, or it can't go to a worker. The message says what to do. */
+/**
+ * A run function can't be had: its module can't be loaded or has no such export, or it can't go to a worker. The message says what to do.
+ *
+ * @example
+ * ```ts
+ * import { Environment, RunFunctionError } from "@pypet/environment";
+ *
+ * const gain = 2;
+ * const env = new Environment({ trajectory: "squares", workers: 1, progress: false });
+ * try {
+ * 	await env.run(() => gain);
+ * } catch (error) {
+ * 	console.log(error instanceof RunFunctionError); // true
+ * }
+ * ```
+ */
 export class RunFunctionError extends PypetError {
 	override readonly name = "RunFunctionError";
 }
 
-/** A run took longer than the time limit, so that its worker was ended. Give it more time, or look at what its parameters do. */
+/**
+ * A run took longer than the time limit, so that its worker was ended. Give it more time, or look at what its parameters do.
+ *
+ * @example
+ * ```ts
+ * import { Environment, TimeLimitError } from "@pypet/environment";
+ *
+ * const env = new Environment({ workers: 1, timeLimit: 1, progress: false });
+ * const [outcome] = await env.run(() => {
+ * 	for (;;);
+ * });
+ * console.log(!outcome?.completed && outcome?.error instanceof TimeLimitError); // true
+ * ```
+ */
 export class TimeLimitError extends PypetError {
 	override readonly name = "TimeLimitError";
 
@@ -37,7 +75,18 @@ export class TimeLimitError extends PypetError {
 	}
 }
 
-/** A worker ended while it did a run: it was killed, ran out of memory, or the run ended the process. */
+/**
+ * A worker ended while it did a run: it was killed, ran out of memory, or the run ended the process.
+ *
+ * @example
+ * ```ts
+ * import { Environment, WorkerEndedError } from "@pypet/environment";
+ *
+ * const env = new Environment({ workers: 1, workerType: "process", progress: false });
+ * const [outcome] = await env.run(() => process.exit(3));
+ * console.log(!outcome?.completed && outcome?.error instanceof WorkerEndedError); // true
+ * ```
+ */
 export class WorkerEndedError extends PypetError {
 	override readonly name = "WorkerEndedError";
 

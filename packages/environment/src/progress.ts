@@ -20,7 +20,9 @@ const BAR_WIDTH = 24;
  *
  * @example
  * ```ts
- * progressLine({ done: 60, total: 240, failed: 0, seconds: 2 }); // "██████░░░░░░░░░░░░░░░░░░  60/240 runs  30/s  6 s left"
+ * import { progressLine } from "@pypet/environment";
+ *
+ * console.log(progressLine({ done: 60, total: 240, failed: 0, seconds: 2 })); // ██████░░░░░░░░░░░░░░░░░░  60/240 runs  30/s  6.0 s left
  * ```
  */
 export function progressLine(progress: Progress): string {
@@ -37,6 +39,16 @@ const PLAIN_SECONDS = 30;
  * exploration of less than 30 seconds without failures says nothing.
  *
  * @param write - Takes a line, without an end.
+ *
+ * @example
+ * ```ts
+ * import { plainProgress } from "@pypet/environment";
+ *
+ * const lines: string[] = [];
+ * const tell = plainProgress((line) => lines.push(line));
+ * tell({ done: 3, total: 3, failed: 1, seconds: 2 });
+ * console.log(lines.length); // 1
+ * ```
  */
 export function plainProgress(write: (line: string) => void): ProgressListener {
 	let told = 0;

@@ -17,6 +17,16 @@ const REDRAW_SECONDS = 0.1;
  * {@link plainProgress} does.
  *
  * @param stream - Standard error, usually, so that a program's output stays clean.
+ *
+ * @example
+ * ```ts
+ * import { terminalProgress } from "@pypet/environment";
+ *
+ * const written: string[] = [];
+ * const tell = terminalProgress({ isTTY: false, write: (text: string) => written.push(text) > 0 });
+ * tell({ done: 3, total: 3, failed: 1, seconds: 2 });
+ * console.log(written.length); // 1
+ * ```
  */
 export function terminalProgress(stream: MessageStream): ProgressListener {
 	if (!stream.isTTY) return plainProgress((line) => stream.write(`${line}\n`));

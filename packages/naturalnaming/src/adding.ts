@@ -87,7 +87,17 @@ function construct(leafClass: LeafClass, fullName: string, args: readonly unknow
 	return Reflect.construct(leafClass, [fullName, ...args]);
 }
 
-/** Whether a value is a class of leaves. */
+/**
+ * Whether a value is a class of leaves.
+ *
+ * @example
+ * ```ts
+ * import { isLeafClass } from "@pypet/naturalnaming";
+ * import { Result } from "@pypet/parameters";
+ *
+ * console.log(isLeafClass(Result), isLeafClass(Map)); // true false
+ * ```
+ */
 export function isLeafClass(value: unknown): value is LeafClass {
 	return typeof value === "function" && value.prototype instanceof Leaf;
 }

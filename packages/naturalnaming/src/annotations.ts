@@ -13,6 +13,15 @@ import { described, primitiveOf } from "./text-form.js";
  *
  * Any value is accepted here; what a file can keep is the storage's matter. Values given by position are called `annotation`,
  * `annotation_1`, `annotation_2`, … and are addressed by their number as well. One that has the name of a member is reached by {@link f_get} only.
+ *
+ * @example
+ * ```ts
+ * import { Annotations } from "@pypet/naturalnaming";
+ *
+ * const annotations = new Annotations();
+ * annotations.f_set("measured twice", { unit: "ms" });
+ * console.log(annotations.f_ann_to_str()); // annotation=measured twice; unit=ms
+ * ```
  */
 export class Annotations implements Natural {
 	/** @internal */

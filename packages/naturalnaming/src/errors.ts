@@ -46,7 +46,7 @@ const NAMED = 5;
  * try {
  * 	traj.f_get("tau");
  * } catch (error) {
- * 	if (error instanceof NotUniqueNodeError) console.log(error.shortestNames); // [ 'neuron.tau', 'synapse.tau' ]
+ * 	if (error instanceof NotUniqueNodeError) console.log([...error.shortestNames.values()]); // [ 'neuron.tau', 'synapse.tau' ]
  * }
  * ```
  */

@@ -18,6 +18,17 @@ export type NNGroupNode<S extends object = Loose> = GroupMembers<S> & NamesBelow
  * Any group: the members of every group, and the names below it.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { NNGroupNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("neuron.tau", 10, { comment: "ms" });
+ * const neuron = traj.parameters.neuron;
+ * console.log(neuron instanceof NNGroupNode, neuron.tau, neuron.f_children()); // true 10 1
+ * ```
  */
 export const NNGroupNode = GroupMembers;
 
@@ -27,6 +38,17 @@ export type ParameterGroup<S extends object = Loose> = ParameterGroupMembers<S> 
  * A group below `parameters`, to which parameters and groups can be added.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { ParameterGroup } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const neuron = traj.f_add_parameter_group("neuron");
+ * neuron.f_add_parameter("tau", 10);
+ * console.log(neuron instanceof ParameterGroup, neuron.tau); // true 10
+ * ```
  */
 export const ParameterGroup = ParameterGroupMembers;
 
@@ -36,6 +58,17 @@ export type ConfigGroup<S extends object = Loose> = ConfigGroupMembers<S> & Name
  * A group below `config`, to which config parameters and groups can be added.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { ConfigGroup } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const disk = traj.f_add_config_group("disk");
+ * disk.f_add_config("chunk_size", 100);
+ * console.log(disk instanceof ConfigGroup, disk.chunk_size); // true 100
+ * ```
  */
 export const ConfigGroup = ConfigGroupMembers;
 
@@ -45,6 +78,17 @@ export type DerivedParameterGroup<S extends object = Loose> = DerivedParameterGr
  * A group below `derived_parameters`, to which derived parameters and groups can be added.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { DerivedParameterGroup } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const neuron = traj.f_add_derived_parameter_group("neuron");
+ * neuron.f_add_derived_parameter("threshold", -50);
+ * console.log(neuron instanceof DerivedParameterGroup, neuron.threshold); // true -50
+ * ```
  */
 export const DerivedParameterGroup = DerivedParameterGroupMembers;
 
@@ -54,6 +98,17 @@ export type ResultGroup<S extends object = Loose> = ResultGroupMembers<S> & Name
  * A group below `results`, to which results and groups can be added.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { ResultGroup } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const summary = traj.f_add_result_group("summary");
+ * summary.f_add_result("rate", 12.5, { comment: "Hz" });
+ * console.log(summary instanceof ResultGroup, summary.rate); // true 12.5
+ * ```
  */
 export const ResultGroup = ResultGroupMembers;
 
@@ -63,5 +118,14 @@ export type Annotations = AnnotationsMembers & Loose;
  * A node's annotations: their members, and each annotation by its name.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { Annotations } from "@pypet/naturalnaming";
+ *
+ * const annotations = new Annotations();
+ * annotations.f_set("measured twice", { unit: "ms" });
+ * console.log(annotations.unit, annotations.f_ann_to_str()); // ms annotation=measured twice; unit=ms
+ * ```
  */
 export const Annotations: new () => Annotations = AnnotationsMembers;

@@ -99,6 +99,14 @@ export abstract class Leaf<T = unknown> extends NodeMembers implements Natural {
  * The text form of a leaf.
  *
  * @param notes - Stand in brackets before the comment: `len:3`.
+ *
+ * @example
+ * ```ts
+ * import { leafText } from "@pypet/naturalnaming";
+ * import { Parameter } from "@pypet/parameters";
+ *
+ * console.log(leafText(new Parameter("tau", 10, "ms"), ["len:3"])); // <Parameter> tau (len:3, `ms`): 10
+ * ```
  */
 export function leafText(leaf: Leaf, notes: readonly string[]): string {
 	const all = leaf.v_comment ? [...notes, `\`${leaf.v_comment}\``] : notes;

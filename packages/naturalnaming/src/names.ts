@@ -2,7 +2,16 @@ import { ValueError } from "@pypet/values";
 import { isShortRunName } from "./run-names.js";
 import { described } from "./text-form.js";
 
-/** The four subtrees of a trajectory. */
+/**
+ * The four subtrees of a trajectory.
+ *
+ * @example
+ * ```ts
+ * import { BRANCHES } from "@pypet/naturalnaming";
+ *
+ * console.log(BRANCHES.length); // 4
+ * ```
+ */
 export const BRANCHES = ["config", "parameters", "derived_parameters", "results"] as const;
 
 /** One of the four subtrees. */
@@ -30,7 +39,16 @@ export interface MemberNames {
 	isMember(name: string): boolean;
 }
 
-/** Whether a text names one of the four branches. */
+/**
+ * Whether a text names one of the four branches.
+ *
+ * @example
+ * ```ts
+ * import { isBranch } from "@pypet/naturalnaming";
+ *
+ * console.log(isBranch("results"), isBranch("neuron")); // true false
+ * ```
+ */
 export function isBranch(name: string): name is Branch {
 	return BRANCHES.some((branch) => branch === name);
 }
@@ -70,6 +88,17 @@ export function checkNewNames(path: readonly string[], first: number, location: 
  *
  * @param member - The member that was called, for the error.
  * @throws TypeError when it is none.
+ *
+ * @example
+ * ```ts
+ * import { checkIsName } from "@pypet/naturalnaming";
+ *
+ * try {
+ * 	checkIsName("f_load_child", 7);
+ * } catch (error) {
+ * 	console.log(String(error)); // TypeError: f_load_child takes a name, which is a text, not 7.
+ * }
+ * ```
  */
 export function checkIsName(member: string, name: unknown): asserts name is string {
 	if (typeof name !== "string") throw new TypeError(`${member} takes a name, which is a text, not ${described(name)}.`);

@@ -9,6 +9,13 @@ const COMPARED = 20_000;
  *
  * For messages of errors: of many candidates the first 100,000 are looked at, which takes 10 ms, and of those that have nearly the same letters
  * the first 20,000 are compared.
+ *
+ * @example
+ * ```ts
+ * import { nearestName } from "@pypet/naturalnaming";
+ *
+ * console.log(nearestName("neuorn", ["neuron", "synapse"])); // neuron
+ * ```
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
 	const wanted = name.toLowerCase();
@@ -32,7 +39,16 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 	return nearest;
 }
 
-/** `Did you mean "…"?` with a space before it, or nothing. */
+/**
+ * `Did you mean "…"?` with a space before it, or nothing.
+ *
+ * @example
+ * ```ts
+ * import { suggestion } from "@pypet/naturalnaming";
+ *
+ * console.log(`No "neuorn".${suggestion("neuorn", ["neuron", "synapse"])}`); // No "neuorn". Did you mean "neuron"?
+ * ```
+ */
 export function suggestion(name: string, candidates: Iterable<string>): string {
 	const nearest = nearestName(name, candidates);
 	return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;

@@ -1,4 +1,13 @@
-/** Stands for the run in names of nodes that are added outside of one. */
+/**
+ * Stands for the run in names of nodes that are added outside of one.
+ *
+ * @example
+ * ```ts
+ * import { RUN_ALL } from "@pypet/naturalnaming";
+ *
+ * console.log(RUN_ALL); // run_ALL
+ * ```
+ */
 export const RUN_ALL = "run_ALL";
 
 /** In the name of a node that is added: the current run's name, or {@link RUN_ALL} outside of one. */
@@ -7,12 +16,30 @@ export const RUN_WILDCARD = "$";
 const RUN_NAME = /^run_\d{8}$/;
 const SHORT_RUN_NAME = /^(?:run|r)_(\d{1,7})$/;
 
-/** The name of a run: `run_` and eight digits. */
+/**
+ * The name of a run: `run_` and eight digits.
+ *
+ * @example
+ * ```ts
+ * import { runName } from "@pypet/naturalnaming";
+ *
+ * console.log(runName(7)); // run_00000007
+ * ```
+ */
 export function runName(index: number): string {
 	return `run_${String(index).padStart(8, "0")}`;
 }
 
-/** Whether a name is that of a single run: `run_` and exactly eight digits. */
+/**
+ * Whether a name is that of a single run: `run_` and exactly eight digits.
+ *
+ * @example
+ * ```ts
+ * import { isRunName } from "@pypet/naturalnaming";
+ *
+ * console.log(isRunName("run_00000007"), isRunName("run_7")); // true false
+ * ```
+ */
 export function isRunName(name: string): boolean {
 	return RUN_NAME.test(name);
 }

@@ -174,6 +174,13 @@ export function notUnique(view: View, asked: Asked, nodes: readonly Node[]): Not
  * A depth limit as given; `undefined` for none.
  *
  * @throws TypeError for anything but an integer from 0, or nothing.
+ *
+ * @example
+ * ```ts
+ * import { checkedDepth } from "@pypet/naturalnaming";
+ *
+ * console.log(checkedDepth(2), checkedDepth(null)); // 2 undefined
+ * ```
  */
 export function checkedDepth(depth: unknown): number | undefined {
 	if (depth === undefined || depth === null) return undefined;

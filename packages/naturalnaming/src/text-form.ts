@@ -4,7 +4,16 @@ export function textOf(object: object): string {
 	return typeof toText === "function" ? String(Reflect.apply(toText, object, [])) : "";
 }
 
-/** A class name with its article, to begin a sentence: `An ArrayParameter`. */
+/**
+ * A class name with its article, to begin a sentence: `An ArrayParameter`.
+ *
+ * @example
+ * ```ts
+ * import { withArticle } from "@pypet/naturalnaming";
+ *
+ * console.log(withArticle("ArrayParameter"), withArticle("Result")); // An ArrayParameter A Result
+ * ```
+ */
 export function withArticle(className: string): string {
 	return `${/^[AEIOU]/.test(className) ? "An" : "A"} ${className}`;
 }
@@ -21,7 +30,16 @@ export function classNameOf(object: object): string {
 	return typeof made === "function" ? made.name : "";
 }
 
-/** A value that is not what was asked for, for a message: `"x"`, `true`, `a function`, `an instance of Set`. */
+/**
+ * A value that is not what was asked for, for a message: `"x"`, `true`, `a function`, `an instance of Set`.
+ *
+ * @example
+ * ```ts
+ * import { described } from "@pypet/naturalnaming";
+ *
+ * console.log(described("x"), described([1, 2]), described(null)); // "x" an instance of Array null
+ * ```
+ */
 export function described(value: unknown): string {
 	if (typeof value === "string") return `"${value}"`;
 	if (typeof value === "function") return "a function";

@@ -44,18 +44,48 @@ export function applyContinuation(parameter: Parameter<unknown>, length: number,
 	parameter[applyExpansion](range);
 }
 
-/** The values of a parameter at some points, in the form in which it keeps them: its default at each when it is not explored. Doesn't lock. */
+/**
+ * The values of a parameter at some points, in the form in which it keeps them: its default at each when it is not explored. Doesn't lock.
+ *
+ * @example
+ * ```ts
+ * import { keptValues, Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * console.log([...keptValues(tau, [0, 1])]); // [ 10, 10 ]
+ * ```
+ */
 export function* keptValues(parameter: Parameter<unknown>, points: Iterable<number>): Generator<unknown> {
 	const { kept, range } = parameter[parameterState];
 	for (const point of points) yield range === undefined ? kept : range.at(point);
 }
 
-/** The default of a parameter in the form in which it keeps it; `undefined` when it is empty. Doesn't lock. */
+/**
+ * The default of a parameter in the form in which it keeps it; `undefined` when it is empty. Doesn't lock.
+ *
+ * @example
+ * ```ts
+ * import { keptDefault, Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * console.log(keptDefault(tau), tau.v_locked); // 10 false
+ * ```
+ */
 export function keptDefault(parameter: Parameter<unknown>): unknown {
 	return parameter[parameterState].kept;
 }
 
-/** The value of a parameter at a point, or with `undefined` its default, as a user reads it. Neither locks nor moves. */
+/**
+ * The value of a parameter at a point, or with `undefined` its default, as a user reads it. Neither locks nor moves.
+ *
+ * @example
+ * ```ts
+ * import { Parameter, plainValue } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * console.log(plainValue(tau, undefined), tau.v_locked); // 10 false
+ * ```
+ */
 export function plainValue(parameter: Parameter<unknown>, point: number | undefined): unknown {
 	const { kept, range } = parameter[parameterState];
 	return unmarked(range === undefined || point === undefined ? kept : range.at(point));

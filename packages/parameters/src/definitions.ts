@@ -34,6 +34,10 @@ export function parameter<L extends Leaf>(make: (fullName: string) => L): LeafDe
  *
  * @example
  * ```ts
+ * import { parameter } from "@pypet/parameters";
+ * import { Trajectory } from "@pypet/trajectory";
+ * import { float } from "@pypet/values";
+ *
  * const shape = { parameters: { cell: { tau: parameter(float(10), "membrane time constant, ms") } } };
  * const traj = new Trajectory("cell", { shape });
  * console.log(traj.cell.tau + 1); // 11
@@ -54,7 +58,13 @@ export function parameter(given: unknown, comment = ""): LeafDefinition {
  *
  * @example
  * ```ts
- * const shape = { results: { spikes: { count: result<number>() } } };
+ * import { parameter, result } from "@pypet/parameters";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const shape = { parameters: { tau: parameter(10, "ms") }, results: { spikes: { count: result<number>() } } };
+ * const traj = new Trajectory("lif", { shape });
+ * traj.f_add_result("spikes.count", 12);
+ * console.log(traj.results.spikes.count.toFixed(1)); // 12.0
  * ```
  */
 export function result<T>(): LeafAnnouncement<T extends Leaf ? T : Result<T>> {
@@ -68,7 +78,13 @@ export function result<T>(): LeafAnnouncement<T extends Leaf ? T : Result<T>> {
  *
  * @example
  * ```ts
+ * import { resultWithItems } from "@pypet/parameters";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
  * const shape = { results: { voltage: resultWithItems<{ trace: Float64Array; dt: number }>() } };
+ * const traj = new Trajectory("lif", { shape });
+ * traj.f_add_result("voltage", { trace: Float64Array.of(-65, -64), dt: 0.5 });
+ * console.log(traj.results.voltage.trace.length, traj.results.voltage.dt); // 2 0.5
  * ```
  */
 export function resultWithItems<Items extends object>(): LeafAnnouncement<ResultWithItems<Items>> {

@@ -32,7 +32,24 @@ export class ParameterLockedException extends TypeError {
 	}
 }
 
-/** A position lies outside of a range of values; Python's error of the same name. */
+/**
+ * A position lies outside of a range of values; Python's error of the same name.
+ *
+ * @example
+ * ```ts
+ * import { IndexError } from "@pypet/parameters";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * try {
+ * 	traj.f_get("tau")[7];
+ * } catch (error) {
+ * 	console.log(error instanceof IndexError); // true
+ * }
+ * ```
+ */
 export class IndexError extends PypetError {
 	override readonly name = "IndexError";
 }

@@ -5,19 +5,48 @@ import { valuesOf } from "./parameter-range.js";
 import { exactValue, parameterState } from "./parameter-state.js";
 import { exactItem, type Result } from "./result.js";
 
-/** The default of a parameter with its exact type; `undefined` when the parameter is empty. Neither locks nor moves. */
+/**
+ * The default of a parameter with its exact type; `undefined` when the parameter is empty. Neither locks nor moves.
+ *
+ * @example
+ * ```ts
+ * import { exactDefault, Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * console.log(exactDefault(tau)); // 10n
+ * ```
+ */
 export function exactDefault(parameter: Parameter<unknown>): StoredValue | undefined {
 	const { kept } = parameter[parameterState];
 	return kept === undefined ? undefined : parameter[exactValue](kept);
 }
 
-/** The values of a parameter's range with their exact type, run by run; `undefined` when it is not explored. Neither locks nor moves. */
+/**
+ * The values of a parameter's range with their exact type, run by run; `undefined` when it is not explored. Neither locks nor moves.
+ *
+ * @example
+ * ```ts
+ * import { exactRange, Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * console.log(exactRange(tau)); // undefined
+ * ```
+ */
 export function exactRange(parameter: Parameter<unknown>): Iterable<StoredValue> | undefined {
 	const { range } = parameter[parameterState];
 	return range && exactValues(parameter, valuesOf(range));
 }
 
-/** The items of a result with their exact types, by name in the order of setting: for a PickleResult what is pickled, not the pickles. */
+/**
+ * The items of a result with their exact types, by name in the order of setting: for a PickleResult what is pickled, not the pickles.
+ *
+ * @example
+ * ```ts
+ * import { exactItems, Result } from "@pypet/parameters";
+ *
+ * console.log(exactItems(new Result("spikes", { count: 12 }))); // Map(1) { 'count' => 12n }
+ * ```
+ */
 export function exactItems(result: Result): Map<string, StoredValue> {
 	return new Map(Array.from(result[naturalNames].names(), (name) => [name, result[exactItem](name)]));
 }

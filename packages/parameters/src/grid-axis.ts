@@ -7,6 +7,8 @@ import { ValueError } from "@pypet/values";
  *
  * @example
  * ```ts
+ * import { GridAxis } from "@pypet/parameters";
+ *
  * console.log([...new GridAxis(["a", "b"], 2, 6)]); // [ 'a', 'a', 'b', 'b', 'a', 'a' ]
  * ```
  */

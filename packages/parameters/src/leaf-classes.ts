@@ -17,7 +17,16 @@ const LEAF_CLASSES: ReadonlyMap<string, LeafClass> = new Map<string, LeafClass>(
 	["SparseResult", SparseResult],
 ]);
 
-/** pypet's leaf class of a name as records have it, `Parameter`, or as Python programs write it, `pypet.parameter.Parameter` or `pypet.Parameter`. */
+/**
+ * pypet's leaf class of a name as records have it, `Parameter`, or as Python programs write it, `pypet.parameter.Parameter` or `pypet.Parameter`.
+ *
+ * @example
+ * ```ts
+ * import { leafClassNamed } from "@pypet/parameters";
+ *
+ * console.log(leafClassNamed("PickleResult")?.name, leafClassNamed("Celsius")); // PickleResult undefined
+ * ```
+ */
 export function leafClassNamed(name: string): LeafClass | undefined {
 	return LEAF_CLASSES.get(name.replace(/^pypet\.(?:parameter\.)?/, ""));
 }

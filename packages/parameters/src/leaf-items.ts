@@ -1,10 +1,31 @@
 import type { Leaf } from "@pypet/naturalnaming";
 import type { StoredValue } from "@pypet/values";
 
-/** Under this symbol a leaf gives its data as named items: see {@link StorableLeaf}. */
+/**
+ * Under this symbol a leaf gives its data as named items: see {@link StorableLeaf}.
+ *
+ * @example
+ * ```ts
+ * import { Result, toItems } from "@pypet/parameters";
+ *
+ * const spikes = new Result("spikes", { rate: 12.5 });
+ * console.log(spikes[toItems]()); // Map(1) { 'rate' => 12.5 }
+ * ```
+ */
 export const toItems: unique symbol = Symbol("pypet.toItems");
 
-/** Under this symbol a leaf takes its data from named items: see {@link StorableLeaf}. */
+/**
+ * Under this symbol a leaf takes its data from named items: see {@link StorableLeaf}.
+ *
+ * @example
+ * ```ts
+ * import { fromItems, Result } from "@pypet/parameters";
+ *
+ * const spikes = new Result("spikes");
+ * spikes[fromItems](new Map([["rate", 12.5]]));
+ * console.log(spikes.f_get("rate")); // 12.5
+ * ```
+ */
 export const fromItems: unique symbol = Symbol("pypet.fromItems");
 
 /** The data of a leaf as a record carries it. A name may have dots: `a.b` is the item `b` of the nested key `a`. */
@@ -47,6 +68,13 @@ export interface StorableLeaf {
  * The data of a leaf as items.
  *
  * @throws TypeError when its class doesn't say how it is stored.
+ *
+ * @example
+ * ```ts
+ * import { Result, storableItems } from "@pypet/parameters";
+ *
+ * console.log(storableItems(new Result("spikes", { rate: 12.5 }))); // Map(1) { 'rate' => 12.5 }
+ * ```
  */
 export function storableItems(leaf: Leaf): Items {
 	return storable(leaf)[toItems]();
@@ -56,6 +84,15 @@ export function storableItems(leaf: Leaf): Items {
  * Gives a leaf its data from items, which are handed over.
  *
  * @throws TypeError when its class doesn't say how it is stored.
+ *
+ * @example
+ * ```ts
+ * import { loadItems, Result } from "@pypet/parameters";
+ *
+ * const spikes = new Result("spikes");
+ * loadItems(spikes, new Map([["rate", 12.5]]));
+ * console.log(spikes.f_get("rate")); // 12.5
+ * ```
  */
 export function loadItems(leaf: Leaf, items: Items): void {
 	storable(leaf)[fromItems](items);

@@ -39,6 +39,13 @@ const LONGEST_ARRAY = 1000;
  * The text of a stored value as Python's `str` gives it: `1.0`, `True`, `None`, `text`, `[1, 'a']`.
  *
  * Arrays look as in numpy but for padding and line breaks: `[1. 2.5]`, `[[1 2] [3 4]]`. What has no short form in Python is given by its kind.
+ *
+ * @example
+ * ```ts
+ * import { pythonText } from "@pypet/parameters";
+ *
+ * console.log(pythonText([1n, "a"])); // [1, 'a']
+ * ```
  */
 export function pythonText(value: StoredValue): string {
 	if (typeof value === "string") return value;
@@ -49,12 +56,30 @@ export function pythonText(value: StoredValue): string {
 	return representation(value, []);
 }
 
-/** The text of a stored value as Python's `repr` gives it: like {@link pythonText}, with quotes around texts. */
+/**
+ * The text of a stored value as Python's `repr` gives it: like {@link pythonText}, with quotes around texts.
+ *
+ * @example
+ * ```ts
+ * import { pythonRepresentation } from "@pypet/parameters";
+ *
+ * console.log(pythonRepresentation("a")); // 'a'
+ * ```
+ */
 export function pythonRepresentation(value: StoredValue): string {
 	return representation(value, []);
 }
 
-/** The digits of a float as Python writes them: `1.0`, `0.1`, `1e+20`, `1e-05`, `inf`, `nan`. */
+/**
+ * The digits of a float as Python writes them: `1.0`, `0.1`, `1e+20`, `1e-05`, `inf`, `nan`.
+ *
+ * @example
+ * ```ts
+ * import { pythonFloat } from "@pypet/parameters";
+ *
+ * console.log(pythonFloat(1), pythonFloat(1e22), pythonFloat(Number.NaN)); // 1.0 1e+22 nan
+ * ```
+ */
 export function pythonFloat(value: number): string {
 	if (Number.isNaN(value)) return "nan";
 	if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";

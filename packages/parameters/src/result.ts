@@ -39,6 +39,14 @@ const LONGEST_NAMES = 512;
  * the result is stored.
  *
  * @typeParam T - Type of the value, for a result that has just one.
+ *
+ * @example
+ * ```ts
+ * import { Result } from "@pypet/parameters";
+ *
+ * const spikes = new Result("spikes", 1666, { rate: 12.5 });
+ * console.log(spikes.f_get("rate"), spikes.f_get(0)); // 12.5 1666
+ * ```
  */
 export class Result<T = unknown> extends Leaf<T> implements StorableLeaf {
 	/** @internal */

@@ -13,6 +13,20 @@ import { oneColumn } from "./table-items.js";
  * A parameter for sparse matrices: each distinct one of a range is stored once, and they may differ in layout, dtype and shape.
  *
  * It holds what an {@link ArrayParameter} does as well, and stores that in the same way.
+ *
+ * @example
+ * ```ts
+ * import { SparseParameter } from "@pypet/parameters";
+ * import { ndarray, SparseMatrix } from "@pypet/values";
+ *
+ * const parts = {
+ * 	data: ndarray(Float64Array.of(0.5), [1]),
+ * 	indices: ndarray(Int32Array.of(2), [1]),
+ * 	indptr: ndarray(Int32Array.of(0, 0, 1), [3]),
+ * };
+ * const weights = new SparseParameter("weights", new SparseMatrix("csr", [2, 3], parts));
+ * console.log(weights.f_get().shape); // [ 2, 3 ]
+ * ```
  */
 export class SparseParameter<T = unknown> extends ArrayParameter<T> {
 	/** @internal */

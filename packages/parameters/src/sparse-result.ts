@@ -10,7 +10,23 @@ const SPARSE_MARK = "__spsp__";
 
 const knownTexts: unique symbol = Symbol("pypet.knownTexts");
 
-/** A result for sparse matrices besides what a {@link Result} holds. */
+/**
+ * A result for sparse matrices besides what a {@link Result} holds.
+ *
+ * @example
+ * ```ts
+ * import { SparseResult } from "@pypet/parameters";
+ * import { ndarray, SparseMatrix } from "@pypet/values";
+ *
+ * const parts = {
+ * 	data: ndarray(Float64Array.of(0.5), [1]),
+ * 	indices: ndarray(Int32Array.of(2), [1]),
+ * 	indptr: ndarray(Int32Array.of(0, 0, 1), [3]),
+ * };
+ * const weights = new SparseResult("weights", { learned: new SparseMatrix("csr", [2, 3], parts) });
+ * console.log(weights.f_get("learned") instanceof SparseMatrix); // true
+ * ```
+ */
 export class SparseResult extends Result {
 	/** @internal */
 	static override readonly [worksBare] = true;

@@ -70,6 +70,13 @@ const EXACT_CLASSES = [
  * does so in the result as well.
  *
  * @throws TypeError for what has no Python form: `undefined`, a function, a symbol, an instance of any other class.
+ *
+ * @example
+ * ```ts
+ * import { toStored } from "@pypet/parameters";
+ *
+ * console.log(toStored(10), toStored(2.5)); // 10n 2.5
+ * ```
  */
 export function toStored(value: unknown): StoredValue {
 	return store(value, new Map());
@@ -80,6 +87,13 @@ export function toStored(value: unknown): StoredValue {
  *
  * An int becomes a number where that is safe and a bigint otherwise, a float a number, a numpy scalar the plain value that it holds (one of a
  * date or a span stays). Arrays, tuples, maps and sets are new, with their content converted; everything else is handed on, not copied.
+ *
+ * @example
+ * ```ts
+ * import { fromStored } from "@pypet/parameters";
+ *
+ * console.log(fromStored(10n), fromStored(2n ** 60n)); // 10 1152921504606846976n
+ * ```
  */
 export function fromStored(value: StoredValue): unknown {
 	return restore(value, new Map(), plainSingle);

@@ -12,6 +12,24 @@ import { tablesIn } from "./table-items.js";
  *
  * Its value is the item `data`, the row of the table of that name; or else a map of all items. Where there is a table `explored_data` with a
  * column `data` it is explored.
+ *
+ * @example
+ * ```ts
+ * import { Parameter, UnknownParameter } from "@pypet/parameters";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { setLogger, Trajectory } from "@pypet/trajectory";
+ *
+ * class Celsius extends Parameter<number> {}
+ * const storage = new MemoryStorageService();
+ * const traj = new Trajectory("room", { add_time: false, storage_service: storage });
+ * traj.f_add_parameter(Celsius, "temperature", 20.5);
+ * traj.f_store();
+ *
+ * setLogger({ warn: () => {} });
+ * const stored = new Trajectory("room", { add_time: false, storage_service: storage });
+ * stored.f_load(); // a warning says that there is no class Celsius
+ * console.log(stored.f_get("temperature") instanceof UnknownParameter); // true
+ * ```
  */
 export class UnknownParameter extends Parameter {
 	/** Any value: what the class would take is not known. */
@@ -36,13 +54,40 @@ export class UnknownParameter extends Parameter {
 	}
 }
 
-/** Stands for a result of a class that is not known here. It keeps the class name and writes its items back as they were loaded. */
+/**
+ * Stands for a result of a class that is not known here. It keeps the class name and writes its items back as they were loaded.
+ *
+ * @example
+ * ```ts
+ * import { Result, UnknownResult } from "@pypet/parameters";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { setLogger, Trajectory } from "@pypet/trajectory";
+ *
+ * class Spectrum extends Result {}
+ * const storage = new MemoryStorageService();
+ * const traj = new Trajectory("room", { add_time: false, storage_service: storage });
+ * traj.f_add_result(Spectrum, "noise", 20.5);
+ * traj.f_store();
+ *
+ * setLogger({ warn: () => {} });
+ * const stored = new Trajectory("room", { add_time: false, storage_service: storage });
+ * stored.f_load({ load_results: 2 }); // a warning says that there is no class Spectrum
+ * console.log(stored.f_get("noise") instanceof UnknownResult); // true
+ * ```
+ */
 export class UnknownResult extends Result {}
 
 /**
  * A class that stands for one that is not known: {@link UnknownParameter} or {@link UnknownResult} under its name.
  *
  * @param isParameter - Whether its leaves lie in a branch of parameters.
+ *
+ * @example
+ * ```ts
+ * import { unknownLeafClass } from "@pypet/parameters";
+ *
+ * console.log(unknownLeafClass("Celsius", true).name); // Celsius
+ * ```
  */
 export function unknownLeafClass(className: string, isParameter: boolean): LeafClass {
 	const standIn = isParameter ? class extends UnknownParameter {} : class extends UnknownResult {};

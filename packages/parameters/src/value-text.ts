@@ -24,6 +24,14 @@ export function valueText(parameter: Parameter<unknown>, kept: unknown): string 
  * What `f_val_to_str()` of a parameter gives in a run, without making that run's copy of it.
  *
  * @param index - A point of its range; any, where it is not explored.
+ *
+ * @example
+ * ```ts
+ * import { Parameter, valueTextAt } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * console.log(valueTextAt(tau, 0)); // 10
+ * ```
  */
 export function valueTextAt(parameter: Parameter<unknown>, index: number): string {
 	const { bare } = parameter[treeNode];
@@ -41,6 +49,18 @@ export function valueTextAt(parameter: Parameter<unknown>, index: number): strin
  *
  * @param longest - Text beyond that many characters is of no use, and values that would stand there are not looked at.
  * @throws What {@link Parameter} throws for a value that can't be stored.
+ *
+ * @example
+ * ```ts
+ * import { type Parameter, rangeText } from "@pypet/parameters";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * const tau: Parameter = traj.f_get("tau");
+ * console.log(rangeText(tau, 80)); // 5, 10, 20
+ * ```
  */
 export function rangeText(parameter: Parameter<unknown>, longest: number): string {
 	const { range } = parameter[parameterState];

@@ -1,7 +1,20 @@
 import { PypetError } from "@pypet/values";
 import type { PickleLimits } from "./limits.js";
 
-/** A pickle is malformed, or refers to something outside of itself. Keep its bytes as they are, or take them from a better source. */
+/**
+ * A pickle is malformed, or refers to something outside of itself. Keep its bytes as they are, or take them from a better source.
+ *
+ * @example
+ * ```ts
+ * import { PickleError, readPickle } from "@pypet/pickle";
+ *
+ * try {
+ * 	readPickle(Uint8Array.of(1, 2));
+ * } catch (error) {
+ * 	if (error instanceof PickleError) console.log(error.position); // 0
+ * }
+ * ```
+ */
 export class PickleError extends PypetError {
 	override readonly name: string = "PickleError";
 
@@ -16,7 +29,20 @@ export class PickleError extends PypetError {
 	}
 }
 
-/** A pickle, or a value to be pickled, goes beyond a limit. Where it can be trusted, raise the option of that name. */
+/**
+ * A pickle, or a value to be pickled, goes beyond a limit. Where it can be trusted, raise the option of that name.
+ *
+ * @example
+ * ```ts
+ * import { PickleLimitError, readPickle, writePickle } from "@pypet/pickle";
+ *
+ * try {
+ * 	readPickle(writePickle([[1n]]), { maxDepth: 1 });
+ * } catch (error) {
+ * 	if (error instanceof PickleLimitError) console.log(error.limit); // maxDepth
+ * }
+ * ```
+ */
 export class PickleLimitError extends PickleError {
 	override readonly name: string = "PickleLimitError";
 
@@ -31,7 +57,23 @@ export class PickleLimitError extends PickleError {
 	}
 }
 
-/** A value has no pickle: a set that contains itself, a date that is none. Change the value. */
+/**
+ * A value has no pickle: a set that contains itself, a date that is none. Change the value.
+ *
+ * @example
+ * ```ts
+ * import { PicklingError, writePickle } from "@pypet/pickle";
+ * import type { StoredValue } from "@pypet/values";
+ *
+ * const itself = new Set<StoredValue>();
+ * itself.add(itself);
+ * try {
+ * 	writePickle(itself);
+ * } catch (error) {
+ * 	console.log(error instanceof PicklingError); // true
+ * }
+ * ```
+ */
 export class PicklingError extends PickleError {
 	override readonly name: string = "PicklingError";
 }

@@ -15,7 +15,16 @@ export interface PickleLimits {
 	readonly maxOpcodes: number;
 }
 
-/** The limits that hold where an option is left out. */
+/**
+ * The limits that hold where an option is left out.
+ *
+ * @example
+ * ```ts
+ * import { DEFAULT_PICKLE_LIMITS } from "@pypet/pickle";
+ *
+ * console.log(DEFAULT_PICKLE_LIMITS.maxDepth); // 1000
+ * ```
+ */
 export const DEFAULT_PICKLE_LIMITS: PickleLimits = { maxDepth: 1_000, maxMemo: 10_000_000, maxSize: 2 ** 30, maxOpcodes: 50_000_000 };
 
 /** Estimated bytes of an element of a container. */

@@ -24,7 +24,10 @@ import { survey } from "./survey.js";
  *
  * @example
  * ```ts
- * readPickle(new TextEncoder().encode("(lp0\nI1\naF2.5\na.")); // [1n, 2.5]
+ * import { readPickle, writePickle } from "@pypet/pickle";
+ *
+ * const pickle = writePickle(new Map([["rates", Float64Array.of(1.5, 2.5)]]), { protocol: 2 });
+ * console.log(readPickle(pickle)); // Map(1) { 'rates' => Float64Array(2) [ 1.5, 2.5 ] }
  * ```
  */
 export function readPickle(bytes: Uint8Array, options: Partial<PickleLimits> = {}): StoredValue {

@@ -13,6 +13,13 @@ const SECONDS_PER_DAY = 86_400;
  *
  * @param zone - The record of a zone of `datetime`, `pytz` or `zoneinfo`, or a zone's name.
  * @returns `undefined` for anything else.
+ *
+ * @example
+ * ```ts
+ * import { timeZoneName } from "@pypet/pickle";
+ *
+ * console.log(timeZoneName("Europe/Berlin"), timeZoneName(7n)); // Europe/Berlin undefined
+ * ```
  */
 export function timeZoneName(zone: StoredValue): string | undefined {
 	if (typeof zone === "string") return zone;

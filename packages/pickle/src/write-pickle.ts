@@ -26,7 +26,10 @@ export interface WritePickleOptions {
  *
  * @example
  * ```ts
- * new TextDecoder().decode(writePickle([1n, 2.5], { protocol: 0 })); // "(lI1\naF2.5\na."
+ * import { readPickle, writePickle } from "@pypet/pickle";
+ *
+ * const pickle = writePickle(new Map([["rates", Float64Array.of(1.5, 2.5)]]), { protocol: 2 });
+ * console.log(readPickle(pickle)); // Map(1) { 'rates' => Float64Array(2) [ 1.5, 2.5 ] }
  * ```
  */
 export function writePickle(value: StoredValue, options: WritePickleOptions = {}): Uint8Array {

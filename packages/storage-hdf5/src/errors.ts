@@ -1,6 +1,15 @@
 import { PypetError } from "@pypet/values";
 
-/** A file was asked for that can't be had without waiting. Open it by `await openHdf5(…)` first; in a browser each file, in Node any. */
+/**
+ * A file was asked for that can't be had without waiting. Open it by `await openHdf5(…)` first; in a browser each file, in Node any.
+ *
+ * @example
+ * ```ts
+ * import { FileNotOpenedError } from "@pypet/storage-hdf5";
+ *
+ * console.log(new FileNotOpenedError("lif.hdf5").filename); // lif.hdf5
+ * ```
+ */
 export class FileNotOpenedError extends PypetError {
 	override readonly name = "FileNotOpenedError";
 
@@ -15,7 +24,17 @@ export class FileNotOpenedError extends PypetError {
 	}
 }
 
-/** A file has something that only the HDF5 library can read, which isn't loaded: data compressed by blosc, a newer form of HDF5. */
+/**
+ * A file has something that only the HDF5 library can read, which isn't loaded: data compressed by blosc, a newer form of HDF5.
+ *
+ * @example
+ * ```ts
+ * import { LibraryNotLoadedError } from "@pypet/storage-hdf5";
+ *
+ * const error = new LibraryNotLoadedError("lif.hdf5", "a filter with the number 32001");
+ * console.log(error.shape); // a filter with the number 32001
+ * ```
+ */
 export class LibraryNotLoadedError extends PypetError {
 	override readonly name = "LibraryNotLoadedError";
 
@@ -29,7 +48,17 @@ export class LibraryNotLoadedError extends PypetError {
 	}
 }
 
-/** The file system or the HDF5 library refused an operation: a disk that is full, a folder that is not writable, data that can't be decompressed. */
+/**
+ * The file system or the HDF5 library refused an operation: a disk that is full, a folder that is not writable, data that can't be decompressed.
+ *
+ * @example
+ * ```ts
+ * import { Hdf5Error } from "@pypet/storage-hdf5";
+ *
+ * const error = new Hdf5Error("lif.hdf5", "reading /lif/results/z", "the data is cut off");
+ * console.log(error.operation); // reading /lif/results/z
+ * ```
+ */
 export class Hdf5Error extends PypetError {
 	override readonly name = "Hdf5Error";
 

@@ -37,6 +37,17 @@ import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
  * read. Deleting and replacing leave a hole in the file, which a copy closes.
  *
  * Make one with `openHdf5` or `loadHdf5`.
+ *
+ * @example
+ * ```ts
+ * import { Hdf5StorageService, loadHdf5 } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const open = await loadHdf5(); // loads the WebAssembly, once
+ * const storage = open("hdf5storageservice.hdf5");
+ * new Trajectory("lif", { add_time: false, storage_service: storage }).f_store();
+ * console.log(storage instanceof Hdf5StorageService, storage.trajectoryNames()); // true [ 'lif' ]
+ * ```
  */
 export class Hdf5StorageService implements StorageService, ValueCounter, ReachableStore {
 	readonly location: string;

@@ -18,8 +18,13 @@ platform.atExit(() => openFiles.closeAll());
  *
  * @example
  * ```ts
- * const open = await loadHdf5();
- * const storage = open("lif.hdf5");
+ * import { Hdf5StorageService, loadHdf5 } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const open = await loadHdf5(); // loads the WebAssembly, once
+ * const storage = open("loadhdf5.hdf5");
+ * new Trajectory("lif", { add_time: false, storage_service: storage }).f_store();
+ * console.log(storage instanceof Hdf5StorageService, storage.trajectoryNames()); // true [ 'lif' ]
  * ```
  */
 export async function loadHdf5(): Promise<(filename: string, options?: Hdf5Options) => Hdf5StorageService> {
@@ -33,6 +38,17 @@ export async function loadHdf5(): Promise<(filename: string, options?: Hdf5Optio
  * In Node it opens any file, in a browser those that {@link openHdf5} has opened.
  *
  * @throws {@link FileNotOpenedError} for any other.
+ *
+ * @example
+ * ```ts
+ * import { loadHdf5, openHdf5Sync } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * await loadHdf5();
+ * const storage = openHdf5Sync("new.hdf5"); // no file yet
+ * new Trajectory("lif", { add_time: false, storage_service: storage }).f_store();
+ * console.log(storage.trajectoryNames()); // [ 'lif' ]
+ * ```
  */
 export function openHdf5Sync(filename: string, options?: Hdf5Options): Hdf5StorageService {
 	return new Hdf5StorageService(filename, platform.resolve(filename), openFiles, options, import.meta.url);
@@ -56,8 +72,12 @@ export async function openHdf5(filename: string, options?: Hdf5Options): Promise
  *
  * @example
  * ```ts
- * const storage = await openHdf5(input.files[0]);
- * storage.trajectoryNames(); // ["lif"]
+ * import { openHdf5 } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const storage = await openHdf5("opened.hdf5"); // in a browser also what a person chose: await openHdf5(input.files[0])
+ * new Trajectory("lif", { add_time: false, storage_service: storage }).f_store();
+ * console.log(storage.trajectoryNames()); // [ 'lif' ]
  * ```
  */
 export async function openHdf5(file: Hdf5Source, options?: Hdf5SourceOptions): Promise<Hdf5StorageService>;

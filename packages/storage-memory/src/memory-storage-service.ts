@@ -9,6 +9,18 @@ import { findNode, nodesBelow, type StoredTrajectory } from "./stored-tree.js";
  *
  * Every type of value is kept, siblings and items in the order in which they were first written. Values are copied when they are committed and
  * when they are read, so neither side sees the other's changes. `close` frees nothing: the data lives as long as the object.
+ *
+ * @example
+ * ```ts
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const storage = new MemoryStorageService();
+ * const traj = new Trajectory("lif", { add_time: false, storage_service: storage });
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_store();
+ * console.log(storage.trajectoryNames()); // [ 'lif' ]
+ * ```
  */
 export class MemoryStorageService implements StorageService, ValueCounter {
 	readonly location = "memory";

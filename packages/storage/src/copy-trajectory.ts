@@ -23,7 +23,17 @@ export interface StoredLeaf {
  *
  * @example
  * ```ts
- * copyTrajectory(await openHdf5("experiment.hdf5"), new MemoryStorageService(), "neuron");
+ * import { copyTrajectory } from "@pypet/storage";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const from = new MemoryStorageService();
+ * const traj = new Trajectory("neuron", { add_time: false, storage_service: from });
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_store();
+ * const to = new MemoryStorageService();
+ * copyTrajectory(from, to, "neuron");
+ * console.log(to.trajectoryNames()); // [ 'neuron' ]
  * ```
  */
 export function copyTrajectory(
@@ -53,7 +63,17 @@ export function copyTrajectory(
 	transaction.commit();
 }
 
-/** Whether a store holds a trajectory of a name; a store that doesn't exist yet, and throws NoSuchStoreError, holds none. */
+/**
+ * Whether a store holds a trajectory of a name; a store that doesn't exist yet, and throws NoSuchStoreError, holds none.
+ *
+ * @example
+ * ```ts
+ * import { holdsTrajectory } from "@pypet/storage";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ *
+ * console.log(holdsTrajectory(new MemoryStorageService(), "lif")); // false
+ * ```
+ */
 export function holdsTrajectory(storage: StorageService, name: string): boolean {
 	try {
 		return storage.readTrajectory(name) !== undefined;

@@ -1,6 +1,16 @@
 import { PypetError } from "@pypet/values";
 
-/** Something is stored that this version can't decode. Everything else in the store stays readable. */
+/**
+ * Something is stored that this version can't decode. Everything else in the store stays readable.
+ *
+ * @example
+ * ```ts
+ * import { UnreadableValueError } from "@pypet/storage";
+ *
+ * const error = new UnreadableValueError("results.rate:rate", "LZO's compression isn't known here.");
+ * console.log(error.place); // results.rate:rate
+ * ```
+ */
 export class UnreadableValueError extends PypetError {
 	override readonly name = "UnreadableValueError";
 
@@ -15,7 +25,23 @@ export class UnreadableValueError extends PypetError {
 	}
 }
 
-/** A backend can't keep a value. Give the leaf a value of another type, or use a PickleParameter or PickleResult. */
+/**
+ * A backend can't keep a value. Give the leaf a value of another type, or use a PickleParameter or PickleResult.
+ *
+ * @example
+ * ```ts
+ * import { UnsupportedValueError } from "@pypet/storage";
+ * import { Trajectory } from "pypet";
+ *
+ * const traj = new Trajectory("lif", { filename: "unsupported.hdf5" });
+ * traj.f_add_result("nested", [[1, 2], [3]]);
+ * try {
+ * 	traj.f_store();
+ * } catch (error) {
+ * 	console.log(error instanceof UnsupportedValueError); // true
+ * }
+ * ```
+ */
 export class UnsupportedValueError extends PypetError {
 	override readonly name = "UnsupportedValueError";
 
@@ -30,7 +56,21 @@ export class UnsupportedValueError extends PypetError {
 	}
 }
 
-/** What lies at a location is damaged, incomplete, or no store of this kind. */
+/**
+ * What lies at a location is damaged, incomplete, or no store of this kind.
+ *
+ * @example
+ * ```ts
+ * import { DamagedStoreError } from "@pypet/storage";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ *
+ * try {
+ * 	MemoryStorageService.fromBytes(Uint8Array.of(1, 2, 3));
+ * } catch (error) {
+ * 	console.log(error instanceof DamagedStoreError); // true
+ * }
+ * ```
+ */
 export class DamagedStoreError extends PypetError {
 	override readonly name = "DamagedStoreError";
 
@@ -44,7 +84,17 @@ export class DamagedStoreError extends PypetError {
 	}
 }
 
-/** What lies at a location is of a version that this software doesn't know: made by a later one. Use a newer version; nothing is damaged. */
+/**
+ * What lies at a location is of a version that this software doesn't know: made by a later one. Use a newer version; nothing is damaged.
+ *
+ * @example
+ * ```ts
+ * import { UnknownVersionError } from "@pypet/storage";
+ *
+ * const error = new UnknownVersionError("snapshot", 9, 2);
+ * console.log(error.version, error.known); // 9 2
+ * ```
+ */
 export class UnknownVersionError extends PypetError {
 	override readonly name = "UnknownVersionError";
 
@@ -60,7 +110,21 @@ export class UnknownVersionError extends PypetError {
 	}
 }
 
-/** There is nothing at a location: the file or folder does not exist. */
+/**
+ * There is nothing at a location: the file or folder does not exist.
+ *
+ * @example
+ * ```ts
+ * import { NoSuchStoreError } from "@pypet/storage";
+ * import { Trajectory } from "pypet";
+ *
+ * try {
+ * 	new Trajectory("lif", { filename: "missing.hdf5" }).f_load({ index: -1 });
+ * } catch (error) {
+ * 	console.log(error instanceof NoSuchStoreError); // true
+ * }
+ * ```
+ */
 export class NoSuchStoreError extends PypetError {
 	override readonly name = "NoSuchStoreError";
 
@@ -72,7 +136,16 @@ export class NoSuchStoreError extends PypetError {
 	}
 }
 
-/** A store that was opened for reading was asked to change. Open it for writing, or store somewhere else. */
+/**
+ * A store that was opened for reading was asked to change. Open it for writing, or store somewhere else.
+ *
+ * @example
+ * ```ts
+ * import { ReadOnlyStoreError } from "@pypet/storage";
+ *
+ * console.log(new ReadOnlyStoreError("lif.hdf5").message); // lif.hdf5 was opened for reading only.
+ * ```
+ */
 export class ReadOnlyStoreError extends PypetError {
 	override readonly name = "ReadOnlyStoreError";
 
@@ -94,7 +167,17 @@ export interface StoreHolder {
 	readonly startTime: string;
 }
 
-/** Another process, or another store object of this one, writes there. Wait until it has closed the store, or open it for reading only. */
+/**
+ * Another process, or another store object of this one, writes there. Wait until it has closed the store, or open it for reading only.
+ *
+ * @example
+ * ```ts
+ * import { StoreInUseError } from "@pypet/storage";
+ *
+ * const error = new StoreInUseError("lif.hdf5", { host: "node7", processId: 4711, startTime: "2026-11-22T15:33:02Z" });
+ * console.log(error.holder?.host, error.holder?.processId); // node7 4711
+ * ```
+ */
 export class StoreInUseError extends PypetError {
 	override readonly name = "StoreInUseError";
 
@@ -119,6 +202,14 @@ export class StoreInUseError extends PypetError {
 /**
  * Changes could not be made durable: the disk is full, the file can't be written, its folder is gone. The store is as the last commit left it,
  * and nothing in memory has changed. Make room and commit the changes anew, or store them somewhere else.
+ *
+ * @example
+ * ```ts
+ * import { StoreWriteError } from "@pypet/storage";
+ *
+ * const error = new StoreWriteError("lif.hdf5", "no space left on device");
+ * console.log(error.location, "-", error.reason); // lif.hdf5 - no space left on device
+ * ```
  */
 export class StoreWriteError extends PypetError {
 	override readonly name = "StoreWriteError";
@@ -136,7 +227,23 @@ export class StoreWriteError extends PypetError {
 	}
 }
 
-/** A store holds no trajectory of that name or at that position. */
+/**
+ * A store holds no trajectory of that name or at that position.
+ *
+ * @example
+ * ```ts
+ * import { TrajectoryNotFoundError } from "@pypet/storage";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false, storage_service: new MemoryStorageService() });
+ * try {
+ * 	traj.f_load();
+ * } catch (error) {
+ * 	console.log(error instanceof TrajectoryNotFoundError); // true
+ * }
+ * ```
+ */
 export class TrajectoryNotFoundError extends PypetError {
 	override readonly name = "TrajectoryNotFoundError";
 

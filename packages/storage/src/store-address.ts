@@ -16,7 +16,17 @@ export interface StoreAddress {
 	readonly filename: string;
 }
 
-/** How a store is opened elsewhere; `undefined` where it can't be. */
+/**
+ * How a store is opened elsewhere; `undefined` where it can't be.
+ *
+ * @example
+ * ```ts
+ * import { addressOf } from "@pypet/storage";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ *
+ * console.log(addressOf(new MemoryStorageService())); // undefined
+ * ```
+ */
 export function addressOf(storage: StorageService): StoreAddress | undefined {
 	return isReachable(storage) ? storage.address : undefined;
 }

@@ -62,7 +62,17 @@ export interface LinkWriter {
 	writeLink(trajectory: string, fullName: string, target: string): void;
 }
 
-/** Whether a transaction can write links. */
+/**
+ * Whether a transaction can write links.
+ *
+ * @example
+ * ```ts
+ * import { writesLinks } from "@pypet/storage";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ *
+ * console.log(writesLinks(new MemoryStorageService().transaction())); // true
+ * ```
+ */
 export function writesLinks(transaction: Transaction): transaction is Transaction & LinkWriter {
 	return "writeLink" in transaction;
 }

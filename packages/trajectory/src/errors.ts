@@ -10,7 +10,7 @@ import { PypetError } from "@pypet/values";
  * try {
  * 	new Trajectory("lif").f_as_run(7);
  * } catch (error) {
- * 	console.log(error instanceof KeyError, error.message); // true There is no run 7: the trajectory has 1, numbered from 0.
+ * 	if (error instanceof KeyError) console.log(error.message); // There is no run 7: the trajectory has 1, numbered from 0.
  * }
  * ```
  */
@@ -18,7 +18,25 @@ export class KeyError extends PypetError {
 	override readonly name = "KeyError";
 }
 
-/** A parameter or config was preset, but no parameter of that name was ever added. */
+/**
+ * A parameter or config was preset, but no parameter of that name was ever added.
+ *
+ * @example
+ * ```ts
+ * import { Environment } from "@pypet/environment";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { PresettingError } from "@pypet/trajectory";
+ *
+ * const env = new Environment({ storageService: new MemoryStorageService(), progress: false });
+ * env.trajectory.f_preset_parameter("neuron.tua", 20);
+ * env.trajectory.f_add_parameter("neuron.tau", 10);
+ * try {
+ * 	await env.run(() => {});
+ * } catch (error) {
+ * 	if (error instanceof PresettingError) console.log(error.unused); // [ 'parameters.neuron.tua' ]
+ * }
+ * ```
+ */
 export class PresettingError extends PypetError {
 	override readonly name = "PresettingError";
 
@@ -30,7 +48,28 @@ export class PresettingError extends PypetError {
 	}
 }
 
-/** A trajectory was written by a version whose layout is not known. Load it with `{ force: true }` if you want to try. */
+/**
+ * A trajectory was written by a version whose layout is not known. Load it with `{ force: true }` if you want to try.
+ *
+ * @example
+ * ```ts
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { Trajectory, VersionError } from "@pypet/trajectory";
+ *
+ * const storage = new MemoryStorageService();
+ * const transaction = storage.transaction();
+ * const times = { comment: "", time: "", timestamp: 0, python: "3.99" };
+ * transaction.writeTrajectory({ name: "lif", ...times, version: "99.0", explored: [], annotations: new Map() });
+ * transaction.commit();
+ *
+ * const traj = new Trajectory("lif", { add_time: false, storage_service: storage });
+ * try {
+ * 	traj.f_load();
+ * } catch (error) {
+ * 	if (error instanceof VersionError) console.log(error.version); // 99.0
+ * }
+ * ```
+ */
 export class VersionError extends PypetError {
 	override readonly name = "VersionError";
 

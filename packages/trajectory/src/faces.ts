@@ -32,6 +32,16 @@ export interface TrajectoryConstructor {
  * The container of an experiment: a tree of parameters, config, derived parameters and results, its exploration, and its place of storage.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "membrane time constant, ms" });
+ * traj.f_explore({ "cell.tau": [5, 10, 20] });
+ * console.log(traj.cell.tau, traj.f_get_run_names().length); // 10 3
+ * ```
  */
 export const Trajectory = TrajectoryMembers as TrajectoryConstructor;
 
@@ -39,5 +49,16 @@ export const Trajectory = TrajectoryMembers as TrajectoryConstructor;
  * One point of the parameter space, as a run function gets it.
  *
  * @class
+ *
+ * @example
+ * ```ts
+ * import { SingleRun, singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif");
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * const run = singleRun(traj, 0);
+ * console.log(run instanceof SingleRun, run.tau); // true 5
+ * ```
  */
 export const SingleRun = SingleRunMembers;

@@ -13,7 +13,13 @@ let logger: Logger = console;
  *
  * @example
  * ```ts
- * setLogger({ warn: () => {} }); // silence
+ * import { setLogger, warn } from "@pypet/trajectory";
+ *
+ * const warnings: string[] = [];
+ * const before = setLogger({ warn: (message) => warnings.push(message) });
+ * warn("This isn't stored.");
+ * setLogger(before);
+ * console.log(warnings); // [ "This isn't stored." ]
  * ```
  */
 export function setLogger(next: Logger): Logger {
@@ -22,7 +28,17 @@ export function setLogger(next: Logger): Logger {
 	return before;
 }
 
-/** Gives a warning to the logger in use. */
+/**
+ * Gives a warning to the logger in use.
+ *
+ * @example
+ * ```ts
+ * import { setLogger, warn } from "@pypet/trajectory";
+ *
+ * setLogger({ warn: (message) => console.log(message) });
+ * warn("This isn't stored.");
+ * ```
+ */
 export function warn(message: string): void {
 	logger.warn(message);
 }

@@ -10,7 +10,19 @@ import { state, type TrajectoryState } from "./trajectory-state.js";
 
 // What an environment, or whoever else runs a trajectory, needs of it besides its members.
 
-/** The row of a run as it is now. @throws KeyError when there is no such run. */
+/**
+ * The row of a run as it is now. @throws KeyError when there is no such run.
+ *
+ * @example
+ * ```ts
+ * import { runRecord, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * console.log(runRecord(traj, 2).name, runRecord(traj, 2).completed); // run_00000002 false
+ * ```
+ */
 export function runRecord(trajectory: RootNode<object>, index: number): RunRecord {
 	return trajectory[state].runs.row(index);
 }
@@ -100,6 +112,16 @@ export function closeFile(trajectory: RootNode<object>): void {
 /**
  * The point of a run as text, which is the same wherever the trajectory is: its explored values, as the table of runs shows them, but never
  * cut. Empty where nothing is explored.
+ *
+ * @example
+ * ```ts
+ * import { pointText, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * console.log(pointText(traj, 2)); // tau: 20
+ * ```
  */
 export function pointText(trajectory: RootNode<object>, index: number): string {
 	return parameterSummary(trajectory[state].explored, index);

@@ -41,6 +41,17 @@ export interface NodeContent {
  * Takes a trajectory's content, as it is in memory. Values are shared with the leaves: change neither.
  *
  * @throws UnsupportedValueError, or what else a leaf throws that can't give its data.
+ *
+ * @example
+ * ```ts
+ * import { Trajectory, trajectoryContent, trajectoryOf } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * const copy = trajectoryOf(trajectoryContent(traj), undefined, []);
+ * console.log(copy.v_name, copy.cell.tau); // lif 10
+ * ```
  */
 export function trajectoryContent(trajectory: RootNode<object>): TrajectoryContent {
 	const shared = trajectory[state];
@@ -69,6 +80,18 @@ export function trajectoryContent(trajectory: RootNode<object>): TrajectoryConte
  * @param storage - Where its runs store and load; without one it has no store.
  * @param exported - What a module exports: the leaf classes among it become known.
  * @throws ValueError when a standard class is not among them, UnreadableValueError for data that can't be read.
+ *
+ * @example
+ * ```ts
+ * import { Trajectory, trajectoryContent, trajectoryOf } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * const copy = trajectoryOf(trajectoryContent(traj), undefined, []);
+ * copy.f_as_run(2);
+ * console.log(copy.cell.tau); // 20
+ * ```
  */
 export function trajectoryOf(content: TrajectoryContent, storage: StorageService | undefined, exported: Iterable<unknown>): Trajectory {
 	const { environment, isStored, nodes, record, standardClasses, switches } = content;

@@ -2,6 +2,13 @@
  * A byte string: Python's `bytes`, as against a `Uint8Array`, which is an array of numbers.
  *
  * Owns its data: the constructor copies.
+ *
+ * @example
+ * ```ts
+ * import { Bytes } from "@pypet/values";
+ *
+ * console.log(Bytes.fromText("µ").data); // Uint8Array(2) [ 194, 181 ]
+ * ```
  */
 export class Bytes {
 	readonly data: Uint8Array;

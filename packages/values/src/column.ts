@@ -14,6 +14,13 @@ import { Tuple } from "./tuple.js";
  * @param cells - At least one; all of one type, containers also of one shape.
  * @throws {@link ValueError} when there is no cell, when they differ in type or shape, or when their type does not fit into a column
  * (empty or nested containers, dates, objects, an int beyond 64 bits).
+ *
+ * @example
+ * ```ts
+ * import { columnOf } from "@pypet/values";
+ *
+ * console.log(columnOf(["a", "bc"]).scalarType); // str
+ * ```
  */
 export function columnOf(cells: readonly StoredValue[]): Column {
 	const collections = new Set(cells.map(collectionOf));
@@ -34,6 +41,13 @@ export function columnOf(cells: readonly StoredValue[]): Column {
  * One cell of a column, as a value of its own.
  *
  * @throws RangeError when there is no such row.
+ *
+ * @example
+ * ```ts
+ * import { cellAt, columnOf } from "@pypet/values";
+ *
+ * console.log(cellAt(columnOf(["a", "bc"]), 1)); // bc
+ * ```
  */
 export function cellAt(column: Column, row: number): StoredValue {
 	const { collection, data, scalarType } = column;

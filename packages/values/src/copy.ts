@@ -6,6 +6,15 @@ import { dataFromBytes, dtypeOf, isTypedArray, type TypedArray } from "./dtype.j
  * A Node `Buffer` becomes a plain `Uint8Array`. Functions and symbols are handed on as they are; cycles and shared parts stay as they are within the copy.
  *
  * @param value - Any value of this package's types, also inside arrays, maps and plain objects.
+ *
+ * @example
+ * ```ts
+ * import { copyValue } from "@pypet/values";
+ *
+ * const value = new Map([["rates", Float64Array.of(1, 2)]]);
+ * const copy = copyValue(value);
+ * console.log(copy === value, copy.get("rates") === value.get("rates")); // false false
+ * ```
  */
 export function copyValue<T>(value: T): T;
 export function copyValue(value: unknown): unknown {

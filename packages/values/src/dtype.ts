@@ -76,29 +76,74 @@ const BINARY_DATA = {
 /** A dtype whose elements have a fixed number of bytes. */
 export type BinaryDType = Exclude<DType, "str" | "bytes" | "object">;
 
-/** Whether the elements of this dtype have a fixed number of bytes (everything but text, byte strings and objects). */
+/**
+ * Whether the elements of this dtype have a fixed number of bytes (everything but text, byte strings and objects).
+ *
+ * @example
+ * ```ts
+ * import { isBinaryDType } from "@pypet/values";
+ *
+ * console.log(isBinaryDType("float64"), isBinaryDType("object")); // true false
+ * ```
+ */
 export function isBinaryDType(dtype: DType): dtype is BinaryDType {
 	return dtype !== "str" && dtype !== "bytes" && dtype !== "object";
 }
 
-/** Whether a one-dimensional array of this dtype is a plain typed array. */
+/**
+ * Whether a one-dimensional array of this dtype is a plain typed array.
+ *
+ * @example
+ * ```ts
+ * import { isTypedArrayDType } from "@pypet/values";
+ *
+ * console.log(isTypedArrayDType("float64"), isTypedArrayDType("bool")); // true false
+ * ```
+ */
 export function isTypedArrayDType(dtype: DType): dtype is TypedArrayDType {
 	return dtype in TYPED_ARRAYS;
 }
 
-/** Whether a value is one of the typed arrays that stand for a one-dimensional array. `Uint8ClampedArray` and `DataView` are not. */
+/**
+ * Whether a value is one of the typed arrays that stand for a one-dimensional array. `Uint8ClampedArray` and `DataView` are not.
+ *
+ * @example
+ * ```ts
+ * import { isTypedArray } from "@pypet/values";
+ *
+ * console.log(isTypedArray(Float64Array.of(1)), isTypedArray([1])); // true false
+ * ```
+ */
 export function isTypedArray(value: unknown): value is TypedArray {
 	return ArrayBuffer.isView(value) && dtypeNameOf(value) !== undefined;
 }
 
-/** The dtype of a typed array's elements. */
+/**
+ * The dtype of a typed array's elements.
+ *
+ * @example
+ * ```ts
+ * import { dtypeOf } from "@pypet/values";
+ *
+ * console.log(dtypeOf(Uint8Array.of(1))); // uint8
+ * ```
+ */
 export function dtypeOf(array: TypedArray): TypedArrayDType {
 	const dtype = dtypeNameOf(array);
 	if (dtype === undefined) throw new TypeError(`A ${array.constructor.name} has no dtype.`);
 	return dtype;
 }
 
-/** Bytes per element: 16 for `complex128`, 1 for `bool`, 8 for dates and spans. */
+/**
+ * Bytes per element: 16 for `complex128`, 1 for `bool`, 8 for dates and spans.
+ *
+ * @example
+ * ```ts
+ * import { itemSize } from "@pypet/values";
+ *
+ * console.log(itemSize("float32"), itemSize("complex128")); // 4 16
+ * ```
+ */
 export function itemSize(dtype: BinaryDType): number {
 	const elementSize = dataClass(dtype).BYTES_PER_ELEMENT;
 	return dtype === "complex64" || dtype === "complex128" ? 2 * elementSize : elementSize;
@@ -108,6 +153,13 @@ export function itemSize(dtype: BinaryDType): number {
  * The array over little-endian bytes that keeps elements of this dtype.
  *
  * @param bytes - Copied, so the result is aligned and its own.
+ *
+ * @example
+ * ```ts
+ * import { dataFromBytes } from "@pypet/values";
+ *
+ * console.log(dataFromBytes("uint16", Uint8Array.of(1, 0, 2, 0))); // Uint16Array(2) [ 1, 2 ]
+ * ```
  */
 export function dataFromBytes<D extends BinaryDType>(dtype: D, bytes: Uint8Array): ArrayData<D>;
 export function dataFromBytes(dtype: BinaryDType, bytes: Uint8Array): ArrayData {
@@ -120,13 +172,29 @@ export function dataFromBytes(dtype: BinaryDType, bytes: Uint8Array): ArrayData 
  * The array over a buffer of little-endian elements of this dtype.
  *
  * @param buffer - Shared with the array, and all of it.
+ *
+ * @example
+ * ```ts
+ * import { dataOfBuffer } from "@pypet/values";
+ *
+ * console.log(dataOfBuffer("uint8", Uint8Array.of(1, 2).buffer)); // Uint8Array(2) [ 1, 2 ]
+ * ```
  */
 export function dataOfBuffer<D extends BinaryDType>(dtype: D, buffer: ArrayBuffer): ArrayData<D>;
 export function dataOfBuffer(dtype: BinaryDType, buffer: ArrayBuffer): ArrayData {
 	return new (dataClass(dtype))(buffer);
 }
 
-/** An array of zeros that keeps `count` elements of this dtype. */
+/**
+ * An array of zeros that keeps `count` elements of this dtype.
+ *
+ * @example
+ * ```ts
+ * import { newBinaryData } from "@pypet/values";
+ *
+ * console.log(newBinaryData("float64", 2)); // Float64Array(2) [ 0, 0 ]
+ * ```
+ */
 export function newBinaryData<D extends BinaryDType>(dtype: D, count: number): ArrayData<D>;
 export function newBinaryData(dtype: BinaryDType, count: number): ArrayData {
 	return new (dataClass(dtype))(count * (itemSize(dtype) / dataClass(dtype).BYTES_PER_ELEMENT));

@@ -9,6 +9,13 @@ import { asNDArray, NDArray } from "./ndarray.js";
  * `float64`, a number and the numpy scalar of it. Maps and sets without regard to order, everything else in order.
  *
  * @param left - Any value of this package's types, also inside arrays, maps and plain objects.
+ *
+ * @example
+ * ```ts
+ * import { sameValue, tuple } from "@pypet/values";
+ *
+ * console.log(sameValue([1n], [1n]), sameValue([1n], tuple(1n)), sameValue(0, -0)); // true false false
+ * ```
  */
 export function sameValue(left: unknown, right: unknown): boolean {
 	if (Object.is(left, right)) return true;

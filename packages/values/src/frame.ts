@@ -4,7 +4,17 @@ import type { PandasArray } from "./pandas-array.js";
 import type { StoredValue } from "./stored-value.js";
 import { Tuple } from "./tuple.js";
 
-/** The labels of rows or columns: pandas' `Index`; its `DatetimeIndex` or `TimedeltaIndex` where they are moments or spans. */
+/**
+ * The labels of rows or columns: pandas' `Index`; its `DatetimeIndex` or `TimedeltaIndex` where they are moments or spans.
+ *
+ * @example
+ * ```ts
+ * import { Index, NDArray, PandasArray } from "@pypet/values";
+ *
+ * const index = new Index(new PandasArray(new NDArray("int64", [2], BigInt64Array.of(3n, 5n))), "cell");
+ * console.log(index.name, index.values.length); // cell 2
+ * ```
+ */
 export class Index {
 	/**
 	 * @param name - Name of the index; `null` where it has none.
@@ -27,7 +37,18 @@ export class Index {
 	}
 }
 
-/** Labels of several levels: pandas' `MultiIndex`. Each level is written out: it has a label for every row or column. */
+/**
+ * Labels of several levels: pandas' `MultiIndex`. Each level is written out: it has a label for every row or column.
+ *
+ * @example
+ * ```ts
+ * import { Index, MultiIndex, ndarray, PandasArray } from "@pypet/values";
+ *
+ * const level = (...numbers: bigint[]) => new Index(new PandasArray(ndarray(BigInt64Array.from(numbers), [numbers.length])));
+ * const index = new MultiIndex([level(0n, 0n, 1n), level(5n, 6n, 5n)]);
+ * console.log(index.length, index.at(1)); // 3 Tuple(2) [ 0n, 6n ]
+ * ```
+ */
 export class MultiIndex {
 	/** @throws {@link ValueError} when there is no level, or when they differ in length. */
 	constructor(readonly levels: readonly Index[]) {
@@ -49,7 +70,19 @@ export class MultiIndex {
 /** Labels of one or of several levels. */
 export type AnyIndex = Index | MultiIndex;
 
-/** A column of values with labelled rows: a pandas `Series`. */
+/**
+ * A column of values with labelled rows: a pandas `Series`.
+ *
+ * @example
+ * ```ts
+ * import { Index, NDArray, PandasArray, Series } from "@pypet/values";
+ *
+ * const values = new PandasArray(new NDArray("float64", [2], Float64Array.of(12.5, 14)));
+ * const index = new Index(new PandasArray(new NDArray("int64", [2], BigInt64Array.of(3n, 5n))));
+ * const rates = new Series(values, index, "rate");
+ * console.log(rates.values.length, rates.name); // 2 rate
+ * ```
+ */
 export class Series {
 	/** @throws {@link ValueError} when values and labels differ in number. */
 	constructor(
@@ -61,7 +94,19 @@ export class Series {
 	}
 }
 
-/** A table with labelled rows and columns, each column of its own type: a pandas `DataFrame`. */
+/**
+ * A table with labelled rows and columns, each column of its own type: a pandas `DataFrame`.
+ *
+ * @example
+ * ```ts
+ * import { Frame, Index, NDArray, PandasArray } from "@pypet/values";
+ *
+ * const values = new PandasArray(new NDArray("float64", [2], Float64Array.of(12.5, 14)));
+ * const index = new Index(new PandasArray(new NDArray("int64", [2], BigInt64Array.of(3n, 5n))));
+ * const labels = new Index(new PandasArray(new NDArray("int64", [1], BigInt64Array.of(0n))));
+ * console.log(new Frame(index, labels, [values]).data.length); // 1
+ * ```
+ */
 export class Frame {
 	/**
 	 * @param index - Labels of the rows.

@@ -1,4 +1,13 @@
-/** The number that the 16 bits of a half float (IEEE 754 binary16) stand for. */
+/**
+ * The number that the 16 bits of a half float (IEEE 754 binary16) stand for.
+ *
+ * @example
+ * ```ts
+ * import { halfToNumber } from "@pypet/values";
+ *
+ * console.log(halfToNumber(0x3800)); // 0.5
+ * ```
+ */
 export function halfToNumber(bits: number): number {
 	const sign = bits & 0x8000 ? -1 : 1;
 	const exponent = (bits >> 10) & 0x1f;
@@ -11,7 +20,16 @@ export function halfToNumber(bits: number): number {
 /** Halfway between the largest half float, 65504, and what would follow it: from here on the nearest is infinity. */
 const HALF_OVERFLOW = 65520;
 
-/** The 16 bits of the half float (IEEE 754 binary16) nearest to a number, ties to even. */
+/**
+ * The 16 bits of the half float (IEEE 754 binary16) nearest to a number, ties to even.
+ *
+ * @example
+ * ```ts
+ * import { numberToHalf } from "@pypet/values";
+ *
+ * console.log(numberToHalf(0.5).toString(16)); // 3800
+ * ```
+ */
 export function numberToHalf(value: number): number {
 	const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
 	const magnitude = Math.abs(value);

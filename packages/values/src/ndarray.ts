@@ -9,6 +9,14 @@ import type { StoredValue } from "./stored-value.js";
  * An n-dimensional array of one dtype, in C order (last axis fastest). Does not copy `data`; whoever makes one hands it over.
  *
  * A one-dimensional array of a dtype that JavaScript has is a plain typed array instead: see {@link plainArray}.
+ *
+ * @example
+ * ```ts
+ * import { NDArray } from "@pypet/values";
+ *
+ * const mask = new NDArray("bool", [2, 2], Uint8Array.of(1, 0, 0, 1));
+ * console.log(mask.dtype, mask.shape); // bool [ 2, 2 ]
+ * ```
  */
 export class NDArray<D extends DType = DType> {
 	/**
@@ -33,7 +41,17 @@ export class NDArray<D extends DType = DType> {
 	}
 }
 
-/** A `numpy.matrix`: a two-dimensional array that Python reads back as a matrix. */
+/**
+ * A `numpy.matrix`: a two-dimensional array that Python reads back as a matrix.
+ *
+ * @example
+ * ```ts
+ * import { Matrix } from "@pypet/values";
+ *
+ * const rotation = new Matrix("float64", [2, 2], Float64Array.of(0, -1, 1, 0));
+ * console.log(rotation.shape); // [ 2, 2 ]
+ * ```
+ */
 export class Matrix<D extends DType = DType> extends NDArray<D> {}
 
 /** An array in either form. */
@@ -46,6 +64,8 @@ export type AnyArray = NDArray | TypedArray;
  *
  * @example
  * ```ts
+ * import { ndarray } from "@pypet/values";
+ *
  * const weights = ndarray(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
  * console.log(weights.dtype, weights.shape); // float64 [ 2, 3 ]
  * ```
@@ -54,18 +74,45 @@ export function ndarray(data: TypedArray, shape: readonly number[]): NDArray {
 	return new NDArray(dtypeOf(data), shape, data);
 }
 
-/** The same array as an {@link NDArray}, sharing its data. */
+/**
+ * The same array as an {@link NDArray}, sharing its data.
+ *
+ * @example
+ * ```ts
+ * import { asNDArray } from "@pypet/values";
+ *
+ * console.log(asNDArray(Float64Array.of(1, 2)).shape); // [ 2 ]
+ * ```
+ */
 export function asNDArray(array: AnyArray): NDArray {
 	return isTypedArray(array) ? new NDArray(dtypeOf(array), [array.length], array) : array;
 }
 
-/** The array in the form in which it is handed out: a typed array where it is one-dimensional and JavaScript has the dtype, else itself. */
+/**
+ * The array in the form in which it is handed out: a typed array where it is one-dimensional and JavaScript has the dtype, else itself.
+ *
+ * @example
+ * ```ts
+ * import { ndarray, plainArray } from "@pypet/values";
+ *
+ * console.log(plainArray(ndarray(Float64Array.of(1, 2), [2]))); // Float64Array(2) [ 1, 2 ]
+ * ```
+ */
 export function plainArray(array: NDArray): AnyArray {
 	const isPlain = array.shape.length === 1 && isTypedArrayDType(array.dtype) && !(array instanceof Matrix);
 	return isPlain && isTypedArray(array.data) ? array.data : array;
 }
 
-/** Number of elements of a shape: 1 for `[]`. */
+/**
+ * Number of elements of a shape: 1 for `[]`.
+ *
+ * @example
+ * ```ts
+ * import { elementCount } from "@pypet/values";
+ *
+ * console.log(elementCount([2, 3]), elementCount([])); // 6 1
+ * ```
+ */
 export function elementCount(shape: readonly number[]): number {
 	return shape.reduce((product, extent) => product * extent, 1);
 }
@@ -74,6 +121,13 @@ export function elementCount(shape: readonly number[]): number {
  * One element by its position in C order: see {@link Scalar} for its type; an element of an `object` array is any value.
  *
  * @throws RangeError when there is no such element.
+ *
+ * @example
+ * ```ts
+ * import { elementAt, ndarray } from "@pypet/values";
+ *
+ * console.log(elementAt(ndarray(Float64Array.of(1, 2, 3, 4), [2, 2]), 2)); // 3
+ * ```
  */
 export function elementAt(array: NDArray, position: number): ScalarValue | StoredValue {
 	const { data, dtype } = array;
@@ -86,7 +140,17 @@ export function elementAt(array: NDArray, position: number): ScalarValue | Store
 	return dtype === "float16" && typeof element === "number" ? halfToNumber(element) : element;
 }
 
-/** The elements `start` up to `end` of the first axis, sharing memory where the data is binary. */
+/**
+ * The elements `start` up to `end` of the first axis, sharing memory where the data is binary.
+ *
+ * @example
+ * ```ts
+ * import { ndarray, sliceFirstAxis } from "@pypet/values";
+ *
+ * const rows = sliceFirstAxis(ndarray(Float64Array.of(1, 2, 3, 4), [2, 2]), 1, 2);
+ * console.log(rows.shape, rows.data); // [ 1, 2 ] Float64Array(2) [ 3, 4 ]
+ * ```
+ */
 export function sliceFirstAxis(array: NDArray, start: number, end: number): NDArray {
 	const perElement = array.dtype === "complex64" || array.dtype === "complex128" ? 2 : 1;
 	const stride = elementCount(array.shape.slice(1)) * perElement;
@@ -95,7 +159,16 @@ export function sliceFirstAxis(array: NDArray, start: number, end: number): NDAr
 	return new NDArray(array.dtype, [end - start, ...array.shape.slice(1)], part);
 }
 
-/** The same elements under another shape, sharing the data. A {@link Matrix} becomes a plain array. */
+/**
+ * The same elements under another shape, sharing the data. A {@link Matrix} becomes a plain array.
+ *
+ * @example
+ * ```ts
+ * import { ndarray, reshape } from "@pypet/values";
+ *
+ * console.log(reshape(ndarray(Float64Array.of(1, 2, 3, 4), [4]), [2, 2]).shape); // [ 2, 2 ]
+ * ```
+ */
 export function reshape(array: NDArray, shape: readonly number[]): NDArray {
 	return new NDArray(array.dtype, shape, array.data);
 }

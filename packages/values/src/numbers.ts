@@ -1,11 +1,29 @@
 import { ValueError } from "./errors.js";
 
-/** A number marked as an integer; made by {@link int}. */
+/**
+ * A number marked as an integer; made by {@link int}.
+ *
+ * @example
+ * ```ts
+ * import { Int } from "@pypet/values";
+ *
+ * console.log(new Int(2n).value); // 2n
+ * ```
+ */
 export class Int {
 	constructor(readonly value: bigint) {}
 }
 
-/** A number marked as a float, even when it has no fraction; made by {@link float}. */
+/**
+ * A number marked as a float, even when it has no fraction; made by {@link float}.
+ *
+ * @example
+ * ```ts
+ * import { Float } from "@pypet/values";
+ *
+ * console.log(new Float(2).value); // 2
+ * ```
+ */
 export class Float {
 	constructor(readonly value: number) {}
 }
@@ -16,6 +34,13 @@ export class Float {
  * A plain number is stored as an integer when it is a safe one and not −0, and as a float otherwise, so the mark is rarely needed.
  *
  * @throws {@link ValueError} when the number has a fraction or is not finite, TypeError for anything but a number or a bigint.
+ *
+ * @example
+ * ```ts
+ * import { int } from "@pypet/values";
+ *
+ * console.log(int(100).value); // 100n
+ * ```
  */
 export function int(value: number | bigint): Int {
 	if (typeof value !== "number" && typeof value !== "bigint")
@@ -32,7 +57,10 @@ export function int(value: number | bigint): Int {
  *
  * @example
  * ```ts
- * traj.f_add_parameter("neuron.tau", float(10), { comment: "ms; explored as 10, 12.5, …" });
+ * import { Parameter } from "@pypet/parameters";
+ * import { float } from "@pypet/values";
+ *
+ * console.log(new Parameter("tau", float(10)).f_val_to_str(), new Parameter("tau", 10).f_val_to_str()); // 10.0 10
  * ```
  */
 export function float(value: number): Float {
@@ -40,7 +68,16 @@ export function float(value: number): Float {
 	return new Float(value);
 }
 
-/** Whether a plain number is stored as an integer: it is a safe one, and not −0. */
+/**
+ * Whether a plain number is stored as an integer: it is a safe one, and not −0.
+ *
+ * @example
+ * ```ts
+ * import { isPlainInteger } from "@pypet/values";
+ *
+ * console.log(isPlainInteger(2), isPlainInteger(2.5), isPlainInteger(-0)); // true false false
+ * ```
+ */
 export function isPlainInteger(value: number): boolean {
 	return Number.isSafeInteger(value) && !Object.is(value, -0);
 }

@@ -13,6 +13,13 @@ import type { ScalarType } from "./table.js";
  * The one type that single values share.
  *
  * @throws {@link ValueError} when there are none, when they differ, or when one is not a single value.
+ *
+ * @example
+ * ```ts
+ * import { commonScalarType } from "@pypet/values";
+ *
+ * console.log(commonScalarType([1n, 2n]), commonScalarType(["a"])); // int str
+ * ```
  */
 export function commonScalarType(elements: readonly StoredValue[]): ScalarType {
 	const types = new Set(elements.map(scalarTypeOf));
@@ -28,6 +35,13 @@ export function commonScalarType(elements: readonly StoredValue[]): ScalarType {
  * @param type - Type of every element, as {@link commonScalarType} finds it.
  * @param shape - Extents; their product is the number of elements.
  * @throws {@link ValueError} when a Python int does not fit into 64 bits.
+ *
+ * @example
+ * ```ts
+ * import { packElements } from "@pypet/values";
+ *
+ * console.log(packElements("int", [2], [1n, 2n]).data); // BigInt64Array(2) [ 1n, 2n ]
+ * ```
  */
 export function packElements(type: ScalarType, shape: readonly number[], elements: readonly StoredValue[]): NDArray {
 	const dtype = dtypeOfScalarType(type);

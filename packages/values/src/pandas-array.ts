@@ -14,6 +14,14 @@ const NANOSECONDS: Readonly<Record<string, bigint>> = { s: 1_000_000_000n, ms: 1
 /**
  * The cells of a column or a series, or the labels of an index: a numpy array of one dimension, and for moments the time zone that they are
  * shown in. Texts are of dtype `object`, as pandas keeps them; moments are in UTC.
+ *
+ * @example
+ * ```ts
+ * import { NDArray, PandasArray } from "@pypet/values";
+ *
+ * const days = new PandasArray(new NDArray("datetime64[s]", [1], BigInt64Array.of(86_400n)), "UTC");
+ * console.log(days.dtype, days.at(0)); // datetime64[s, UTC] Timestamp { nanoseconds: 86400000000000n, zone: 'UTC' }
+ * ```
  */
 export class PandasArray {
 	/** @throws {@link ValueError} when the array has not one dimension, times in a unit that pandas doesn't have, or a zone and no moments. */

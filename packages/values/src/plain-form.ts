@@ -11,6 +11,13 @@ import { Tuple } from "./tuple.js";
  * numbers is `{ dtype, shape, data }`. Values of different type or content have different forms.
  *
  * @param value - Any value of this package's types, also inside arrays, maps and plain objects. Costs time and memory in its size.
+ *
+ * @example
+ * ```ts
+ * import { plainForm } from "@pypet/values";
+ *
+ * console.log(plainForm([1n, 2.5])); // [ { int: '1' }, 2.5 ]
+ * ```
  */
 export function plainForm(value: unknown): unknown {
 	return formOf(value, []);

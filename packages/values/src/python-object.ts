@@ -1,9 +1,27 @@
 import type { StoredValue } from "./stored-value.js";
 
-/** A Python `frozenset`. */
+/**
+ * A Python `frozenset`.
+ *
+ * @example
+ * ```ts
+ * import { FrozenSet } from "@pypet/values";
+ *
+ * console.log(new FrozenSet(["na", "k"]).has("na")); // true
+ * ```
+ */
 export class FrozenSet<T = unknown> extends Set<T> {}
 
-/** A Python `bytearray`, as against the immutable {@link Bytes}. Owns its data: the constructor copies. */
+/**
+ * A Python `bytearray`, as against the immutable {@link Bytes}. Owns its data: the constructor copies.
+ *
+ * @example
+ * ```ts
+ * import { ByteArray } from "@pypet/values";
+ *
+ * console.log(new ByteArray(Uint8Array.of(1, 2)).data.length); // 2
+ * ```
+ */
 export class ByteArray {
 	readonly data: Uint8Array;
 
@@ -12,7 +30,17 @@ export class ByteArray {
 	}
 }
 
-/** A Python `range(start, stop, step)`. */
+/**
+ * A Python `range(start, stop, step)`.
+ *
+ * @example
+ * ```ts
+ * import { Range } from "@pypet/values";
+ *
+ * const trials = new Range(0n, 10n, 2n);
+ * console.log(trials.stop); // 10n
+ * ```
+ */
 export class Range {
 	constructor(
 		readonly start: bigint,
@@ -21,7 +49,16 @@ export class Range {
 	) {}
 }
 
-/** A Python `slice(start, stop, step)`. */
+/**
+ * A Python `slice(start, stop, step)`.
+ *
+ * @example
+ * ```ts
+ * import { Slice } from "@pypet/values";
+ *
+ * console.log(new Slice(0n, 10n, null).stop); // 10n
+ * ```
+ */
 export class Slice {
 	constructor(
 		readonly start: StoredValue,
@@ -30,7 +67,16 @@ export class Slice {
 	) {}
 }
 
-/** A Python class or function by its name, such as `numpy.float64` or `mymodule.simulate`. Inert: nothing is looked up or run. */
+/**
+ * A Python class or function by its name, such as `numpy.float64` or `mymodule.simulate`. Inert: nothing is looked up or run.
+ *
+ * @example
+ * ```ts
+ * import { PythonName } from "@pypet/values";
+ *
+ * console.log(String(new PythonName("numpy", "float64"))); // numpy.float64
+ * ```
+ */
 export class PythonName {
 	constructor(
 		readonly module: string,
@@ -57,7 +103,17 @@ export interface PythonObjectParts {
 	readonly entries?: ReadonlyMap<StoredValue, StoredValue>;
 }
 
-/** An instance of a Python class that this toolkit doesn't know: an inert record of what its pickle says. */
+/**
+ * An instance of a Python class that this toolkit doesn't know: an inert record of what its pickle says.
+ *
+ * @example
+ * ```ts
+ * import { PythonName, PythonObject } from "@pypet/values";
+ *
+ * const fraction = new PythonObject(new PythonName("fractions", "Fraction"), { args: ["1/3"] });
+ * console.log(String(fraction.type), fraction.args); // fractions.Fraction [ '1/3' ]
+ * ```
+ */
 export class PythonObject implements PythonObjectParts {
 	declare readonly factory?: PythonName;
 	declare readonly args?: readonly StoredValue[];

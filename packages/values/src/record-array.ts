@@ -1,7 +1,17 @@
 import { ValueError } from "./errors.js";
 import type { NDArray } from "./ndarray.js";
 
-/** A numpy array of records, of a structured dtype: an array for each field. */
+/**
+ * A numpy array of records, of a structured dtype: an array for each field.
+ *
+ * @example
+ * ```ts
+ * import { ndarray, RecordArray } from "@pypet/values";
+ *
+ * const spikes = new RecordArray([2], new Map([["time", ndarray(Float64Array.of(1.5, 4), [2])]]));
+ * console.log(spikes.fields.get("time")?.shape); // [ 2 ]
+ * ```
+ */
 export class RecordArray {
 	/**
 	 * @param shape - Extents; `[]` is a single record.

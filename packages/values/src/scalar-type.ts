@@ -31,17 +31,44 @@ const DTYPE_OF_SCALAR_TYPE: Readonly<Record<ScalarType, Exclude<DType, "object">
 	bytes_: "bytes",
 };
 
-/** The dtype of an array that holds elements of this type. */
+/**
+ * The dtype of an array that holds elements of this type.
+ *
+ * @example
+ * ```ts
+ * import { dtypeOfScalarType } from "@pypet/values";
+ *
+ * console.log(dtypeOfScalarType("int"), dtypeOfScalarType("float32")); // int64 float32
+ * ```
+ */
 export function dtypeOfScalarType(type: ScalarType): Exclude<DType, "object"> {
 	return DTYPE_OF_SCALAR_TYPE[type];
 }
 
-/** Whether a text names a {@link ScalarType}. */
+/**
+ * Whether a text names a {@link ScalarType}.
+ *
+ * @example
+ * ```ts
+ * import { isScalarType } from "@pypet/values";
+ *
+ * console.log(isScalarType("float32"), isScalarType("list")); // true false
+ * ```
+ */
 export function isScalarType(name: string): name is ScalarType {
 	return Object.hasOwn(DTYPE_OF_SCALAR_TYPE, name);
 }
 
-/** The type of a single value; `undefined` when it is none (a container, a date, an object). */
+/**
+ * The type of a single value; `undefined` when it is none (a container, a date, an object).
+ *
+ * @example
+ * ```ts
+ * import { scalarTypeOf } from "@pypet/values";
+ *
+ * console.log(scalarTypeOf(1n), scalarTypeOf("a"), scalarTypeOf([1n])); // int str undefined
+ * ```
+ */
 export function scalarTypeOf(value: StoredValue): ScalarType | undefined {
 	switch (typeof value) {
 		case "boolean":
@@ -63,6 +90,14 @@ export function scalarTypeOf(value: StoredValue): ScalarType | undefined {
  *
  * @param type - What the element was before it was packed; by default the numpy scalar of the array's dtype.
  * @throws RangeError when there is no such element.
+ *
+ * @example
+ * ```ts
+ * import { packElements, singleValueAt } from "@pypet/values";
+ *
+ * const flags = packElements("bool", [2], [true, false]);
+ * console.log(singleValueAt(flags, 0, "bool")); // true
+ * ```
  */
 export function singleValueAt(array: NDArray, position: number, type?: ScalarType): StoredValue {
 	const element = elementAt(array, position);

@@ -2,6 +2,13 @@
  * The SHA-1 of a text in UTF-8, as 40 hexadecimal digits.
  *
  * Written out, after FIPS 180-4, because browsers give it asynchronously only. It names things; it protects nothing.
+ *
+ * @example
+ * ```ts
+ * import { sha1 } from "@pypet/values";
+ *
+ * console.log(sha1("abc")); // a9993e364706816aba3e25717850c26c9cd0d89d
+ * ```
  */
 export function sha1(text: string): string {
 	const state = Uint32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);

@@ -15,7 +15,22 @@ export interface SparsePartsOf {
 	dia: { readonly data: NDArray; readonly offsets: NDArray };
 }
 
-/** A scipy sparse matrix: its layout's arrays, untouched. */
+/**
+ * A scipy sparse matrix: its layout's arrays, untouched.
+ *
+ * @example
+ * ```ts
+ * import { ndarray, SparseMatrix } from "@pypet/values";
+ *
+ * const parts = {
+ * 	data: ndarray(Float64Array.of(0.5), [1]),
+ * 	indices: ndarray(Int32Array.of(2), [1]),
+ * 	indptr: ndarray(Int32Array.of(0, 0, 1), [3]),
+ * };
+ * const weights = new SparseMatrix("csr", [2, 3], parts); // 0.5 in row 1, column 2
+ * console.log(weights.shape); // [ 2, 3 ]
+ * ```
+ */
 export class SparseMatrix<F extends SparseFormat = SparseFormat> {
 	/** @param shape - Rows and columns. */
 	constructor(

@@ -43,7 +43,17 @@ export interface Column {
 	readonly data: NDArray;
 }
 
-/** A table of named columns of equal length: pypet's `ObjectTable`, and the form in which a standard parameter keeps its data and range. */
+/**
+ * A table of named columns of equal length: pypet's `ObjectTable`, and the form in which a standard parameter keeps its data and range.
+ *
+ * @example
+ * ```ts
+ * import { columnOf, Table } from "@pypet/values";
+ *
+ * const table = new Table(new Map([["cell", columnOf([1n, 2n])], ["rate", columnOf([12.5, 14])]]));
+ * console.log(table.rowCount); // 2
+ * ```
+ */
 export class Table {
 	/** @throws {@link ValueError} when the columns differ in length. */
 	constructor(readonly columns: ReadonlyMap<string, Column>) {

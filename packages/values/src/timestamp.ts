@@ -5,7 +5,16 @@ const MILLISECOND = 1_000n * MICROSECOND;
 const SECOND = 1_000n * MILLISECOND;
 const DAY = 86_400n * SECOND;
 
-/** A moment of pandas: its `Timestamp`, to the nanosecond. */
+/**
+ * A moment of pandas: its `Timestamp`, to the nanosecond.
+ *
+ * @example
+ * ```ts
+ * import { Timestamp } from "@pypet/values";
+ *
+ * console.log(new Timestamp(1_500_000_000n).toDate().toISOString()); // 1970-01-01T00:00:01.500Z
+ * ```
+ */
 export class Timestamp {
 	/**
 	 * @param nanoseconds - Since 1970 in UTC, whatever the zone.
@@ -22,7 +31,16 @@ export class Timestamp {
 	}
 }
 
-/** A span of time of pandas: its `Timedelta`, in nanoseconds. */
+/**
+ * A span of time of pandas: its `Timedelta`, in nanoseconds.
+ *
+ * @example
+ * ```ts
+ * import { Timedelta } from "@pypet/values";
+ *
+ * console.log(new Timedelta(1_500_000_000n).toDuration().seconds); // 1
+ * ```
+ */
 export class Timedelta {
 	constructor(readonly nanoseconds: bigint) {}
 
@@ -33,7 +51,16 @@ export class Timedelta {
 	}
 }
 
-/** What stands where a moment or a span is missing: pandas' `NaT`. */
+/**
+ * What stands where a moment or a span is missing: pandas' `NaT`.
+ *
+ * @example
+ * ```ts
+ * import { NotATime } from "@pypet/values";
+ *
+ * console.log(new NotATime().name); // NaT
+ * ```
+ */
 export class NotATime {
 	/** Tells it from other objects for the compiler, which an empty class would not. */
 	readonly name = "NaT";

@@ -18,7 +18,14 @@ import { Salvage, type SalvageTarget } from "./salvage.js";
  *
  * @example
  * ```ts
- * recoverHdf5("lif.hdf5"); // 3
+ * import { recoverHdf5 } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "pypet";
+ *
+ * const traj = new Trajectory("lif", { add_time: false, filename: "closed.hdf5" });
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_store();
+ * traj.v_storage_service?.close();
+ * console.log(recoverHdf5("closed.hdf5")); // 0
  * ```
  */
 export function recoverHdf5(filename: string): number {
@@ -31,6 +38,18 @@ export function recoverHdf5(filename: string): number {
  * Changes nothing. Costs as much as loading every trajectory, with one leaf in memory at a time.
  *
  * @throws `NoSuchStoreError` when there is no file. Damage is no error: the report names it.
+ *
+ * @example
+ * ```ts
+ * import { verifyHdf5 } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "pypet";
+ *
+ * const traj = new Trajectory("lif", { add_time: false, filename: "whole.hdf5" });
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_store();
+ * traj.v_storage_service?.close();
+ * console.log((await verifyHdf5("whole.hdf5")).damage); // []
+ * ```
  */
 export async function verifyHdf5(filename: string): Promise<VerifyReport> {
 	await loadLibrary();
@@ -48,6 +67,18 @@ export async function verifyHdf5(filename: string): Promise<VerifyReport> {
  * @param source - The damaged file.
  * @param target - The new file.
  * @throws `ValueError` when there is a file `target`, `NoSuchStoreError` when there is no `source`.
+ *
+ * @example
+ * ```ts
+ * import { repairHdf5 } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "pypet";
+ *
+ * const traj = new Trajectory("lif", { add_time: false, filename: "torn.hdf5" });
+ * traj.f_add_parameter("tau", 10);
+ * traj.f_store();
+ * traj.v_storage_service?.close();
+ * console.log((await repairHdf5("torn.hdf5", "mended.hdf5")).lost); // []
+ * ```
  */
 export async function repairHdf5(source: string, target: string): Promise<RepairReport> {
 	await loadLibrary();

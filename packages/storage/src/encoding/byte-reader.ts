@@ -1,6 +1,19 @@
 const TEXT_DECODER = new TextDecoder();
 
-/** Reads what a {@link ByteWriter} wrote. Throws a RangeError where the bytes end early or hold no such value. */
+/**
+ * Reads what a {@link ByteWriter} wrote. Throws a RangeError where the bytes end early or hold no such value.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * writer.text("rate");
+ * writer.float(12.5);
+ * const reader = new ByteReader(writer.written);
+ * console.log(reader.text(), reader.float()); // rate 12.5
+ * ```
+ */
 export class ByteReader {
 	readonly #bytes: Uint8Array;
 	readonly #view: DataView;

@@ -9,7 +9,20 @@ export interface ByteWriterOptions {
 
 const TEXT_ENCODER = new TextEncoder();
 
-/** Collects numbers, texts and bytes, little-endian; a {@link ByteReader} reads them back in the same order. */
+/**
+ * Collects numbers, texts and bytes, little-endian; a {@link ByteReader} reads them back in the same order.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * writer.text("rate");
+ * writer.float(12.5);
+ * const reader = new ByteReader(writer.written);
+ * console.log(reader.text(), reader.float()); // rate 12.5
+ * ```
+ */
 export class ByteWriter {
 	/** Data that was kept aside, in the order in which it was written. The caller owns it. */
 	readonly aside: ArrayBuffer[] = [];

@@ -57,14 +57,40 @@ export function readRunRecord(reader: ByteReader): RunRecord {
 	};
 }
 
-/** Writes a node without its data and its overview. */
+/**
+ * Writes a node without its data and its overview.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readNodeRecord, ValueDecoder, ValueEncoder, writeNodeRecord } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * const node = { kind: "leaf", fullName: "results.rate", className: "Result", comment: "Hz", annotations: new Map() } as const;
+ * writeNodeRecord(writer, new ValueEncoder(writer, "a message"), node);
+ * const reader = new ByteReader(writer.written);
+ * console.log(readNodeRecord(reader, new ValueDecoder(reader)).comment); // Hz
+ * ```
+ */
 export function writeNodeRecord(writer: ByteWriter, values: ValueEncoder, record: NodeRecord): void {
 	writer.flag(record.kind === "leaf");
 	for (const text of [record.fullName, record.className, record.comment]) writer.text(text);
 	values.writeNamed(record.annotations);
 }
 
-/** Reads what {@link writeNodeRecord} wrote. */
+/**
+ * Reads what {@link writeNodeRecord} wrote.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readNodeRecord, ValueDecoder, ValueEncoder, writeNodeRecord } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * const node = { kind: "leaf", fullName: "results.rate", className: "Result", comment: "Hz", annotations: new Map() } as const;
+ * writeNodeRecord(writer, new ValueEncoder(writer, "a message"), node);
+ * const reader = new ByteReader(writer.written);
+ * console.log(readNodeRecord(reader, new ValueDecoder(reader)).comment); // Hz
+ * ```
+ */
 export function readNodeRecord(reader: ByteReader, values: ValueDecoder): NodeRecord {
 	return {
 		kind: reader.flag() ? "leaf" : "group",

@@ -31,7 +31,19 @@ import { COLLECTIONS, DTYPES, joinDType, KINDS, type Kind, PYTHON_OBJECT_PARTS, 
 
 type StoredObject = Exclude<StoredValue, null | boolean | string | bigint | number>;
 
-/** Reads what a {@link ValueEncoder} wrote. Throws a TypeError or a RangeError on anything else. */
+/**
+ * Reads what a {@link ValueEncoder} wrote. Throws a TypeError or a RangeError on anything else.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, ValueDecoder, ValueEncoder } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * new ValueEncoder(writer, "a message").write(new Map([["rates", Float64Array.of(1, 2)]]));
+ * const value = new ValueDecoder(new ByteReader(writer.written)).read();
+ * console.log(value); // Map(1) { 'rates' => Float64Array(2) [ 1, 2 ] }
+ * ```
+ */
 export class ValueDecoder {
 	readonly #reader: ByteReader;
 	/** Every object by its number; `undefined` while its parts are read, where these can't contain it. */

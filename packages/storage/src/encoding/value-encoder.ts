@@ -34,6 +34,16 @@ type StoredObject = Exclude<StoredValue, null | boolean | string | bigint | numb
  * Writes values so that a {@link ValueDecoder} gives the same ones back, to the last bit and in type.
  *
  * An object that was written before becomes a reference to it, so shared parts stay shared, and a list may contain itself.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, ValueDecoder, ValueEncoder } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * new ValueEncoder(writer, "a message").write(new Map([["rates", Float64Array.of(1, 2)]]));
+ * const value = new ValueDecoder(new ByteReader(writer.written)).read();
+ * console.log(value); // Map(1) { 'rates' => Float64Array(2) [ 1, 2 ] }
+ * ```
  */
 export class ValueEncoder {
 	readonly #writer: ByteWriter;
