@@ -51,7 +51,16 @@ export function exactItems(result: Result): Map<string, StoredValue> {
 	return new Map(Array.from(result[naturalNames].names(), (name) => [name, result[exactItem](name)]));
 }
 
-/** One item of a result with its exact type, as {@link exactItems} gives it; `undefined` where there is none of that name. */
+/**
+ * One item of a result with its exact type, as {@link exactItems} gives it; `undefined` where there is none of that name.
+ *
+ * @example
+ * ```ts
+ * import { exactItemNamed, Result } from "@pypet/parameters";
+ *
+ * console.log(exactItemNamed(new Result("spikes", { count: 12 }), "count")); // 12n
+ * ```
+ */
 export function exactItemNamed(result: Result, name: string): StoredValue | undefined {
 	return result[naturalNames].has(name) ? result[exactItem](name) : undefined;
 }

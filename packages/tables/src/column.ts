@@ -16,6 +16,20 @@ export interface ColumnDescription {
  * A column of a table: one value for each row, in one array.
  *
  * A row may have no value, as that of a run which has failed. What the array holds there says nothing: 0, `NaN`, an empty text.
+ *
+ * @example
+ * ```ts
+ * import { table, TableColumn } from "@pypet/tables";
+ * import { cartesianProduct, singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_add_parameter("current", 0.5, { comment: "nA" });
+ * traj.f_explore(cartesianProduct({ tau: [5, 10], current: [0.5, 1.5] }));
+ * for (const [index] of traj.f_get_run_names().entries()) singleRun(traj, index).f_add_result("rate", index * 2.5);
+ * const current = table(traj).column("current");
+ * console.log(current instanceof TableColumn, current.dtype, current.comment); // true float64 nA
+ * ```
  */
 export class TableColumn implements ColumnDescription {
 	readonly name: string;

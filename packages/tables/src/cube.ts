@@ -15,7 +15,23 @@ import { NotAGridError } from "./errors.js";
 import { type ExplorationForm, explorationForm, type GridAxis } from "./exploration.js";
 import { table } from "./table.js";
 
-/** A result over the explored dimensions: an array with an axis for each. */
+/**
+ * A result over the explored dimensions: an array with an axis for each.
+ *
+ * @example
+ * ```ts
+ * import { cube, Cube } from "@pypet/tables";
+ * import { cartesianProduct, singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_add_parameter("current", 0.5, { comment: "nA" });
+ * traj.f_explore(cartesianProduct({ tau: [5, 10], current: [0.5, 1.5] }));
+ * for (const [index] of traj.f_get_run_names().entries()) singleRun(traj, index).f_add_result("rate", index * 2.5);
+ * const rate = cube(traj, "rate");
+ * console.log(rate instanceof Cube, rate.values.data); // true Float64Array(4) [ 0, 2.5, 5, 7.5 ]
+ * ```
+ */
 export class Cube {
 	/**
 	 * @param column - The values, run by run.
@@ -85,12 +101,16 @@ export class Cube {
  *
  * @example
  * ```ts
- * traj.f_explore(cartesianProduct({ tau: [5, 10], current: [0, 1, 2] }));
- * …
- * const rate = cube(traj, "spikes.rate");
- * rate.axes.map((axis) => axis.name); // ["tau", "current"]
- * rate.shape; // [2, 3]
- * rate.values.data; // Float64Array [0, 2, 4, 0, 4, 8]
+ * import { cube } from "@pypet/tables";
+ * import { cartesianProduct, singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_add_parameter("current", 0.5, { comment: "nA" });
+ * traj.f_explore(cartesianProduct({ tau: [5, 10], current: [0.5, 1.5] }));
+ * for (const [index] of traj.f_get_run_names().entries()) singleRun(traj, index).f_add_result("rate", index * 2.5);
+ * const rate = cube(traj, "rate");
+ * console.log(rate.axes.map((axis) => axis.name), rate.shape); // [ 'tau', 'current' ] [ 2, 2 ]
  * ```
  */
 export function cube(trajectory: Trajectory<object>, name: string): Cube {

@@ -46,7 +46,22 @@ export interface ExplorationForm {
 /** A grid with holes has at least this part of its points. */
 const SPARSEST = 1 / 4;
 
-/** Tells how a trajectory is explored, by the values of its explored parameters. Looks at each value of each. */
+/**
+ * Tells how a trajectory is explored, by the values of its explored parameters. Looks at each value of each.
+ *
+ * @example
+ * ```ts
+ * import { explorationForm } from "@pypet/tables";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_add_parameter("current", 0.5, { comment: "nA" });
+ * traj.f_explore({ tau: [5, 10, 20], current: [0.5, 1.5, 0.5] });
+ * const form = explorationForm(traj);
+ * console.log(form.points, form.trials); // 3 1
+ * ```
+ */
 export function explorationForm(trajectory: Trajectory<object>): ExplorationForm {
 	const runs = runCount(trajectory);
 	const explored = table(trajectory, { results: [] }).columns.slice(2);

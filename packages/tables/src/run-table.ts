@@ -2,7 +2,23 @@ import { AttributeError, NotUniqueNodeError, nearestName } from "@pypet/naturaln
 import type { TableColumn } from "./column.js";
 import { endsWithName } from "./short-names.js";
 
-/** The runs of a trajectory as a table: row `i` is the run with the index `i`. */
+/**
+ * The runs of a trajectory as a table: row `i` is the run with the index `i`.
+ *
+ * @example
+ * ```ts
+ * import { RunTable, table } from "@pypet/tables";
+ * import { cartesianProduct, singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_add_parameter("current", 0.5, { comment: "nA" });
+ * traj.f_explore(cartesianProduct({ tau: [5, 10], current: [0.5, 1.5] }));
+ * for (const [index] of traj.f_get_run_names().entries()) singleRun(traj, index).f_add_result("rate", index * 2.5);
+ * const runs = table(traj);
+ * console.log(runs instanceof RunTable, runs.columns.length); // true 4
+ * ```
+ */
 export class RunTable {
 	/** @param columns - All of one length, with different names. */
 	constructor(

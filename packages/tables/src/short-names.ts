@@ -2,6 +2,13 @@
  * The shortest endings of full names that are still different: `tau` for `parameters.neuron.tau` when no other is called so.
  *
  * @param taken - Names that are not given.
+ *
+ * @example
+ * ```ts
+ * import { shortNames } from "@pypet/tables";
+ *
+ * console.log(shortNames(["parameters.neuron.tau", "parameters.synapse.tau", "parameters.current"])); // [ 'neuron.tau', 'synapse.tau', 'current' ]
+ * ```
  */
 export function shortNames(fullNames: readonly string[], taken: readonly string[] = []): string[] {
 	return fullNames.map((fullName) => {

@@ -31,8 +31,16 @@ export interface TableOptions {
  *
  * @example
  * ```ts
- * const runs = table(traj, { results: ["spikes.rate"] });
- * runs.column("rate").numbers(); // Float64Array [12.5, NaN, 14]
+ * import { table } from "@pypet/tables";
+ * import { cartesianProduct, singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_add_parameter("current", 0.5, { comment: "nA" });
+ * traj.f_explore(cartesianProduct({ tau: [5, 10], current: [0.5, 1.5] }));
+ * for (const [index] of traj.f_get_run_names().entries()) singleRun(traj, index).f_add_result("rate", index * 2.5);
+ * const runs = table(traj, { results: ["rate"] });
+ * console.log(runs.column("tau").numbers(), runs.column("rate").at(3)); // Float64Array(4) [ 5, 5, 10, 10 ] 7.5
  * ```
  */
 export function table(trajectory: Trajectory<object>, options: TableOptions = {}): RunTable {

@@ -38,6 +38,15 @@ const ALIGNMENT = 64;
  * longest of them.
  *
  * @throws {@link ValueError} for an array of byte strings or objects.
+ *
+ * @example
+ * ```ts
+ * import { ndarray, readNpy, writeNpy } from "@pypet/values";
+ *
+ * const bytes = writeNpy(ndarray(Float64Array.of(1, 2, 3, 4), [2, 2]));
+ * const array = readNpy(bytes);
+ * console.log("shape" in array && array.shape); // [ 2, 2 ]
+ * ```
  */
 export function writeNpy(content: NDArray | { readonly text: Uint8Array }): Uint8Array {
 	if ("text" in content) return npy(`|S${content.text.length}`, [], content.text);
@@ -51,6 +60,15 @@ export function writeNpy(content: NDArray | { readonly text: Uint8Array }): Uint
  * Reads the `.npy` format, of any byte order and order of axes.
  *
  * @throws {@link ValueError} when the bytes are not of that format, or of a dtype other than numbers, booleans and a single byte string.
+ *
+ * @example
+ * ```ts
+ * import { ndarray, readNpy, writeNpy } from "@pypet/values";
+ *
+ * const bytes = writeNpy(ndarray(Float64Array.of(1, 2, 3, 4), [2, 2]));
+ * const array = readNpy(bytes);
+ * console.log("shape" in array && array.shape); // [ 2, 2 ]
+ * ```
  */
 export function readNpy(bytes: Uint8Array): NDArray | NpyText {
 	if (MAGIC.some((byte, position) => bytes[position] !== byte)) throw new ValueError("The bytes are no .npy file.");
