@@ -6,6 +6,7 @@ const [file = "", runs = "1", what, workerType] = process.argv.slice(2);
 const env = new Environment({
 	trajectory: "killed",
 	addTime: false,
+	comment: "killed now and then",
 	filename: file,
 	git: false,
 	progress: ({ done }) => void process.stdout.write(`${done}\n`),
@@ -14,6 +15,7 @@ const env = new Environment({
 });
 const simulate = new URL("simulate.ts#simulate", import.meta.url);
 if (what === "new") {
+	env.trajectory.v_annotations.author = "nobody";
 	env.trajectory.f_add_parameter("x", 0);
 	env.trajectory.f_explore({ x: Array.from({ length: Number(runs) }, (_, index) => index) });
 	await env.run(simulate);
