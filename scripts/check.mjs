@@ -12,6 +12,7 @@ const stages = [
 	{ name: "typecheck", command: "tsc -p tsconfig.test.json" },
 	{ name: "layers", command: "node scripts/check-layers.mjs" },
 	{ name: "build", command: "turbo run build --output-logs=errors-only" },
+	{ name: "size", command: "size-limit" },
 	{ name: "unit", command: `vitest run --reporter=default --reporter=json --outputFile.json="${reportFile}"` },
 	{ name: "pack:check", command: "turbo run pack:check --output-logs=errors-only --concurrency=2" },
 	{ name: "knip", command: "knip" },
