@@ -36,6 +36,20 @@ const MOST_BYTES = 2 ** 25;
  *
  * @param path - Path of the folder.
  * @throws {@link NoPlanError}, and what opening and writing the file throw.
+ *
+ * @example
+ * ```ts
+ * import { openHdf5Sync } from "@pypet/storage-hdf5";
+ * import { collect, planSweep, work } from "@pypet/sweep";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "done", addTime: false, filename: "done.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4] });
+ * await planSweep(env, (run) => void run.f_add_result("square", run.x ** 2), { folder: "done" });
+ * await work("done");
+ * console.log(collect("done", { open: openHdf5Sync })); // { folded: 4, collected: 4, failed: 0, runs: 4 }
+ * ```
  */
 export function collect(path: string, { file, open }: CollectOptions): CollectDone {
 	const folder = new SweepFolder(path);

@@ -32,7 +32,14 @@ export interface LocalProcessesOptions {
  *
  * @example
  * ```ts
- * await env.run(new URL("./simulate.js", import.meta.url), { launcher: localProcesses({ processes: 2 }) });
+ * import { Environment } from "@pypet/environment";
+ * import { localProcesses } from "@pypet/sweep";
+ *
+ * const env = new Environment({ trajectory: "squares", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3] });
+ * const outcomes = await env.run((run) => run.x ** 2, { launcher: localProcesses({ processes: 2 }) });
+ * console.log(outcomes.map((outcome) => outcome.completed && outcome.value)); // [ 1, 4, 9 ]
  * ```
  */
 export function localProcesses({ chunkSize, folder, processes }: LocalProcessesOptions): Launcher {

@@ -33,7 +33,14 @@ export interface PlannedSweep {
  *
  * @example
  * ```ts
- * const { chunks } = await planSweep(env, new URL("./simulate.js", import.meta.url), { folder: "sweep" });
+ * import { planSweep } from "@pypet/sweep";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "planned", addTime: false, filename: "planned.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4] });
+ * const { chunks, runs } = await planSweep(env, (run) => void run.f_add_result("square", run.x ** 2), { folder: "planned", chunkSize: 2 });
+ * console.log(runs, chunks); // 4 2
  * ```
  */
 export async function planSweep<T, S extends object = Loose>(

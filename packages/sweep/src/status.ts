@@ -35,6 +35,20 @@ export interface SweepStatus {
  *
  * @param path - Path of the folder.
  * @throws {@link NoPlanError}
+ *
+ * @example
+ * ```ts
+ * import { planSweep, sweepStatus, work } from "@pypet/sweep";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "asked", addTime: false, filename: "asked.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4] });
+ * await planSweep(env, (run) => run.x ** 2, { folder: "asked" });
+ * await work("asked", { index: 0 });
+ * const { committed, runs, unfinished } = sweepStatus("asked");
+ * console.log(committed, runs, unfinished); // 1 4 [ 1, 2, 3 ]
+ * ```
  */
 export function sweepStatus(path: string): SweepStatus {
 	const folder = new SweepFolder(path);
@@ -63,6 +77,17 @@ export function sweepStatus(path: string): SweepStatus {
  *
  * @param path - Path of the folder.
  * @throws {@link NoPlanError}
+ *
+ * @example
+ * ```ts
+ * import { cancelSweep, planSweep, sweepStatus, work } from "@pypet/sweep";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "enough", addTime: false, filename: "enough.hdf5", progress: false });
+ * await planSweep(env, () => 1, { folder: "enough" });
+ * cancelSweep("enough");
+ * console.log((await work("enough")).runs, sweepStatus("enough").isCancelled); // 0 true
+ * ```
  */
 export function cancelSweep(path: string): void {
 	const folder = new SweepFolder(path);

@@ -48,6 +48,19 @@ const LOOK_MILLISECONDS = 100;
  * @param path - Path of the folder.
  * @throws {@link NoPlanError}, {@link OtherCodeError}, {@link SegmentWriteError}; RunFunctionError when the run function can't be had, and
  * ValueError when there is no such chunk.
+ *
+ * @example
+ * ```ts
+ * import { planSweep, work } from "@pypet/sweep";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "worked", addTime: false, filename: "worked.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4] });
+ * await planSweep(env, (run) => void run.f_add_result("square", run.x ** 2), { folder: "worked" });
+ * const { failed, runs } = await work("worked");
+ * console.log(runs, failed); // 4 0
+ * ```
  */
 export async function work(path: string, options: WorkOptions = {}): Promise<WorkDone> {
 	const folder = new SweepFolder(path);
