@@ -44,7 +44,19 @@ export function endedRecord(
 	};
 }
 
-/** What is kept of what a run has thrown. */
+/**
+ * What is kept of what a run has thrown.
+ *
+ * For launchers that bring runs into the file themselves.
+ *
+ * @example
+ * ```ts
+ * import { failureOf } from "@pypet/environment/launching";
+ *
+ * const { attempts, error } = failureOf(new Error("no spikes"), 2);
+ * console.log(error, attempts); // Error: no spikes 2
+ * ```
+ */
 export function failureOf(error: unknown, attempts: number): RunFailure {
 	return { error: described(error) || "an empty text", stack: stackOf(error), attempts };
 }
@@ -64,7 +76,20 @@ export function keepRun<S extends object = Loose>(trajectory: Trajectory<S>, rec
 	if (!keepRuns || !record.completed) forgetRun(trajectory, record.idx);
 }
 
-/** Whether storing failed for a value that can't be kept; when the store fails as a whole, no other run would be stored either. */
+/**
+ * Whether storing failed for a value that can't be kept; when the store fails as a whole, no other run would be stored either.
+ *
+ * For launchers that bring runs into the file themselves.
+ *
+ * @example
+ * ```ts
+ * import { isOfTheRun } from "@pypet/environment/launching";
+ * import { StoreWriteError, UnsupportedValueError } from "@pypet/storage";
+ *
+ * console.log(isOfTheRun(new UnsupportedValueError("results.rate:data", "it is a function"))); // true
+ * console.log(isOfTheRun(new StoreWriteError("lif.hdf5", "ENOSPC: no space left on device"))); // false
+ * ```
+ */
 export function isOfTheRun(error: unknown): boolean {
 	return isPypetError(error, "UnsupportedValueError") || isPypetError(error, "ValueError") || error instanceof TypeError;
 }

@@ -9,7 +9,26 @@ export type Change =
 	| { readonly kind: "no node"; readonly fullName: string }
 	| { readonly kind: "link"; readonly fullName: string; readonly target: string };
 
-/** Makes changes in a transaction. */
+/**
+ * Makes changes in a transaction.
+ *
+ * For launchers that bring runs into the file themselves.
+ *
+ * @example
+ * ```ts
+ * import { makeChanges } from "@pypet/environment/launching";
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const storage = new MemoryStorageService();
+ * new Trajectory("lif", { add_time: false, storage_service: storage }).f_store();
+ * const record = { kind: "leaf", fullName: "results.rate", className: "Result", comment: "Hz", annotations: new Map() } as const;
+ * const transaction = storage.transaction();
+ * makeChanges(transaction, "lif", [{ kind: "node", record }]);
+ * transaction.commit();
+ * console.log(storage.readNode("lif", "results.rate")?.comment); // Hz
+ * ```
+ */
 export function makeChanges(transaction: Transaction, trajectory: string, changes: readonly Change[]): void {
 	for (const change of changes) makeChange(transaction, trajectory, change);
 }

@@ -12,7 +12,40 @@ import { type SentValue, toSentValue } from "./sendable.js";
 import { toSent } from "./sent-error.js";
 import { WorkerStorage } from "./worker-storage.js";
 
-/** Does the runs of one job, one after the other. */
+/**
+ * Does the runs of one job, one after the other.
+ *
+ * For launchers: each of their workers makes one, of the job that the exploration has. The example is the smallest launcher, whose only worker is
+ * this thread.
+ *
+ * @example
+ * ```ts
+ * import { Environment, type Launcher } from "@pypet/environment";
+ * import { JobRunner } from "@pypet/environment/launching";
+ *
+ * const here: Launcher = {
+ * 	workers: 1,
+ * 	launch: ({ job, runs }) => {
+ * 		const runner = JobRunner.make({ ...job, host: undefined, worker: "here" }, () => {});
+ * 		const left = [...runs];
+ * 		return {
+ * 			next: async () => {
+ * 				const index = left.shift();
+ * 				return index === undefined ? undefined : { kind: "ended", run: await (await runner).do({ index, attempt: 1 }) };
+ * 			},
+ * 			update: async (content) => (await runner).update(content),
+ * 			stop: () => left.splice(0),
+ * 			end: () => left.splice(0),
+ * 		};
+ * 	},
+ * };
+ * const env = new Environment({ trajectory: "squares", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3] });
+ * const outcomes = await env.run((run) => run.x ** 2, { launcher: here });
+ * console.log(outcomes.map((outcome) => outcome.completed && outcome.value)); // [ 1, 4, 9 ]
+ * ```
+ */
 export class JobRunner {
 	readonly #job: Job;
 	readonly #module: LoadedModule;

@@ -37,7 +37,28 @@ export function packRun(record: RunRecord, changes: readonly Change[]): PackedBy
 	});
 }
 
-/** Reads a packed run. Large arrays lie where the message has them. */
+/**
+ * Reads a packed run. Large arrays lie where the message has them.
+ *
+ * For launchers that bring runs into the file themselves; an environment unpacks the runs that its launcher reports.
+ *
+ * @example
+ * ```ts
+ * import { Environment, type LaunchedExploration } from "@pypet/environment";
+ * import { JobRunner, unpackRun } from "@pypet/environment/launching";
+ *
+ * const env = new Environment({ trajectory: "lif", progress: false });
+ * const { job } = await new Promise<LaunchedExploration>((resolve) => {
+ * 	const nobody = { next: async () => undefined, update: () => {}, stop: () => {}, end: () => {} };
+ * 	const launcher = { workers: 1, launch: (exploration: LaunchedExploration) => (resolve(exploration), nobody) };
+ * 	void env.run((run) => void run.f_add_result("rate", 12.5), { launcher });
+ * });
+ * const runner = await JobRunner.make({ ...job, host: "node7", worker: "process 1" }, () => {});
+ * const { changes, record } = unpackRun((await runner.do({ index: 0, attempt: 1 })).packed);
+ * console.log(record.host, record.completed); // node7 true
+ * console.log(changes.flatMap((change) => (change.kind === "items" ? change.fullName : []))); // [ 'results.runs.run_00000000.rate' ]
+ * ```
+ */
 export function unpackRun(packed: PackedBytes): { readonly record: RunRecord; readonly changes: readonly Change[] } {
 	return unpack(packed, (reader, values) => ({
 		record: readRunRecord(reader),

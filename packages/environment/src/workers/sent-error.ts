@@ -20,7 +20,20 @@ export type SentError =
 	  }
 	| { readonly isError: false; readonly value: SentValue };
 
-/** Makes something thrown into plain data, whatever is wrong with it; what can't be sent becomes a text. */
+/**
+ * Makes something thrown into plain data, whatever is wrong with it; what can't be sent becomes a text.
+ *
+ * For launchers, whose workers send what keeps them from their job.
+ *
+ * @example
+ * ```ts
+ * import { toSent } from "@pypet/environment/launching";
+ *
+ * const sent = toSent(new RangeError("tau is negative", { cause: "a typo" }));
+ * console.log(sent.isError && [sent.name, sent.message]); // [ 'RangeError', 'tau is negative' ]
+ * console.log(structuredClone(sent).isError); // true
+ * ```
+ */
 export function toSent(error: unknown): SentError {
 	return sentError(error, 0);
 }
@@ -44,6 +57,14 @@ function sentError(error: unknown, depth: number): SentError {
 /**
  * Makes what was thrown again: of JavaScript's own classes, or {@link RunFunctionError}, the nearest one, with name, message, stack and fields. `isPypetError` knows the
  * toolkit's errors again by their name.
+ *
+ * @example
+ * ```ts
+ * import { fromSent, toSent } from "@pypet/environment/launching";
+ *
+ * const error = fromSent(toSent(new RangeError("tau is negative", { cause: "a typo" })));
+ * console.log(error instanceof RangeError && error.cause); // a typo
+ * ```
  */
 export function fromSent(sent: SentError): unknown {
 	if (!sent.isError) return received(sent.value);
