@@ -12,8 +12,20 @@ import type { View } from "./view.js";
 /**
  * Adds a leaf under a group: an instance; or a class, a name and the arguments of its constructor; or a name and arguments for the standard class.
  *
+ * For whoever builds trajectories. In a program the groups' members do it: `f_add_leaf`, `f_add_parameter`, `f_add_result`.
+ *
  * @param branch - The branch of the adding member; `undefined` for the generic one, which adds no branch to the name.
  * @throws `ValueError` for a name that a node can't have, `AttributeError` when the name is taken, TypeError for a leaf of the wrong kind.
+ *
+ * @example
+ * ```ts
+ * import { addLeaf, naturalNames } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const { node, view } = traj[naturalNames];
+ * console.log(addLeaf(view, node, "parameters", ["cell.tau", 10]).v_full_name); // parameters.cell.tau
+ * ```
  */
 export function addLeaf(view: View, group: TreeGroup, branch: Branch | undefined, args: readonly unknown[]): Leaf {
 	const [first] = args;

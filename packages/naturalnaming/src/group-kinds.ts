@@ -77,19 +77,65 @@ const KINDS: ReadonlyMap<string, typeof NNGroupNode> = new Map<Branch, typeof NN
 	["results", ResultGroup],
 ]);
 
-/** Makes the group node for a group below the root: of the kind of its branch, or a generic one. */
+/**
+ * Makes the group node for a group below the root: of the kind of its branch, or a generic one.
+ *
+ * For whoever builds trajectories: a {@link View} takes it, or a function that makes the root's node and calls it for all others.
+ *
+ * @example
+ * ```ts
+ * import { makeGroupNode, naturalNames, ParameterGroup } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * const { node, view } = traj.parameters.cell[naturalNames];
+ * const group = makeGroupNode(node, view);
+ * console.log(group instanceof ParameterGroup, group.f_get("tau").f_get()); // true 10
+ * ```
+ */
 export function makeGroupNode(node: TreeGroup, view: View): NNGroupNode {
 	const Kind = KINDS.get(node.branch) ?? NNGroupNode;
 	return new Kind(node, view);
 }
 
-/** Adds a leaf for an adding member of a group or a root. */
+/**
+ * Adds a leaf for an adding member of a group or a root.
+ *
+ * For classes of groups and roots that have adding members of their own, which end in this call.
+ *
+ * @example
+ * ```ts
+ * import { addTo } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * addTo(traj, "results", ["summary.rate", 12.5]);
+ * console.log(traj.results.summary.rate); // 12.5
+ * ```
+ */
 export function addTo(group: NNGroupNode, branch: Branch, args: readonly unknown[]): Anything {
 	const { node, view } = group[naturalNames];
 	return addLeaf(view, node, branch, args);
 }
 
-/** Adds a group for an adding member of a group or a root. */
+/**
+ * Adds a group for an adding member of a group or a root.
+ *
+ * For classes of groups and roots that have adding members of their own, which end in this call.
+ *
+ * @param member - The member that was called, for errors.
+ *
+ * @example
+ * ```ts
+ * import { addGroupTo } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const group = addGroupTo(traj, "results", "f_add_result_group", "summary", { comment: "of all runs" });
+ * console.log(group.v_full_name, group.v_comment); // results.summary of all runs
+ * ```
+ */
 export function addGroupTo(group: NNGroupNode, branch: Branch, member: string, name: string, options: CommentOptions): AnyGroup {
 	const { node, view } = group[naturalNames];
 	checkIsName(member, name);

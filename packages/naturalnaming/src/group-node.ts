@@ -42,7 +42,18 @@ export interface DictOptions {
 /**
  * A group of the tree, open to natural naming: every name that is not a member leads to a child or, by a shortcut, to a node below.
  *
+ * For classes that derive from it. A value of type `NNGroupNode`, which is the same class, has the names below it, too.
+ *
  * @typeParam S - Shape of what lies below the group.
+ *
+ * @example
+ * ```ts
+ * import { GroupMembers, NNGroupNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * console.log(traj instanceof GroupMembers, GroupMembers === NNGroupNode); // true true
+ * ```
  */
 export class NNGroupNode<out S extends object = Loose> extends NodeMembers implements Natural {
 	/** @internal */
@@ -286,7 +297,22 @@ function groupText(group: NodeMembers, node: TreeGroup): string {
 	return `<${classNameOf(group)}> ${node.fullName || v_name}${comment}: ${shown.join(", ")}`;
 }
 
-/** The leaves below a group by full or short name; by value where asked for. With a run, those of other runs are left out. */
+/**
+ * The leaves below a group by full or short name; by value where asked for. With a run, those of other runs are left out.
+ *
+ * For whoever builds on trees; in a program it is `f_to_dict`.
+ *
+ * @example
+ * ```ts
+ * import { leavesByName, naturalNames } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * const { node, view } = traj[naturalNames];
+ * console.log(leavesByName(view, node, { short_names: true, fast_access: true })); // Map(1) { 'tau' => 10 }
+ * ```
+ */
 export function leavesByName(view: View, group: TreeGroup, options: DictOptions, run?: string): Map<string, Anything> {
 	const leaves = new Map<string, Anything>();
 	for (const node of nodesBelow(group, run)) {

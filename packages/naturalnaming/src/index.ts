@@ -4,7 +4,6 @@ export { Annotations, ConfigGroup, DerivedParameterGroup, NNGroupNode, Parameter
 export { addGroupTo, addTo, makeGroupNode } from "./group-kinds.js";
 export { type CommentOptions, type DictOptions, type GetOptions, leavesByName, NNGroupNode as GroupMembers } from "./group-node.js";
 export type { AddingParameter, AddingResult, LeafClass, LoadMode, ParameterArguments, TreeHost } from "./host.js";
-export { inspect } from "./inspect.js";
 export { atRun, held, Leaf, leafText, moveToRun } from "./leaf.js";
 export { type GroupDefinition, type LeafAnnouncement, type LeafDefinition, makesLeaf, type ShapeDefinition } from "./leaf-definition.js";
 export { BRANCHES, type Branch, checkIsName, checkNewNames, checkTrajectoryName, isBranch } from "./names.js";

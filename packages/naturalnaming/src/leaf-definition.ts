@@ -1,6 +1,17 @@
 import type { Leaf } from "./leaf.js";
 
-/** Under this symbol a definition keeps how its leaf is made. */
+/**
+ * Under this symbol a definition keeps how its leaf is made.
+ *
+ * @example
+ * ```ts
+ * import { makesLeaf } from "@pypet/naturalnaming";
+ * import { parameter } from "@pypet/parameters";
+ *
+ * const tau = parameter(10, "ms")[makesLeaf]("parameters.cell.tau");
+ * console.log(tau.f_get(), tau.v_comment); // 10 ms
+ * ```
+ */
 export const makesLeaf: unique symbol = Symbol("pypet.makesLeaf");
 
 /** Under this symbol the compiler, and only it, finds the class of a leaf that is announced. */

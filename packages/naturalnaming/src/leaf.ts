@@ -5,13 +5,58 @@ import type { valueType } from "./shape.js";
 import { textOf } from "./text-form.js";
 import { TreeLeaf } from "./tree-node.js";
 
-/** Under this symbol a leaf gives itself as a single run sees it: see {@link Leaf}. */
+/**
+ * Under this symbol a leaf gives itself as a single run sees it: see {@link Leaf}.
+ *
+ * @example
+ * ```ts
+ * import { atRun } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const tau = traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * console.log(tau[atRun](2).f_get(), tau.f_get()); // 20 10
+ * ```
+ */
 export const atRun: unique symbol = Symbol("pypet.atRun");
 
-/** Under this symbol a leaf is moved to a point of the exploration: see {@link Leaf}. */
+/**
+ * Under this symbol a leaf is moved to a point of the exploration: see {@link Leaf}.
+ *
+ * @example
+ * ```ts
+ * import { moveToRun } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const tau = traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * tau[moveToRun](2);
+ * console.log(tau.f_get()); // 20
+ * tau[moveToRun](undefined);
+ * console.log(tau.f_get()); // 10
+ * ```
+ */
 export const moveToRun: unique symbol = Symbol("pypet.moveToRun");
 
-/** Under this symbol a leaf shows what it holds, for comparing and printing: see {@link Leaf}. */
+/**
+ * Under this symbol a leaf shows what it holds, for comparing and printing: see {@link Leaf}.
+ *
+ * @example
+ * ```ts
+ * import { held } from "@pypet/naturalnaming";
+ * import { Result } from "@pypet/parameters";
+ *
+ * // Shows its names only, not the values.
+ * class Login extends Result {
+ * 	override get [held]() {
+ * 		return { names: [...this.f_to_dict().keys()] };
+ * 	}
+ * }
+ * console.log(new Login("login", { user: "ada", password: "1815" })[held]); // { names: [ 'user', 'password' ] }
+ * ```
+ */
 export const held: unique symbol = Symbol("pypet.held");
 
 /**
@@ -20,7 +65,18 @@ export const held: unique symbol = Symbol("pypet.held");
  * A leaf is made with its full name, on its own, and gets its place when it is added. What a class has to say about storing is declared where
  * leaves are turned into records; here is what the tree asks of a leaf.
  *
+ * To write a class of one's own, derive from `Parameter` or `Result`, which implement it.
+ *
  * @typeParam T - Type of the value, as natural naming gives it; `never` for a leaf that gives itself.
+ *
+ * @example
+ * ```ts
+ * import { Leaf } from "@pypet/naturalnaming";
+ * import { Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("cell.tau", 10, "ms");
+ * console.log(tau instanceof Leaf, tau.v_name, tau.v_full_name, tau.v_comment); // true tau cell.tau ms
+ * ```
  */
 export abstract class Leaf<T = unknown> extends NodeMembers implements Natural {
 	/** Tells the compiler the type of the value; nothing is there when the program runs. In a tuple, so that an absent one says nothing of it. @internal */

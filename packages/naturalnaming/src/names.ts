@@ -65,11 +65,26 @@ export function expandBranch(name: string): string {
  * of a branch and no abbreviation of a run; the names before the last have together fewer than 256 characters; at most one name along the
  * way begins with `run_`; no tree `overview` stands at the root.
  *
+ * For whoever builds trajectories: adding members check their names by themselves.
+ *
  * @param path - All names from below the root.
  * @param first - Position of the first name to look at: the others are nodes already.
  * @param location - Number of names that were not given, but are those of the place where is added.
  * @param members - Says which names are members.
  * @throws `ValueError` when a rule is broken.
+ *
+ * @example
+ * ```ts
+ * import { checkNewNames } from "@pypet/naturalnaming";
+ *
+ * const members = { isMember: (name: string) => name === "f_get" };
+ * checkNewNames(["parameters", "tau"], 1, 0, members);
+ * try {
+ * 	checkNewNames(["parameters", "f_get"], 1, 0, members);
+ * } catch (error) {
+ * 	console.log(error instanceof Error && error.name); // ValueError
+ * }
+ * ```
  */
 export function checkNewNames(path: readonly string[], first: number, location: number, members: MemberNames): void {
 	for (let position = first; position < path.length; position++) checkName(path[position] ?? "", members);
@@ -110,7 +125,24 @@ export function checkNewName(name: string, members: MemberNames): void {
 	checkLength(name);
 }
 
-/** Checks a trajectory's own name: as a node's, and without dots. */
+/**
+ * Checks a trajectory's own name: as a node's, and without dots.
+ *
+ * For whoever builds trajectories.
+ *
+ * @throws `ValueError` when a rule is broken, TypeError when it is no text.
+ *
+ * @example
+ * ```ts
+ * import { checkTrajectoryName } from "@pypet/naturalnaming";
+ *
+ * try {
+ * 	checkTrajectoryName("lif.small", { isMember: () => false });
+ * } catch (error) {
+ * 	console.log(String(error)); // ValueError: A trajectory's name has no dots: "lif.small".
+ * }
+ * ```
+ */
 export function checkTrajectoryName(name: string, members: MemberNames): void {
 	checkIsName("A trajectory", name);
 	if (name.includes(".")) throw new ValueError(`A trajectory's name has no dots: "${name}".`);

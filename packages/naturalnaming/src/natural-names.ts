@@ -2,7 +2,22 @@ import { AttributeError } from "./errors.js";
 import { isLanguageName } from "./language-names.js";
 import { explained } from "./unknown-members.js";
 
-/** Under this symbol an object keeps what answers for the names that are not its members. */
+/**
+ * Under this symbol an object keeps what answers for the names that are not its members.
+ *
+ * For whoever builds on trees: a group's has its node and the {@link View} that it belongs to.
+ *
+ * @example
+ * ```ts
+ * import { naturalNames } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * const { node, view } = traj.parameters[naturalNames];
+ * console.log(node.fullName, view.isSingleRun); // parameters false
+ * ```
+ */
 export const naturalNames: unique symbol = Symbol("pypet.naturalNames");
 
 /**
@@ -10,6 +25,21 @@ export const naturalNames: unique symbol = Symbol("pypet.naturalNames");
  * proxy as `this`. Reading a value by natural naming is then three times as fast.
  *
  * A class may say so when it keeps its state under symbols. A derived class may have private fields, which are the proxy's, so it does not inherit it.
+ *
+ * @example
+ * ```ts
+ * import { worksBare } from "@pypet/naturalnaming";
+ * import { Parameter } from "@pypet/parameters";
+ *
+ * class Celsius extends Parameter<number> {
+ * 	static override readonly [worksBare] = true;
+ *
+ * 	get kelvin(): number {
+ * 		return this.f_get() + 273.15;
+ * 	}
+ * }
+ * console.log(new Celsius("temperature", 20.5).kelvin); // 293.65
+ * ```
  */
 export const worksBare: unique symbol = Symbol("pypet.worksBare");
 
@@ -38,6 +68,16 @@ export interface NaturalNames {
  *
  * A text, and not a symbol, because assertions compare what can be iterated over by its enumerable texts; with brackets, because no node can
  * have such a name.
+ *
+ * @example
+ * ```ts
+ * import { content } from "@pypet/naturalnaming";
+ * import { Result } from "@pypet/parameters";
+ *
+ * const rate = new Result("rate", 12.5);
+ * console.log(Object.keys(rate)); // [ '[content]' ]
+ * console.log(Object.keys(Object(rate[content]))); // [ 'class', 'fullName', 'comment', 'holds' ]
+ * ```
  */
 export const content = "[content]";
 
@@ -67,6 +107,23 @@ export interface Natural {
  * and property descriptors only. Names that are not members are listed, for completion, but have no descriptor, and state under symbols is not
  * even listed: so what copies an object by its properties passes them over, and nobody reads a value, and hence locks or loads one, by looking.
  * The only enumerable property is the {@link content}.
+ *
+ * For base classes of what users name things in; those that derive from `Parameter`, `Result` or a group have it.
+ *
+ * @example
+ * ```ts
+ * import { AttributeError, content, type Natural, naturalNames, withNaturalNames } from "@pypet/naturalnaming";
+ *
+ * const values = new Map([["g", 9.81]]);
+ * const refuse = (name: string): never => {
+ * 	throw new AttributeError(`"${name}" is no constant.`);
+ * };
+ * const own = (name: string) => values.get(name);
+ * const has = (name: string) => values.has(name);
+ * const names = { own, has, list: () => values.keys(), find: refuse, assign: refuse, remove: refuse };
+ * const constants = withNaturalNames<Natural & { g?: number }>({ [naturalNames]: names, [content]: Object.fromEntries(values) });
+ * console.log(constants.g, "c" in constants); // 9.81 false
+ * ```
  */
 export function withNaturalNames<T extends Natural>(target: T): T {
 	return new Proxy<T>(target, Object.hasOwn(target.constructor, worksBare) ? BARE_HANDLER : HANDLER);
@@ -75,6 +132,17 @@ export function withNaturalNames<T extends Natural>(target: T): T {
 /**
  * The member of an object that a name means: a method, an accessor or a field of its class, apart from the names that `Object.prototype` has,
  * `constructor` and `toString` among them. Those belong to the language, so a node may have such a name.
+ *
+ * For whoever builds trajectories, whose names are not free for nodes.
+ *
+ * @example
+ * ```ts
+ * import { memberOf } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const is = (name: string) => memberOf(Trajectory.prototype, name) !== undefined;
+ * console.log(is("f_explore"), is("tau"), is("toString")); // true false false
+ * ```
  */
 export function memberOf(target: object, name: string): PropertyDescriptor | undefined {
 	if (!(name in target) || name in Object.prototype) return undefined;

@@ -6,10 +6,39 @@ import { takeNoOptions } from "./plain-members.js";
 import { classNameOf, primitiveOf } from "./text-form.js";
 import type { TreeNode } from "./tree-node.js";
 
-/** Under this symbol a group node or leaf keeps its node of the tree. */
+/**
+ * Under this symbol a group node or leaf keeps its node of the tree.
+ *
+ * For whoever builds on trees, in which nodes are looked at without natural naming.
+ *
+ * @example
+ * ```ts
+ * import { treeNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const tau = traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * console.log(tau[treeNode].path); // [ 'parameters', 'cell', 'tau' ]
+ * ```
+ */
 export const treeNode: unique symbol = Symbol("pypet.treeNode");
 
-/** The members that groups and leaves share. */
+/**
+ * The members that groups and leaves share.
+ *
+ * @example
+ * ```ts
+ * import { NodeMembers } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * for (const node of traj.f_iter_nodes()) if (node instanceof NodeMembers) console.log(node.v_full_name, node.v_is_leaf);
+ * // parameters false
+ * // parameters.cell false
+ * // parameters.cell.tau true
+ * ```
+ */
 export abstract class NodeMembers {
 	/** @internal */
 	abstract readonly [treeNode]: TreeNode;

@@ -9,8 +9,27 @@ type MemberOf<T> = Extract<keyof T, `f_${string}`>;
  * Makes members that take no options refuse them, and surplus arguments, which the language would pass over in silence. An empty plain object
  * in last place means that there are none.
  *
+ * For classes whose members the specification names, so that a misspelt option is an error everywhere.
+ *
  * @param prototype - That of the class that has the members; it is changed.
  * @param members - How many arguments each member takes.
+ *
+ * @example
+ * ```ts
+ * import { takeNoOptions } from "@pypet/naturalnaming";
+ *
+ * class Clock {
+ * 	f_now(): number {
+ * 		return 0;
+ * 	}
+ * }
+ * takeNoOptions(Clock.prototype, { f_now: 0 });
+ * try {
+ * 	Reflect.apply(new Clock().f_now, undefined, [7]);
+ * } catch (error) {
+ * 	console.log(String(error)); // TypeError: f_now takes no arguments, and was given 1.
+ * }
+ * ```
  */
 export function takeNoOptions<T extends object>(prototype: T, members: Readonly<Partial<Record<MemberOf<T>, Taken>>>): void {
 	for (const [name, taken] of Object.entries<Taken | undefined>(members)) {

@@ -33,8 +33,21 @@ export const SEARCH_OPTIONS = ["backwards_search", "shortcuts", "max_depth"] as 
 /**
  * The node that a name means below a group.
  *
+ * For whoever builds on trees; in a program it is `f_get`.
+ *
  * @param autoLoad - Whether a node that is not in memory is looked for in the store, at exactly this name.
  * @throws {@link AttributeError} when there is none, {@link NotUniqueNodeError} when several fit.
+ *
+ * @example
+ * ```ts
+ * import { naturalNames, searchNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * const { node, view } = traj[naturalNames];
+ * console.log(searchNode(view, node, "tau", {}, false).fullName); // parameters.cell.tau
+ * ```
  */
 export function searchNode(view: View, start: TreeGroup, asked: Asked, options: SearchOptions, autoLoad: boolean): Node {
 	if (typeof asked !== "string") return searchAnew(view, start, asked, options, autoLoad);
@@ -69,7 +82,21 @@ function searchAnew(view: View, start: TreeGroup, asked: Asked, options: SearchO
 /**
  * Looks for one name below many groups.
  *
+ * For whoever builds on trees; in a program `f_get_from_runs` looks for a name in all runs.
+ *
  * @returns A function that gives the node that the name means below a group, or `undefined`, and throws {@link NotUniqueNodeError} when several fit.
+ *
+ * @example
+ * ```ts
+ * import { naturalNames, searcherFor } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * const { node, view } = traj[naturalNames];
+ * const search = searcherFor(view, "tau", {});
+ * console.log(search(node)?.fullName); // parameters.cell.tau
+ * ```
  */
 export function searcherFor(view: View, asked: Asked, options: SearchOptions): (start: TreeGroup) => Node | undefined {
 	const rules = rulesOf(view, options);
@@ -163,7 +190,21 @@ function ambiguity(tree: Tree, start: TreeGroup, parts: readonly string[], rules
 /**
  * The error for a name that fits several nodes in different places of a tree, whose shortest names are those from its root.
  *
+ * For whoever looks for names in several places of a tree; a search below one group throws it by itself.
+ *
  * @param nodes - Those that fit.
+ *
+ * @example
+ * ```ts
+ * import { naturalNames, notUnique, searchNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * for (const name of ["neuron.tau", "synapse.tau"]) traj.f_add_parameter(name, 10);
+ * const { node, view } = traj[naturalNames];
+ * const nodes = ["neuron.tau", "synapse.tau"].map((name) => searchNode(view, node, name, {}, false));
+ * console.log([...notUnique(view, "tau", nodes).shortestNames.values()]); // [ 'neuron.tau', 'synapse.tau' ]
+ * ```
  */
 export function notUnique(view: View, asked: Asked, nodes: readonly Node[]): NotUniqueNodeError {
 	const [name = []] = readingsOf(view, asked);

@@ -3,7 +3,19 @@ import type { NNGroupNode } from "./group-node.js";
 import type { Leaf } from "./leaf.js";
 import { isRunName } from "./run-names.js";
 
-/** A node as the tree keeps it: plain, without natural naming. What users hold are its faces: group nodes and leaves. */
+/**
+ * A node as the tree keeps it: plain, without natural naming. What users hold are its faces: group nodes and leaves.
+ *
+ * @example
+ * ```ts
+ * import { TreeNode, treeNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const node = traj.f_add_parameter("cell.tau", 10, { comment: "ms" })[treeNode];
+ * console.log(node instanceof TreeNode, node.branch, node.depth, node.stored); // true parameters 3 false
+ * ```
+ */
 export abstract class TreeNode {
 	/** The group it hangs in; `undefined` for a root, and for a leaf that was not added yet. */
 	parent: TreeGroup | undefined;
@@ -70,7 +82,20 @@ export abstract class TreeNode {
 	}
 }
 
-/** A group: children by name, in the order of adding. */
+/**
+ * A group: children by name, in the order of adding.
+ *
+ * @example
+ * ```ts
+ * import { TreeGroup, treeNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * const node = traj.parameters.cell[treeNode];
+ * console.log(node instanceof TreeGroup, [...node.children.keys()]); // true [ 'tau' ]
+ * ```
+ */
 export class TreeGroup extends TreeNode {
 	readonly children = new Map<string, TreeGroup | TreeLeaf>();
 	/** Where a run's group is among the children: the others, so that acting as a run needs no look at all runs. */
@@ -103,7 +128,19 @@ export class TreeGroup extends TreeNode {
 	}
 }
 
-/** The place of a leaf in the tree. */
+/**
+ * The place of a leaf in the tree. A leaf makes it for itself.
+ *
+ * @example
+ * ```ts
+ * import { TreeLeaf } from "@pypet/naturalnaming";
+ * import { Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("cell.tau", 10, "ms");
+ * const node = new TreeLeaf("cell.tau", tau, undefined);
+ * console.log(node.name, node.leaf === tau, node.parent); // tau true undefined
+ * ```
+ */
 export class TreeLeaf extends TreeNode {
 	constructor(
 		fullName: string,

@@ -1,7 +1,22 @@
 import { NameIndex } from "./name-index.js";
 import { TreeGroup, TreeLeaf, type TreeNode } from "./tree-node.js";
 
-/** A tree of nodes and the index of their names; the only place that changes either. */
+/**
+ * A tree of nodes and the index of their names; the only place that changes either.
+ *
+ * For whoever builds trajectories. It knows nothing of names' rules: {@link View} and the groups' members do.
+ *
+ * @example
+ * ```ts
+ * import { Tree, TreeGroup } from "@pypet/naturalnaming";
+ *
+ * const tree = new Tree(new TreeGroup("lif"));
+ * const results = new TreeGroup("results");
+ * tree.add(tree.root, results);
+ * tree.add(results, new TreeGroup("summary"));
+ * console.log(tree.at(tree.root, ["results", "summary"])?.fullName); // results.summary
+ * ```
+ */
 export class Tree {
 	readonly index = new NameIndex();
 	/** Another number after each change. */
@@ -43,7 +58,19 @@ export class Tree {
 /**
  * The nodes below a node, level by level, siblings in the order of adding.
  *
+ * For whoever builds on trees; in a program a group's `f_iter_nodes` gives the same as group nodes and leaves.
+ *
  * @param run - While acting as a run: other runs' groups are left out, and the run's own group comes first among its siblings.
+ *
+ * @example
+ * ```ts
+ * import { nodesBelow, treeNode } from "@pypet/naturalnaming";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * console.log(Array.from(nodesBelow(traj[treeNode]), (node) => node.name)); // [ 'parameters', 'cell', 'tau' ]
+ * ```
  */
 export function* nodesBelow(start: TreeNode, run?: string): Generator<TreeGroup | TreeLeaf> {
 	let level: Iterable<TreeGroup | TreeLeaf> = childrenOf(start, run, start.run);

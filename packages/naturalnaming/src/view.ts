@@ -28,7 +28,23 @@ export interface RunPosition {
 	readonly name: string;
 }
 
-/** A tree as one trajectory or one single run sees it: its switches, the run it stands at, and the faces it hands out. */
+/**
+ * A tree as one trajectory or one single run sees it: its switches, the run it stands at, and the faces it hands out.
+ *
+ * For whoever builds trajectories: a trajectory has one, and each of its single runs.
+ *
+ * @example
+ * ```ts
+ * import { naturalNames, type View } from "@pypet/naturalnaming";
+ * import { singleRun, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * const view: View = singleRun(traj, 2)[naturalNames].view;
+ * console.log(view.isSingleRun, view.position?.name); // true run_00000002
+ * ```
+ */
 export class View {
 	/** The run whose data is seen; `undefined` for the trajectory as a whole. */
 	position: RunPosition | undefined;

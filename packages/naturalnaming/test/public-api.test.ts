@@ -34,7 +34,6 @@ it("exports these names", () => {
 		  "content",
 		  "described",
 		  "held",
-		  "inspect",
 		  "isBranch",
 		  "isLeafClass",
 		  "isPlainObject",
