@@ -110,7 +110,7 @@ describe("the message", () => {
 
 	test("of a misspelt name that is too short for the compiler to guess lists the names of the group", () => {
 		expect(editor.errors("traj.parameters.neuron.tua")).toEqual([
-			"Property 'tua' does not exist on type 'ParameterGroup<{ tau: LeafDefinition<Parameter<number>>; resistance: LeafDefinition<Parameter<number>>; }>'.",
+			"Property 'tua' does not exist on type 'NamedParameters<\"tau\" | \"resistance\", { tau: LeafDefinition<Parameter<number>>; resistance: LeafDefinition<Parameter<number>>; }>'.",
 		]);
 	});
 
@@ -161,7 +161,7 @@ describe("the message", () => {
 
 	test("of a plain value in a shape says that a definition is wanted", () => {
 		expect(editor.errors("parameters: { tau: 10 }")).toEqual([
-			"Type 'number' is not assignable to type 'GroupDefinition | LeafDefinition<Leaf<unknown>>'.",
+			"Type 'number' is not assignable to type 'GroupDefinition | LeafDefinition<Leaf<unknown>> | LeafAnnouncement<Leaf<unknown>>'.",
 		]);
 	});
 });

@@ -99,7 +99,7 @@ export class Trajectory<out S extends object = Loose> extends RunMembers<S> {
 	/**
 	 * Adds a parameter below `parameters`.
 	 *
-	 * @param args - A name, the value, and `comment` among the options: see {@link AddingParameter}.
+	 * @param args - A name, the value, and `comment` among the options, or all of that behind a leaf class; or a parameter.
 	 * @returns The parameter.
 	 *
 	 * @example

@@ -21,7 +21,7 @@ const FEWEST_SPLIT = 128;
 const WIDEST_SPLIT = 16;
 
 /** How a chunk is wrong. */
-export class BloscFailure extends Error {}
+class BloscFailure extends Error {}
 
 /** Whether a filter's parameters name a codec that is known here. */
 export function isKnownCodec(parameters: readonly number[]): boolean {

@@ -4,7 +4,7 @@
  */
 
 /** How a block is wrong. */
-export class SnappyFailure extends Error {}
+class SnappyFailure extends Error {}
 
 /**
  * The content of a Snappy block.
