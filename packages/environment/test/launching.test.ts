@@ -53,6 +53,22 @@ describe("a launcher", () => {
 		expect(done).toEqual([2]);
 	});
 
+	it("warns through the environment's logger", async () => {
+		const warnings: string[] = [];
+		const logger = { debug: () => {}, info: () => {}, warn: (message: string) => warnings.push(message), error: () => {} };
+		const { env } = squares({ logger });
+		const { launch } = backwards();
+		const launcher: Launcher = {
+			workers: 1,
+			launch: (exploration) => {
+				exploration.warn("No worker is there.");
+				return launch(exploration);
+			},
+		};
+		await env.run(MODULE, { launcher });
+		expect(warnings).toContain("No worker is there.");
+	});
+
 	it("is refused beside workers of the environment's own, and so is an option of another name", async () => {
 		const { env } = squares({ workers: 2 });
 		await expect(env.run(MODULE, { launcher: backwards() })).rejects.toThrow("A launcher brings its own workers");

@@ -1,15 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { LaunchedExploration, Launcher } from "@pypet/environment";
+import type { Launcher } from "@pypet/environment";
 import { ValueError } from "@pypet/values";
-import { codeHash } from "./code-hash.js";
-import { Collected } from "./collected.js";
-import { PlanExistsError } from "./errors.js";
-import { IndexSet, rangesOf } from "./index-ranges.js";
-import { LocalWorkforce } from "./local-workforce.js";
-import { type Plan, writePlan } from "./plan.js";
-import { SweepFolder } from "./sweep-folder.js";
+import { launchSweep } from "./launched-sweep.js";
+import { LocalEngine } from "./local-engine.js";
+import { SweepWorkforce } from "./sweep-workforce.js";
 
 /** Options of {@link localProcesses}. */
 export interface LocalProcessesOptions {
@@ -48,25 +44,10 @@ export function localProcesses({ chunkSize, folder, processes }: LocalProcessesO
 	return {
 		workers: processes,
 		launch: (exploration) => {
-			const runs = [...exploration.runs];
-			const sweep = new SweepFolder(folder ?? mkdtempSync(path.join(tmpdir(), "pypet-sweep-")));
-			const plan = writePlan(sweep, { ...exploration, runs }, chunkSize);
-			const difference = differenceOf(plan, exploration, runs);
-			if (difference !== undefined) throw new PlanExistsError(sweep.path, difference);
-			const collected = new Collected(sweep, plan, true);
-			const wanted = new IndexSet(plan.runCount, rangesOf(runs));
-			for (let index = 0; index < plan.runCount; index++) if (!wanted.has(index)) collected.passOver(index);
-			const remove = folder === undefined ? () => rmSync(sweep.path, { recursive: true, force: true, maxRetries: 5 }) : () => {};
-			return new LocalWorkforce(sweep, plan, collected, { processes, onLog: exploration.onLog, remove });
+			const place = folder ?? mkdtempSync(path.join(tmpdir(), "pypet-sweep-"));
+			const sweep = launchSweep(place, exploration, chunkSize);
+			const remove = folder === undefined ? () => rmSync(place, { recursive: true, force: true, maxRetries: 5 }) : () => {};
+			return new SweepWorkforce(sweep, new LocalEngine(sweep, processes, remove), exploration.onLog);
 		},
 	};
-}
-
-/** How a plan that was in the folder before differs from what is to be done. */
-function differenceOf(plan: Plan, { job, name, runCount, timestamp }: LaunchedExploration, runs: readonly number[]): string | undefined {
-	if (plan.name !== name || plan.timestamp !== timestamp) return `of the trajectory "${plan.name}"`;
-	if (plan.code.hash !== codeHash(job.source)) return `with code of the hash ${plan.code.hash}`;
-	const pending = new IndexSet(plan.runCount, plan.pending);
-	const isOther = plan.runCount !== runCount || plan.seed !== job.seed || !runs.every((index) => pending.has(index));
-	return isOther ? `of "${plan.name}" with other runs` : undefined;
 }

@@ -12,10 +12,12 @@ export class SweepFolder {
 	/** @param path - Path of the folder. */
 	constructor(readonly path: string) {}
 
+	/** Path of the plan. */
 	get planFile(): string {
 		return path.join(this.path, "plan.json");
 	}
 
+	/** Path of the file that says how far the collector is. */
 	get collectedFile(): string {
 		return path.join(this.path, "collected.json");
 	}
@@ -30,6 +32,7 @@ export class SweepFolder {
 		return path.join(this.path, "claims", name);
 	}
 
+	/** Path of a worker's segment. */
 	segment(worker: string): string {
 		return path.join(this.path, "segments", worker + SEGMENT);
 	}

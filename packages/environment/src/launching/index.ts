@@ -7,4 +7,5 @@ export type { LaunchedExploration, Launcher, Workforce } from "../workers/launch
 export type { EndedRun, FromWorker, Job, PackedBytes, QueuedRun, RunSource, ToWorker } from "../workers/messages.js";
 export { unpackRun } from "../workers/packing.js";
 export type { LostRun, RunReport } from "../workers/pool-options.js";
+export type { Plain, SentValue } from "../workers/sendable.js";
 export { fromSent, type SentError, toSent } from "../workers/sent-error.js";

@@ -30,6 +30,8 @@ export interface LaunchedExploration {
 	readonly failFast: boolean;
 	/** Told of each line that a run has logged, before its report. */
 	readonly onLog: (index: number, level: keyof LineLogger, message: string) => void;
+	/** Told what people should know, a sentence at a time: goes where the environment's own warnings go. */
+	readonly warn: (message: string) => void;
 }
 
 /**

@@ -23,6 +23,8 @@ export interface WorkerLoopOptions extends LoopOptions {
 	/** Seconds that a run may take. */
 	readonly timeLimit: number | undefined;
 	readonly seed: number;
+	/** Told what people should know. */
+	readonly warn: (message: string) => void;
 	/** Aborted when the workers are to end at once. */
 	readonly signal: AbortSignal;
 }
@@ -89,11 +91,12 @@ function beginWork<R, S extends object>(
 	options: WorkerLoopOptions,
 	{ keep, onLog }: Pick<PoolOptions<R>, "keep" | "onLog">,
 ): Workforce<R> {
-	const { failFast, host, launcher, retries, timeLimit, workers, workerType } = options;
+	const { failFast, host, launcher, retries, timeLimit, warn, workers, workerType } = options;
 	const job = jobOf(trajectory, source, options);
 	if (launcher === undefined) return new WorkerPool(queue, { workers, workerType, timeLimit, retries, job: { ...job, host }, onLog, keep });
 	const { v_name: name, v_timestamp: timestamp } = trajectory;
-	const launched = launcher.launch({ job, name, timestamp, runCount: runCount(trajectory), runs: queue.takeAll(), failFast, onLog });
+	const runs = queue.takeAll();
+	const launched = launcher.launch({ job, name, timestamp, runCount: runCount(trajectory), runs, failFast, onLog, warn });
 	const next = async () => {
 		const report = await launched.next();
 		return report && keep(report);
