@@ -11,6 +11,8 @@ export interface BenchArguments {
 	readonly json: boolean;
 	/** Whether the cost of a run is measured with {@link runs}, 10 and 100 times as many, in place of the workloads. */
 	readonly growth: boolean;
+	/** Whether a profile of each workload is taken, in place of its time. */
+	readonly profile: boolean;
 }
 
 /** @throws Error for what is not understood, with what is. */
@@ -22,6 +24,7 @@ export function parseArguments(args: readonly string[]): BenchArguments {
 			only: { type: "string" },
 			json: { type: "boolean", default: false },
 			growth: { type: "boolean", default: false },
+			profile: { type: "boolean", default: false },
 		},
 	});
 	const runs = Number(values.runs);
@@ -30,5 +33,5 @@ export function parseArguments(args: readonly string[]): BenchArguments {
 	if (values.only !== undefined && !names.includes(values.only)) {
 		throw new Error(`There is no workload ${values.only}: --only takes one of ${names.join(", ")}.`);
 	}
-	return { runs, only: values.only, json: values.json, growth: values.growth };
+	return { runs, only: values.only, json: values.json, growth: values.growth, profile: values.profile };
 }

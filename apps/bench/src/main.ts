@@ -2,27 +2,24 @@
 import { writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parseArguments } from "./arguments.js";
+import { type BenchArguments, parseArguments } from "./arguments.js";
 import { measureGrowth } from "./growth.js";
 import { growthFigure } from "./growth-figure.js";
 import { growthTable } from "./growth-table.js";
-import { measure, type Result } from "./measuring.js";
+import { measure, profileOf } from "./measuring.js";
+import { profileTable } from "./profile-table.js";
 import { resultTable } from "./result-table.js";
+import type { Workload } from "./workload.js";
 import { workloads } from "./workloads/index.js";
 
 /** Where the figure goes, which the docs show. */
 const FIGURE = fileURLToPath(new URL("../../../docs/figures/growth.svg", import.meta.url));
 
-const { growth, json, only, runs } = parseArguments(process.argv.slice(2));
-await (growth ? showGrowth() : showWorkloads());
+const { growth, json, only, profile, runs } = parsedArguments();
+await (growth ? showGrowth() : profile ? showProfiles() : showWorkloads());
 
 async function showWorkloads(): Promise<void> {
-	const results: Result[] = [];
-	for (const workload of workloads) {
-		if (only !== undefined && workload.name !== only) continue;
-		if (process.stderr.isTTY) process.stderr.write(`${workload.name} …\r`);
-		results.push(await measure(workload, runs));
-	}
+	const results = await ofEach((workload) => measure(workload, runs));
 	if (json) printJson(Object.fromEntries(results.map(({ own, workload }) => [workload.name, own.seconds])));
 	else console.log(`${machine()}; ${runs} runs\n\n${resultTable(results, runs)}`);
 }
@@ -32,6 +29,31 @@ async function showGrowth(): Promise<void> {
 	writeFileSync(FIGURE, growthFigure(growths));
 	if (json) printJson(Object.fromEntries(growths.map(({ costs, name }) => [name, costs])));
 	else console.log(`${machine()}\n\n${growthTable(growths)}\n\n${FIGURE}`);
+}
+
+async function showProfiles(): Promise<void> {
+	const profiles = await ofEach(async (workload) => ({ name: workload.name, profile: await profileOf(workload, runs) }));
+	if (json) printJson(Object.fromEntries(profiles.map(({ name, profile }) => [name, profile])));
+	else console.log(`${machine()}; ${runs} runs\n\n${profileTable(profiles)}`);
+}
+
+async function ofEach<T>(look: (workload: Workload) => Promise<T>): Promise<T[]> {
+	const found: T[] = [];
+	for (const workload of workloads) {
+		if (only !== undefined && workload.name !== only) continue;
+		if (process.stderr.isTTY) process.stderr.write(`${workload.name} …\r`);
+		found.push(await look(workload));
+	}
+	return found;
+}
+
+function parsedArguments(): BenchArguments {
+	try {
+		return parseArguments(process.argv.slice(2));
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(2);
+	}
 }
 
 function printJson(content: object): void {

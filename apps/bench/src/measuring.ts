@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Measurement } from "./part.js";
+import type { Profile } from "./profiling.js";
 import type { Timed, Workload } from "./workload.js";
 
 /** What a workload and its floors took. */
@@ -28,9 +29,7 @@ const execute = promisify(execFile);
  * @throws Error when a part fails or gives a wrong checksum.
  */
 export async function measure(workload: Workload, runs: number): Promise<Result> {
-	const folder = mkdtempSync(path.join(tmpdir(), "pypet-bench-"));
-	try {
-		if (workload.prepare) await runPart(workload, "prepare", folder, runs);
+	return prepared(workload, runs, async (folder) => {
 		const parts = ["own", ...workload.floors.keys()];
 		const rounds: Measurement[][] = [];
 		for (let round = 0; round < ROUNDS; round++) {
@@ -42,6 +41,27 @@ export async function measure(workload: Workload, runs: number): Promise<Result>
 		if (!own) throw new Error(`${workload.name} was not measured.`);
 		const again = measurementIn(await runPart(workload, "again", folder, runs));
 		return { workload, own, again, floors };
+	});
+}
+
+/**
+ * Looks where the first time of a workload goes, and at how many functions it runs.
+ *
+ * @throws Error when a part fails.
+ */
+export function profileOf(workload: Workload, runs: number): Promise<Profile> {
+	return prepared(workload, runs, async (folder) => ({
+		microseconds: JSON.parse(await runPart(workload, "sampled", folder, runs)),
+		functions: JSON.parse(await runPart(workload, "functions", folder, runs)),
+	}));
+}
+
+/** Has a temporary folder with what a workload needs. */
+async function prepared<T>(workload: Workload, runs: number, use: (folder: string) => Promise<T>): Promise<T> {
+	const folder = mkdtempSync(path.join(tmpdir(), "pypet-bench-"));
+	try {
+		if (workload.prepare) await runPart(workload, "prepare", folder, runs);
+		return await use(folder);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -2,6 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { functionsRun, sampled } from "./profiling.js";
 import type { Place, Timed, Work } from "./workload.js";
 import { growing } from "./workloads/growing.js";
 import { workloads } from "./workloads/index.js";
@@ -32,6 +33,8 @@ if (!timed) throw new Error(`There is no workload ${name}.`);
 
 if (part === "prepare") await workload?.prepare?.(place);
 else if (part === "again") console.log(JSON.stringify(await measuredAgain(timed)));
+else if (part === "sampled") console.log(JSON.stringify(await sampled(await timed.ready(place))));
+else if (part === "functions") console.log(JSON.stringify(await functionsRun(await timed.ready(place))));
 else if (part === "kept") console.log(JSON.stringify(await withKeptMemory(timed)));
 else console.log(JSON.stringify(await measured(await (part === "own" ? timed : workload?.floors[Number(part)])?.ready(place))));
 
