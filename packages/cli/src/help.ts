@@ -7,7 +7,7 @@ const COLUMNS = 80;
 /** Help on the command. */
 export function commandHelp(verbs: readonly Verb[], width: number = COLUMNS): string {
 	const paragraphs = [
-		"pypet looks into files of trajectories, written from Python or TypeScript, and finishes explorations.",
+		"pypet looks into files of trajectories, written from Python or TypeScript, finishes explorations, and has sweeps done by many processes.",
 		listText(
 			verbs.map((verb) => [usage(verb), verb.summary]),
 			width,

@@ -1,10 +1,10 @@
-import path from "node:path";
 import process from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { Environment, type LineLogger, type RunOutcome, terminalProgress } from "@pypet/environment";
 import { openHdf5 } from "@pypet/storage-hdf5";
 import { Trajectory } from "@pypet/trajectory";
 import { UsageError } from "./arguments.js";
+import { moduleAddress } from "./module-address.js";
 import { chosenName } from "./open-file.js";
 import { type Problems, reasonOf } from "./problems.js";
 import type { Terminal } from "./terminal.js";
@@ -29,7 +29,7 @@ export const resume: Verb = {
 		const module = options.get("run");
 		if (module === undefined) throw new UsageError("resume needs the run function, which is not in the file: --run ./simulate.js.");
 		const workers = workersOf(options.get("workers"));
-		const address = addressOf(module);
+		const address = moduleAddress(module);
 		const storage = await openHdf5(operands[0] ?? "");
 		try {
 			const trajectory = new Trajectory(chosenName(call, storage), { add_time: false, storage_service: storage });
@@ -51,15 +51,6 @@ export const resume: Verb = {
 function workersOf(given = "0"): number {
 	if (!/^\d+$/.test(given)) throw new UsageError(`--workers takes a number of workers, not ${given || "an empty text"}.`);
 	return Number(given);
-}
-
-/** The address of a module that is named by its path, with the name of an export behind the last `#`; folders may have one in their names. */
-function addressOf(module: string): URL {
-	const split = module.lastIndexOf("#");
-	const hasName = split > Math.max(module.lastIndexOf("/"), module.lastIndexOf(path.sep));
-	const address = pathToFileURL(path.resolve(hasName ? module.slice(0, split) : module));
-	if (hasName) address.hash = module.slice(split + 1);
-	return address;
 }
 
 function tell(terminal: Terminal, problems: Problems, outcomes: readonly RunOutcome[]): void {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { isPypetError } from "@pypet/values";
 import { parseArguments, UsageError, usageHint } from "./arguments.js";
+import { cancel } from "./cancel.js";
+import { collect } from "./collect.js";
 import { copy } from "./copy.js";
 import { dump } from "./dump.js";
 import { exportTable } from "./export.js";
@@ -11,14 +13,16 @@ import { recover } from "./recover.js";
 import { repair } from "./repair.js";
 import { resume } from "./resume.js";
 import { runs } from "./runs.js";
+import { status } from "./status.js";
 import { table } from "./table.js";
 import type { Terminal } from "./terminal.js";
 import { tree } from "./tree.js";
 import type { Verb } from "./verb.js";
 import { verify } from "./verify.js";
+import { work } from "./work.js";
 
 /** In the order of the help. */
-const VERBS = [tree, runs, table, get, dump, exportTable, copy, resume, verify, recover, repair] as const;
+const VERBS = [tree, runs, table, get, dump, exportTable, copy, resume, verify, recover, repair, work, collect, status, cancel] as const;
 
 /**
  * Runs the command `pypet`.

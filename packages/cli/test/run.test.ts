@@ -8,8 +8,8 @@ describe("pypet", () => {
 	test("--help lists the verbs within 80 columns", async () => {
 		const { output, status } = await recorded(["--help"]);
 		expect(output).toMatchInlineSnapshot(`
-			"pypet looks into files of trajectories, written from Python or TypeScript, and
-			finishes explorations.
+			"pypet looks into files of trajectories, written from Python or TypeScript,
+			finishes explorations, and has sweeps done by many processes.
 
 			  pypet tree FILE             groups, parameters and results as a tree, with
 			                              values
@@ -28,6 +28,12 @@ describe("pypet", () => {
 			  pypet recover FILE          folds the log of a killed program into its file
 			  pypet repair SOURCE TARGET  saves what can be read of a damaged file into a
 			                              new one
+			  pypet work FOLDER           does runs of a sweep, as one of any number of
+			                              workers
+			  pypet collect FOLDER        brings the runs of a sweep that are done into the
+			                              trajectory's file
+			  pypet status FOLDER         says how far a sweep is
+			  pypet cancel FOLDER         has no run of a sweep started any more
 
 			  pypet help VERB  what a verb does, and its options
 			  pypet --version  the version of this command

@@ -3,4 +3,5 @@ export { NoPlanError, OtherCodeError, PlanExistsError, SegmentWriteError, Worker
 export { type LocalProcessesOptions, localProcesses } from "./local-processes.js";
 export { type PlannedSweep, type PlanOptions, planSweep } from "./plan-sweep.js";
 export { cancelSweep, type SweepStatus, sweepStatus } from "./status.js";
+export { taskIndex } from "./task-index.js";
 export { type WorkDone, type WorkOptions, work } from "./work.js";

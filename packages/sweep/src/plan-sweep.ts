@@ -1,4 +1,4 @@
-import type { Environment, LaunchedExploration, Launcher, RunFunction, Workforce } from "@pypet/environment";
+import type { Environment, LaunchedExploration, Launcher, ModuleAddress, RunFunction, Workforce } from "@pypet/environment";
 import type { Loose } from "@pypet/trajectory";
 import { ValueError } from "@pypet/values";
 import { PlanExistsError } from "./errors.js";
@@ -45,7 +45,7 @@ export interface PlannedSweep {
  */
 export async function planSweep<T, S extends object = Loose>(
 	env: Environment<S>,
-	simulate: RunFunction<T, S> | URL,
+	simulate: RunFunction<T, S> | ModuleAddress,
 	{ chunkSize, folder }: PlanOptions,
 ): Promise<PlannedSweep> {
 	const sweep = new SweepFolder(folder);

@@ -36,6 +36,8 @@ export interface WorkDone {
 	readonly runs: number;
 	/** How many of them have failed. */
 	readonly failed: number;
+	/** Whether its signal has ended it, so that runs may be left which it could have done. */
+	readonly endedEarly: boolean;
 }
 
 /** Look for a cancelled sweep so often, in milliseconds: on a network file system that takes as long as a small run. */
@@ -83,7 +85,7 @@ export async function work(path: string, options: WorkOptions = {}): Promise<Wor
 			segment.close();
 			folder.markGone(worker, end);
 		}
-		return { worker, runs: sweepWorker.runs, failed: sweepWorker.failed };
+		return { worker, runs: sweepWorker.runs, failed: sweepWorker.failed, endedEarly: sweepWorker.endedEarly };
 	} finally {
 		endBeingWorker();
 	}
@@ -93,6 +95,7 @@ export async function work(path: string, options: WorkOptions = {}): Promise<Wor
 class SweepWorker {
 	runs = 0;
 	failed = 0;
+	endedEarly = false;
 	#lookedAt = Number.NEGATIVE_INFINITY;
 
 	constructor(
@@ -133,7 +136,8 @@ class SweepWorker {
 	}
 
 	#isToEnd(signal: AbortSignal | undefined): boolean {
-		if (signal?.aborted) return true;
+		if (signal?.aborted) this.endedEarly = true;
+		if (this.endedEarly) return true;
 		const now = performance.now();
 		if (now - this.#lookedAt < LOOK_MILLISECONDS) return false;
 		this.#lookedAt = now;

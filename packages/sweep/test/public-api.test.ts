@@ -14,6 +14,7 @@ it("exports these names", () => {
 		  "localProcesses",
 		  "planSweep",
 		  "sweepStatus",
+		  "taskIndex",
 		  "work",
 		]
 	`);

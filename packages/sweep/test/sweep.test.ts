@@ -27,7 +27,7 @@ describe("a sweep folder", () => {
 	it("worked on and collected leaves in the file what a run in one process leaves there", async () => {
 		const { file, folder, plan } = await planned(12, "simulate", 5);
 		expect(plan).toEqual({ folder, runs: 12, chunks: 3 });
-		expect(await work(folder, { worker: "one" })).toEqual({ worker: "one", runs: 12, failed: 1 });
+		expect(await work(folder, { worker: "one" })).toEqual({ worker: "one", runs: 12, failed: 1, endedEarly: false });
 		expect(collect(folder, { open })).toEqual({ folded: 12, collected: 12, failed: 1, runs: 12 });
 		expect(await contentIn(file)).toEqual(await contentInPeace(12, "simulate"));
 	});
@@ -80,7 +80,7 @@ describe("a sweep folder", () => {
 		const { folder } = await planned(6, "simulate", 6);
 		const stop = new AbortController();
 		stop.abort();
-		expect(await work(folder, { signal: stop.signal })).toMatchObject({ runs: 0 });
+		expect(await work(folder, { signal: stop.signal })).toMatchObject({ runs: 0, endedEarly: true });
 		const segment = (await work(folder)).worker;
 		expect(segmentsIn(folder).some((file) => file.includes(segment))).toBe(true);
 		expect(sweepStatus(folder)).toMatchObject({ committed: 6, failed: 1, collected: 0, unfinished: [], workers: 2, gone: 2 });
