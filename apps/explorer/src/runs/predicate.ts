@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<string, number>> = { true: 1, True: 1, false: 0, Fa
  * A predicate over rows, as a person types it: `tau > 10 and not (trial == 3)`, `state == failed`, `error ~ "spike"` (contains), `1 < x <= 2`.
  * Nothing of it runs as a program.
  *
- * A comparison with a value that a row doesn't have doesn't hold. A name by itself that is no column is a text.
+ * A comparison with a value that a row doesn't have doesn't hold. On the right of `==`, `!=` and `~` a name that is no column is a text.
  *
  * @throws {@link PredicateError} when it can't be understood.
  */
@@ -47,6 +47,8 @@ export function parsePredicate(text: string, findColumn: FindColumn): (row: numb
 class Parser {
 	readonly #tokens: readonly Token[];
 	readonly #findColumn: FindColumn;
+	/** Words that are neither columns nor quoted: texts to compare with. */
+	readonly #bareWords = new Map<Expression, string>();
 	#next = 0;
 	#hasColumn = false;
 
@@ -89,10 +91,12 @@ class Parser {
 	/** `1 < x < 2` holds where both comparisons do. */
 	#comparison(): Expression {
 		let left = this.#sum();
+		this.#refuseBareWord(left);
 		const parts: Expression[] = [];
 		for (let sign = this.#take(...Object.keys(COMPARISONS)); sign; sign = this.#take(...Object.keys(COMPARISONS))) {
 			const compare = COMPARISONS[sign];
 			const [first, second] = [left, this.#sum()];
+			if (sign.startsWith("<") || sign.startsWith(">")) this.#refuseBareWord(second);
 			parts.push((row) => {
 				const [one, other] = [comparable(first(row)), comparable(second(row))];
 				return one !== undefined && other !== undefined && compare?.(one, other) === true;
@@ -146,8 +150,15 @@ class Parser {
 			this.#hasColumn = true;
 			return cellOf(column);
 		}
-		const word = WORDS[name];
-		return constant(word ?? name);
+		const word = constant(WORDS[name] ?? name);
+		if (WORDS[name] === undefined) this.#bareWords.set(word, name);
+		return word;
+	}
+
+	/** A word that was meant as a column would otherwise let nothing through, without a word about it. */
+	#refuseBareWord(expression: Expression): void {
+		const word = this.#bareWords.get(expression);
+		if (word !== undefined) throw new PredicateError(`There is no column ${word}. Put a text between quotes.`);
 	}
 
 	get #token(): Token {

@@ -18,6 +18,8 @@ export class RunView {
 	readonly columns: ReadonlySignal<readonly RunColumn[]>;
 	/** Runs that the filter lets through, by index. */
 	readonly filtered: ReadonlySignal<{ readonly rows: Uint32Array; readonly problem: string | undefined }>;
+	/** Keys of the results that the filter names. */
+	readonly filterResults: ReadonlySignal<readonly string[]>;
 	/** The same in the chosen order. */
 	readonly rows: ReadonlySignal<Uint32Array>;
 	/** How far the results are that are being read, from 0 to 1; `undefined` when none is. */
@@ -36,6 +38,10 @@ export class RunView {
 			const isAhead = ({ key, kind }: RunColumn) => kind === "parameter" || key === "idx" || key === "state";
 			const results = this.shownResults.value.flatMap((key) => this.result(key) ?? []);
 			return [...this.#base.value.filter(isAhead), ...results, ...this.#base.value.filter((column) => !isAhead(column))];
+		});
+		this.filterResults = computed(() => {
+			const words = settings.filter.value.match(/[A-Za-z_$][\w$.:]*/g) ?? [];
+			return [...new Set(words.flatMap((word) => this.#resultNamed(word) ?? []))];
 		});
 		this.filtered = computed(() => this.#filter());
 		this.rows = computed(() => this.#sort());
@@ -87,8 +93,22 @@ export class RunView {
 		return (
 			columns.find(({ head, key }) => head === name || key === name) ??
 			columns.find(({ kind, key }) => kind === "parameter" && key.endsWith(`.${name}`)) ??
-			columns.find(({ kind, head }) => kind === "result" && head.endsWith(`.${name}`))
+			this.#read(this.#resultNamed(name))
 		);
+	}
+
+	/** A result that a filter needs. @throws Error with a sentence while it is being read. */
+	#read(key: string | undefined): RunColumn | undefined {
+		const column = key === undefined ? undefined : this.result(key);
+		if (key !== undefined && column === undefined) throw new Error(`Reading ${key.slice(key.lastIndexOf(":") + 1)} …`);
+		return column;
+	}
+
+	#resultNamed(name: string): string | undefined {
+		const results = this.#trajectory.results.value ?? [];
+		const result =
+			results.find((each) => each.label === name || resultKey(each) === name) ?? results.find(({ label }) => label.endsWith(`.${name}`));
+		return result && resultKey(result);
 	}
 
 	#sort(): Uint32Array {

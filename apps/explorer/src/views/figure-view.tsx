@@ -13,7 +13,8 @@ import { FigureControls } from "./figure-controls.js";
 export function FigureView({ trajectory, view }: { trajectory: TrajectoryState; view: RunView }) {
 	useSignalEffect(() => {
 		const { result } = figureChoice(trajectory, view);
-		if (result !== undefined && result !== "seconds") trajectory.load(result);
+		const needed = result === undefined || result === "seconds" ? [] : [result];
+		for (const key of [...needed, ...view.filterResults.value]) trajectory.load(key);
 	});
 	const choice = figureChoice(trajectory, view);
 	const y = choice.result === undefined ? undefined : view.column(choice.result);

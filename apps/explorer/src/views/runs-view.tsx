@@ -14,7 +14,7 @@ import { save } from "./save.js";
 /** The table of runs, with a filter, the chosen columns, and the details of one run. */
 export function RunsView({ trajectory, view }: { trajectory: TrajectoryState; view: RunView }) {
 	useSignalEffect(() => {
-		for (const key of view.shownResults.value) trajectory.load(key);
+		for (const key of [...view.shownResults.value, ...view.filterResults.value]) trajectory.load(key);
 	});
 	const columns = view.columns.value;
 	const shown = useMemo(() => columns.map(tableColumn), [columns]);

@@ -1,5 +1,6 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
 import type { NodeRecord, StorageService } from "@pypet/storage";
+import { runsOf } from "./known-runs.js";
 
 /** A node, or all those that are the same in each run. */
 export interface NodeOnce {
@@ -31,7 +32,7 @@ export function nodesOnce(storage: StorageService, trajectory: string): readonly
 }
 
 function sampleRuns(storage: StorageService, trajectory: string): Samples {
-	const runs = storage.readRuns(trajectory) ?? [];
+	const runs = runsOf(storage, trajectory);
 	const first = runs.find((run) => run.completed);
 	const last = runs.findLast((run) => run.completed);
 	return [...new Set([first, last].flatMap((run) => (run ? [runName(run.idx)] : [])))];

@@ -2,6 +2,7 @@ import type { RunRecord, StorageService } from "@pypet/storage";
 import type { ExploredColumn, RunTable } from "../protocol/file-content.js";
 import { RUN_STATES, type RunState } from "../protocol/file-content.js";
 import { columnOfValues } from "./column-of-values.js";
+import { runsOf } from "./known-runs.js";
 import { leafContent } from "./leaf-content.js";
 
 /** Python pypet gives runs that were not started this time, 42 seconds after the beginning of 1970. */
@@ -9,7 +10,7 @@ const NOT_STARTED = 42;
 
 /** The table of runs with the explored values. A parameter whose range can't be read is left out. */
 export function readRunTable(storage: StorageService, trajectory: string): RunTable {
-	const runs = storage.readRuns(trajectory) ?? [];
+	const runs = runsOf(storage, trajectory);
 	return {
 		count: runs.length,
 		states: Uint8Array.from(runs, (run) => RUN_STATES.indexOf(stateOf(run))),
