@@ -173,6 +173,42 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 		expect(await other.getByRole("slider", { name: "trial" }).getAttribute("aria-valuetext")).toBe("1");
 	});
 
+	test("marking a part of a figure filters by it, in the table, too", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=scatter");
+		await page.locator("figure canvas").first().waitFor();
+		await page.getByRole("button", { name: "Mark runs" }).click();
+		const { height, width, x, y } = (await page.getByRole("img", { name: "Scatter: rate over current, by tau" }).boundingBox()) ?? raise();
+		await page.mouse.move(x + 0.8 * width, y + 0.1 * height);
+		await page.mouse.down();
+		await page.mouse.move(x + 0.99 * width, y + 0.9 * height, { steps: 5 });
+		await page.mouse.up();
+		await page.getByText("2 of 12 runs").waitFor();
+		await page.getByRole("tab", { name: "Runs" }).click();
+		expect(await page.getByRole("searchbox", { name: "Filter runs" }).inputValue()).toMatch(
+			/^[\d.]+ <= current <= [\d.]+ and [-\d.]+ <= rate <= [\d.]+$/,
+		);
+		expect(await page.getByRole("grid", { name: "Runs" }).getAttribute("aria-rowcount")).toBe("3");
+	});
+
+	test("draws parallel coordinates", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=parallel");
+		await page.getByRole("img", { name: "Parallel coordinates: the explored parameters and rate" }).locator("canvas").first().waitFor();
+	});
+
+	test("shows what differs between two runs", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=runs&run=4");
+		await page.getByRole("spinbutton", { name: "Compare with run" }).fill("10");
+		await page.getByText("2 values differ.").waitFor();
+		const rows = await page.getByRole("table", { name: "Runs 4 and 10" }).getByRole("row").allInnerTexts();
+		expect(rows.map((row) => row.split(/\s+/).join(" ").trim())).toEqual([
+			"run 4 run 10",
+			"tau 10 20",
+			"rate 3 1.5",
+			"current 3 3",
+			"trial 0 0",
+		]);
+	});
+
 	test("an error is a sentence, and the page stays alive", async () => {
 		const page = await explorer.open("file=/missing.hdf5");
 		await page.getByRole("alert").filter({ hasText: "/missing.hdf5 can't be fetched: the server answers 404." }).waitFor();
@@ -212,15 +248,21 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 		expect(await page.evaluate("typeof window.hacked")).toBe("undefined");
 	});
 
-	test.each(["tree", "node", "runs", "figure"])("fits a phone: nothing of the view %s is beyond the screen's side", async (view) => {
-		const page = await explorer.open(`file=/lif.hdf5&view=${view}`, { viewport: { width: 390, height: 844 } });
-		await page.getByRole("tab", { selected: true }).waitFor();
-		await page.getByRole("tab", { name: "Tree" }).waitFor();
-		expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+	test("fits a phone: nothing of any view is beyond the screen's side", async () => {
+		const page = await explorer.open("file=/lif.hdf5", { viewport: { width: 390, height: 844 } });
+		for (const view of ["Tree", "Values", "Runs", "Figure"]) {
+			await page.getByRole("tab", { name: view }).click();
+			await page.getByRole("tab", { name: view, selected: true }).waitFor();
+			expect([view, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([view, 390]);
+		}
 	});
 });
 
 /** The text of an element as it is shown. */
 async function textOf(element: Locator): Promise<string> {
 	return (await element.allInnerTexts()).join();
+}
+
+function raise(): never {
+	throw new Error("The figure has no place on the page.");
 }

@@ -26,7 +26,7 @@ export class Explorer {
 	 */
 	static async start(executable: string, files: ReadonlyMap<string, Uint8Array>): Promise<Explorer> {
 		const folder = path.join(rootFolder, "apps", "explorer");
-		const result = await build({ root: folder, logLevel: "silent", build: { write: false, minify: false, reportCompressedSize: false } });
+		const result = await build({ root: folder, logLevel: "silent", build: { write: false, reportCompressedSize: false } });
 		const built = new Map<string, string | Uint8Array>(files);
 		for (const each of Array.isArray(result) ? result : [result])
 			for (const file of "output" in each ? each.output : []) built.set(file.fileName, file.type === "chunk" ? file.code : file.source);

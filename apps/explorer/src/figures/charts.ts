@@ -1,12 +1,21 @@
 // The part of ECharts that the explorer uses, and the charts drawn with it.
-import { CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
-import { DataZoomComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { CustomChart, HeatmapChart, LineChart, ParallelChart, ScatterChart } from "echarts/charts";
+import {
+	BrushComponent,
+	DataZoomComponent,
+	GridComponent,
+	LegendComponent,
+	ParallelComponent,
+	TooltipComponent,
+	VisualMapComponent,
+} from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import type { ChartOption } from "./option.js";
 import { themeOf } from "./theme.js";
 
 use([
+	BrushComponent,
 	CanvasRenderer,
 	CustomChart,
 	DataZoomComponent,
@@ -14,15 +23,31 @@ use([
 	HeatmapChart,
 	LegendComponent,
 	LineChart,
+	ParallelChart,
+	ParallelComponent,
 	ScatterChart,
 	SVGRenderer,
 	TooltipComponent,
 	VisualMapComponent,
 ]);
 
+/** What a person has marked in a chart: an interval on some of its axes. */
+export interface Marked {
+	/** Intervals on the x and y axis. */
+	readonly x?: Interval;
+	readonly y?: Interval;
+	/** An interval on a parallel axis, by its id. */
+	readonly axis?: { readonly id: string; readonly interval: Interval };
+}
+
+/** From and to, in the units of the data. */
+export type Interval = readonly [from: number, to: number];
+
 /** A chart on the page. */
 export interface Drawing {
 	change(option: ChartOption): void;
+	/** Whether dragging marks a part of the chart; otherwise it moves what is shown. */
+	marking(isOn: boolean): void;
 	/** The chart as it is in light colours, for papers. */
 	svg(): Promise<Blob>;
 	/** The same with two pixels for each of the screen. */
@@ -31,11 +56,23 @@ export interface Drawing {
 	end(): void;
 }
 
-/** Draws a chart into an element, and again whenever its size changes. */
-export function draw(element: HTMLElement, first: ChartOption, isDark: boolean): Drawing {
+/**
+ * Draws a chart into an element, and again whenever its size changes.
+ *
+ * @param onMark - Called when a person has marked a part of it.
+ */
+export function draw(element: HTMLElement, first: ChartOption, isDark: boolean, onMark: (marked: Marked) => void): Drawing {
 	const chart = init(element, themeOf(isDark), { renderer: "canvas" });
 	let current = first;
 	chart.setOption(current);
+	chart.on("brushEnd", (event) => {
+		const marked = markedBy(event);
+		if (marked) onMark(marked);
+	});
+	chart.on("axisareaselected", (event) => {
+		const axis = markedAxis(event);
+		if (axis) onMark({ axis });
+	});
 	const observer = new ResizeObserver(() => chart.resize());
 	observer.observe(element);
 	const size = () => ({ width: Math.max(320, element.clientWidth), height: Math.max(200, element.clientHeight) });
@@ -43,6 +80,11 @@ export function draw(element: HTMLElement, first: ChartOption, isDark: boolean):
 		change(option) {
 			current = option;
 			chart.setOption(option, { notMerge: true });
+		},
+		marking(isOn) {
+			const brushOption = { brushType: isOn ? "rect" : false, brushMode: "single", z: 10_000 };
+			chart.dispatchAction({ type: "takeGlobalCursor", key: "brush", brushOption });
+			if (!isOn) chart.dispatchAction({ type: "brush", areas: [] });
 		},
 		svg: async () => new Blob([svgText(current, size())], { type: "image/svg+xml" }),
 		png: () => pngOf(current, size()),
@@ -69,4 +111,27 @@ async function pngOf(option: ChartOption, { height, width }: { width: number; he
 	chart.dispose();
 	if (!blob) throw new Error("The browser can't make a picture of this size.");
 	return blob;
+}
+
+/** The rectangle of a brush, in the units of its axes. ECharts describes the event in words only, hence the looks at each part. */
+function markedBy(event: unknown): Marked | undefined {
+	const areas = partOf(event, "areas");
+	const range = partOf(Array.isArray(areas) ? areas[0] : undefined, "coordRange");
+	const [x, y] = Array.isArray(range) ? range : [];
+	return isInterval(x) && isInterval(y) ? { x, y } : undefined;
+}
+
+function markedAxis(event: unknown): Marked["axis"] {
+	const id = partOf(event, "parallelAxisId");
+	const intervals = partOf(event, "intervals");
+	const interval: unknown = Array.isArray(intervals) ? intervals[0] : undefined;
+	return typeof id === "string" && isInterval(interval) ? { id, interval } : undefined;
+}
+
+function partOf(whole: unknown, name: string): unknown {
+	return typeof whole === "object" && whole !== null ? Reflect.get(whole, name) : undefined;
+}
+
+function isInterval(value: unknown): value is Interval {
+	return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "number");
 }

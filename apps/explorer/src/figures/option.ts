@@ -1,25 +1,7 @@
-import type { CustomSeriesOption, HeatmapSeriesOption, LineSeriesOption, ScatterSeriesOption } from "echarts/charts";
-import type {
-	DataZoomComponentOption,
-	GridComponentOption,
-	LegendComponentOption,
-	TooltipComponentOption,
-	VisualMapComponentOption,
-} from "echarts/components";
-import type { ComposeOption } from "echarts/core";
+import type { EChartsOption, GridComponentOption } from "echarts";
 
 /** What a chart draws, in ECharts' terms. Colours of text and lines are the theme's. */
-export type ChartOption = ComposeOption<
-	| CustomSeriesOption
-	| DataZoomComponentOption
-	| GridComponentOption
-	| HeatmapSeriesOption
-	| LegendComponentOption
-	| LineSeriesOption
-	| ScatterSeriesOption
-	| TooltipComponentOption
-	| VisualMapComponentOption
->;
+export type ChartOption = EChartsOption;
 
 /** Colours of lines, told apart by people who don't see red and green alike, on light and dark ground. */
 export const LINE_COLOURS = ["#2a7fb0", "#e08214", "#1b9e77", "#c2528b", "#7f6bb3", "#8a8d2b", "#c44e3b", "#5f7d8c"] as const;

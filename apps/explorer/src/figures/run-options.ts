@@ -8,6 +8,17 @@ import { type ChartOption, commonOption, gridWith, HEAT_COLOURS, LINE_COLOURS } 
 /** From so many points on they are drawn as one batch, each a pixel or two. */
 const MANY_POINTS = 4000;
 
+/** How a part of a chart looks that is being marked. No button of ECharts' own turns it on. */
+const MARKING = {
+	z: 10_000,
+	toolbox: [],
+	xAxisIndex: 0,
+	yAxisIndex: 0,
+	throttleType: "debounce" as const,
+	throttleDelay: 100,
+	brushStyle: { borderWidth: 1 },
+};
+
 /** What a figure over the explored space needs. */
 export interface RunFigure {
 	readonly rows: Uint32Array;
@@ -34,6 +45,7 @@ export function runLines({ by, rows, x, y }: RunFigure): ChartOption {
 			? { type: "value", scale: true, ...axisName(x, "x") }
 			: { type: "category", data: [...labels.labels], ...axisName(x, "x") },
 		yAxis: { type: "value", scale: true, ...lowerEnd(lines), ...axisName(y, "y") },
+		brush: MARKING,
 		dataZoom: [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "shift" }],
 		series: [
 			...lines.map((line, position) => bandSeries(line, names[position] ?? "", colourAt(position))),
@@ -74,6 +86,7 @@ export function runScatter({ by, rows, x, y }: RunFigure): ChartOption {
 		},
 		xAxis: { type: "value", scale: true, ...axisName(x, "x") },
 		yAxis: { type: "value", scale: true, ...axisName(y, "y") },
+		brush: MARKING,
 		dataZoom: [
 			{ type: "inside", xAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "shift" },
 			{ type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "shift" },

@@ -5,7 +5,7 @@ import { listIn, settings } from "./settings.js";
 import { resultKey, type TrajectoryState } from "./trajectory-state.js";
 
 /** Kinds of figures. */
-export const FIGURES = ["line", "scatter", "heat map"] as const;
+export const FIGURES = ["line", "scatter", "heat map", "parallel"] as const;
 
 /** One of {@link FIGURES}. */
 type FigureKind = (typeof FIGURES)[number];

@@ -24,6 +24,8 @@ export const settings = {
 	columns: setting("columns"),
 	/** Index of the run whose details are shown. */
 	run: setting("run"),
+	/** Index of a run that is compared with it. */
+	other: setting("other"),
 	/** Kind of the figure. */
 	figure: setting("figure", "line"),
 	/** What is on the axes and in the colours, by keys of columns. */

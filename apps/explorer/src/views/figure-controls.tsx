@@ -47,14 +47,16 @@ export function FigureControls({ choice, trajectory }: { choice: FigureChoice; t
 					}}
 				/>
 			)}
-			<Choice
-				label="X"
-				options={parameters}
-				value={choice.x?.key ?? ""}
-				onChange={(value) => {
-					settings.x.value = value;
-				}}
-			/>
+			{choice.kind !== "parallel" && (
+				<Choice
+					label="X"
+					options={parameters}
+					value={choice.x?.key ?? ""}
+					onChange={(value) => {
+						settings.x.value = value;
+					}}
+				/>
+			)}
 			<Choice
 				label={isHeatMap ? "Y" : "Colour"}
 				options={[...(isHeatMap ? [] : [["none", "one colour"] as const]), ...parameters.filter(([key]) => key !== choice.x?.key)]}
@@ -64,24 +66,30 @@ export function FigureControls({ choice, trajectory }: { choice: FigureChoice; t
 				}}
 			/>
 			{choice.others.map(({ column, held }) => (
-				<HeldSlider key={column.key} column={column} held={held} onChange={(position) => hold(choice, column.key, position)} />
+				<HeldSlider
+					key={column.key}
+					column={column}
+					held={held}
+					all={choice.kind === "line" || isHeatMap ? "averaged" : "all"}
+					onChange={(position) => hold(choice, column.key, position)}
+				/>
 			))}
 		</div>
 	);
 }
 
-/** A slider whose first place stands for all values. */
-function HeldSlider({
-	column,
-	held,
-	onChange,
-}: {
-	column: RunColumn;
-	held: number | undefined;
+interface HeldSliderProps {
+	readonly column: RunColumn;
+	readonly held: number | undefined;
+	/** What its first place is called. */
+	readonly all: string;
 	onChange(position: number | undefined): void;
-}) {
+}
+
+/** A slider whose first place stands for all values. */
+function HeldSlider({ all, column, held, onChange }: HeldSliderProps) {
 	const { labels } = levelsOf(column.cells);
-	const text = held === undefined ? "all" : (labels[held] ?? "");
+	const text = held === undefined ? all : (labels[held] ?? "");
 	return (
 		<label class="slider">
 			<span class="dim">{column.head}</span>

@@ -3,26 +3,25 @@ import { momentText } from "../runs/cell-text.js";
 import type { RunColumn } from "../runs/run-columns.js";
 import { settings } from "../state/settings.js";
 import type { TrajectoryState } from "../state/trajectory-state.js";
+import { RunComparison } from "./run-comparison.js";
 import { chooseNode } from "./tree-pane.js";
 
-/** One run: its values, when it was, what went wrong. */
-export function RunDetails({
-	columns,
-	index,
-	runs,
-	trajectory,
-}: {
-	columns: readonly RunColumn[];
-	index: number;
-	runs: RunTable;
-	trajectory: TrajectoryState;
-}) {
+interface RunDetailsProps {
+	/** Columns whose values are shown. */
+	readonly columns: readonly RunColumn[];
+	readonly index: number;
+	readonly runs: RunTable;
+	readonly trajectory: TrajectoryState;
+}
+
+/** One run: when it was, what went wrong, its values, also beside those of another run. */
+export function RunDetails({ columns, index, runs, trajectory }: RunDetailsProps) {
 	const name = `run_${String(index).padStart(8, "0")}`;
 	const state = RUN_STATES[runs.states[index] ?? 0] ?? "";
 	const failure = runs.failures.get(index);
-	const values = columns.filter(({ kind }) => kind !== "fact");
 	const close = () => {
 		settings.run.value = "";
+		settings.other.value = "";
 	};
 	return (
 		<aside class="details" aria-label={`Run ${index}`}>
@@ -45,14 +44,7 @@ export function RunDetails({
 					{failure.stack !== "" && <pre>{failure.stack}</pre>}
 				</section>
 			)}
-			<dl>
-				{values.map(({ head, key, text }) => (
-					<div key={key}>
-						<dt title={key}>{head}</dt>
-						<dd class="mono">{text(index)}</dd>
-					</div>
-				))}
-			</dl>
+			<RunComparison columns={columns.filter(({ kind }) => kind !== "fact")} count={runs.count} index={index} />
 			<button
 				type="button"
 				onClick={() => {

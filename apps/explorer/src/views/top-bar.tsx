@@ -2,6 +2,7 @@ import { sizeText } from "../runs/cell-text.js";
 import { openedFile, openedTrajectory, showTrajectory } from "../state/opened.js";
 import { chooseTheme, isDark } from "../state/theme.js";
 import { FilePicker } from "./file-picker.js";
+import { LinkButton } from "./link-button.js";
 
 /** Name of the page, the open file, the trajectory in it. */
 export function TopBar() {
@@ -20,6 +21,7 @@ export function TopBar() {
 				</>
 			)}
 			<span class="gap" />
+			{file && <LinkButton />}
 			{file && <FilePicker isMain={false} label="Open…" />}
 			<button
 				type="button"
