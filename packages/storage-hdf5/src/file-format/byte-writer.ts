@@ -2,6 +2,9 @@ import { UNDEFINED_ADDRESS } from "./block.js";
 
 const FIRST_CAPACITY = 64;
 
+/** From here on, bytes are handed over and not copied. */
+const LARGE = 65_536;
+
 /** Bytes that are put together from HDF5's little-endian numbers. Grows as needed. */
 export class ByteWriter {
 	#bytes = new Uint8Array(FIRST_CAPACITY);
@@ -83,9 +86,11 @@ export class ByteWriter {
 		this.#length = 0;
 	}
 
-	/** What was written, as a copy that the caller owns, and begins anew. */
+	/** What was written, which the caller owns, and begins anew. Holds no memory of what was large. */
 	take(): Uint8Array<ArrayBuffer> {
-		const taken = this.#bytes.slice(0, this.#length);
+		const isLarge = this.#length >= LARGE;
+		const taken = isLarge ? this.#bytes.subarray(0, this.#length) : this.#bytes.slice(0, this.#length);
+		if (isLarge) this.#useMemory(new Uint8Array(FIRST_CAPACITY));
 		this.#length = 0;
 		return taken;
 	}
@@ -95,8 +100,12 @@ export class ByteWriter {
 		if (needed <= this.#bytes.length) return;
 		const larger = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
 		larger.set(this.#bytes.subarray(0, this.#length));
-		this.#bytes = larger;
-		this.#view = new DataView(larger.buffer);
+		this.#useMemory(larger);
+	}
+
+	#useMemory(bytes: Uint8Array<ArrayBuffer>): void {
+		this.#bytes = bytes;
+		this.#view = new DataView(bytes.buffer);
 	}
 }
 
