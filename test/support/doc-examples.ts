@@ -42,32 +42,43 @@ export function exportsWithoutExample(name: string): string[] {
 }
 
 function withoutExampleIn(entry: string): string[] {
-	return parsed(entry).statements.flatMap((statement) => {
-		if (!ts.isExportDeclaration(statement) || statement.isTypeOnly || !statement.exportClause) return [];
-		const from = statement.moduleSpecifier;
-		if (!ts.isNamedExports(statement.exportClause) || !from || !ts.isStringLiteral(from) || !from.text.startsWith(".")) return [];
-		const source = parsed(path.join(path.dirname(entry), from.text.replace(/\.js$/, ".ts")));
-		const elements = statement.exportClause.elements.filter((element) => !element.isTypeOnly);
-		return elements
-			.filter((element) => !hasExample(source, (element.propertyName ?? element.name).text))
-			.map((element) => element.name.text);
-	});
+	const module = parsed(entry);
+	const own = module.statements.filter(isExported).flatMap((statement) => declaredNames(statement));
+	return [...own.filter((name) => !hasExample(module, name)), ...module.statements.flatMap((statement) => handedOn(entry, statement))];
+}
+
+/** The names without example among those that a statement hands on from a module of the package. */
+function handedOn(entry: string, statement: ts.Statement): string[] {
+	if (!ts.isExportDeclaration(statement) || statement.isTypeOnly || !statement.exportClause) return [];
+	const from = statement.moduleSpecifier;
+	if (!ts.isNamedExports(statement.exportClause) || !from || !ts.isStringLiteral(from) || !from.text.startsWith(".")) return [];
+	const source = parsed(path.join(path.dirname(entry), from.text.replace(/\.js$/, ".ts")));
+	const elements = statement.exportClause.elements.filter((element) => !element.isTypeOnly);
+	return elements.filter((element) => !hasExample(source, (element.propertyName ?? element.name).text)).map((element) => element.name.text);
+}
+
+/** Whether a statement declares something that is exported in its place, and there when a program runs. */
+function isExported(statement: ts.Statement): boolean {
+	const isThere = ts.isVariableStatement(statement) || ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+	return isThere && (statement.modifiers ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 }
 
 /** Whether a declaration of that name has a complete example; of a function with several signatures any of them. */
 function hasExample(source: ts.SourceFile, name: string): boolean {
 	return source.statements.some((statement) => {
-		const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
-		const isNamed = declared.some(
-			(each) => "name" in each && typeof each.name === "object" && each.name !== null && isText(each.name, name),
-		);
+		const isNamed = declaredNames(statement).includes(name);
 		const comments = isNamed ? (ts.getLeadingCommentRanges(source.text, statement.pos) ?? []) : [];
 		return comments.some(({ pos, end }) => /^[ \t]*\* import /m.test(source.text.slice(pos, end)));
 	});
 }
 
-function isText(node: object, text: string): boolean {
-	return "text" in node && node.text === text;
+function declaredNames(statement: ts.Statement): string[] {
+	const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
+	return declared.flatMap((each) => ("name" in each && isWithText(each.name) ? each.name.text : []));
+}
+
+function isWithText(node: unknown): node is { readonly text: string } {
+	return typeof node === "object" && node !== null && "text" in node && typeof node.text === "string";
 }
 
 function parsed(file: string): ts.SourceFile {

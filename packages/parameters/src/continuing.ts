@@ -21,9 +21,22 @@ export interface Continuation {
 /**
  * Checks values to be put behind those of a parameter, without changing it; it may be locked, explored or not.
  *
+ * For whoever merges trajectories; in a program `f_merge` does.
+ *
  * @param values - In the form in which parameters keep them: see {@link keptValues}.
  * @param sample - A value of the type of all of them.
  * @throws TypeError when they are not of the parameter's type, ValueError when there are none.
+ *
+ * @example
+ * ```ts
+ * import { applyContinuation, continuation, Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * const checked = continuation(tau, [20, 40], 20);
+ * console.log(checked.range.length, tau.f_has_range()); // 2 false
+ * applyContinuation(tau, 1, checked);
+ * console.log(tau.f_get_range()); // [ 10, 20, 40 ]
+ * ```
  */
 export function continuation(parameter: Parameter<unknown>, values: Iterable<unknown>, sample: unknown): Continuation {
 	const { kept } = parameter[parameterState];
@@ -35,7 +48,18 @@ export function continuation(parameter: Parameter<unknown>, values: Iterable<unk
 /**
  * Puts checked values behind those of a parameter, and locks it.
  *
+ * For whoever merges trajectories; in a program `f_merge` does.
+ *
  * @param length - Number of points so far: a parameter that is not explored has its default at each of them.
+ *
+ * @example
+ * ```ts
+ * import { applyContinuation, continuation, Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * applyContinuation(tau, 3, continuation(tau, [20], 20));
+ * console.log(tau.f_get_range()); // [ 10, 10, 10, 20 ]
+ * ```
  */
 export function applyContinuation(parameter: Parameter<unknown>, length: number, { range, settles }: Continuation): void {
 	const state = parameter[parameterState];

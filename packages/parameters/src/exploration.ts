@@ -6,22 +6,109 @@ import { unmarked } from "./value-types.js";
  * changes nothing and throws where one doesn't fit; then they are applied, which can't fail.
  */
 
-/** Under this symbol a parameter checks values to be explored: see {@link Explorable}. */
+/**
+ * Under this symbol a parameter checks values to be explored: see {@link Explorable}.
+ *
+ * For trajectories: in a program `f_explore` does it.
+ *
+ * @example
+ * ```ts
+ * import { applyExploration, Parameter, prepareExploration } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * const range = tau[prepareExploration]([5, 10, 20]);
+ * console.log(range.length, tau.f_has_range()); // 3 false
+ * tau[applyExploration](range);
+ * console.log(tau.f_get_range()); // [ 5, 10, 20 ]
+ * ```
+ */
 export const prepareExploration: unique symbol = Symbol("pypet.prepareExploration");
 
-/** Under this symbol a parameter takes a range that it has prepared: see {@link Explorable}. */
+/**
+ * Under this symbol a parameter takes a range that it has prepared: see {@link Explorable}.
+ *
+ * For trajectories: in a program `f_explore` does it.
+ *
+ * @example
+ * ```ts
+ * import { applyExploration, Parameter, prepareExploration } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * tau[applyExploration](tau[prepareExploration]([5, 10, 20]));
+ * console.log(tau.f_get_range(), tau.v_locked); // [ 5, 10, 20 ] true
+ * ```
+ */
 export const applyExploration: unique symbol = Symbol("pypet.applyExploration");
 
-/** Under this symbol a parameter checks values to be appended to its range: see {@link Explorable}. */
+/**
+ * Under this symbol a parameter checks values to be appended to its range: see {@link Explorable}.
+ *
+ * For trajectories: in a program `f_expand` does it.
+ *
+ * @example
+ * ```ts
+ * import { applyExpansion, applyExploration, Parameter, prepareExpansion, prepareExploration } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * tau[applyExploration](tau[prepareExploration]([5, 10]));
+ * const range = tau[prepareExpansion]([20]);
+ * console.log(range.length, tau.f_get_range()); // 1 [ 5, 10 ]
+ * tau[applyExpansion](range);
+ * console.log(tau.f_get_range()); // [ 5, 10, 20 ]
+ * ```
+ */
 export const prepareExpansion: unique symbol = Symbol("pypet.prepareExpansion");
 
-/** Under this symbol a parameter appends values that it has prepared: see {@link Explorable}. */
+/**
+ * Under this symbol a parameter appends values that it has prepared: see {@link Explorable}.
+ *
+ * For trajectories: in a program `f_expand` does it.
+ *
+ * @example
+ * ```ts
+ * import { applyExpansion, applyExploration, Parameter, prepareExpansion, prepareExploration } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * tau[applyExploration](tau[prepareExploration]([5, 10]));
+ * tau[applyExpansion](tau[prepareExpansion]([20]));
+ * console.log(tau.f_get_range()); // [ 5, 10, 20 ]
+ * ```
+ */
 export const applyExpansion: unique symbol = Symbol("pypet.applyExpansion");
 
-/** Under this symbol a parameter drops its range: see {@link Explorable}. */
+/**
+ * Under this symbol a parameter drops its range: see {@link Explorable}.
+ *
+ * For trajectories.
+ *
+ * @example
+ * ```ts
+ * import { applyExploration, endExploration, Parameter, prepareExploration } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 10);
+ * tau[applyExploration](tau[prepareExploration]([5, 10, 20]));
+ * tau[endExploration]();
+ * console.log(tau.f_has_range(), tau.v_locked, tau.f_get()); // false false 10
+ * ```
+ */
 export const endExploration: unique symbol = Symbol("pypet.endExploration");
 
-/** Under this symbol a parameter shows its range: see {@link Explorable}. */
+/**
+ * Under this symbol a parameter shows its range: see {@link Explorable}.
+ *
+ * For trajectories: in a program `f_get_range` gives its values.
+ *
+ * @example
+ * ```ts
+ * import { explorationRange } from "@pypet/parameters";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const tau = traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * console.log(tau[explorationRange].at(2)); // 20
+ * ```
+ */
 export const explorationRange: unique symbol = Symbol("pypet.explorationRange");
 
 /** How a parameter is explored. */

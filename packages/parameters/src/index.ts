@@ -13,7 +13,6 @@ export {
 	prepareExploration,
 	type RangeView,
 } from "./exploration.js";
-export { withFace } from "./face.js";
 export { GridAxis } from "./grid-axis.js";
 export type { IndexedRange } from "./indexed-range.js";
 export { leafClassNamed } from "./leaf-classes.js";

@@ -1,6 +1,7 @@
 import { Leaf, type NaturalNames, naturalNames } from "@pypet/naturalnaming";
 import { Bytes, columnOf, type StoredValue, Table } from "@pypet/values";
 import { describe, expect, test } from "vitest";
+import { withFace } from "../src/face.js";
 import {
 	exactDefault,
 	fromItems,
@@ -14,7 +15,6 @@ import {
 	UnknownParameter,
 	UnknownResult,
 	unknownLeafClass,
-	withFace,
 } from "../src/index.js";
 import { named } from "./named.js";
 

@@ -48,7 +48,6 @@ test("the package exports these names", () => {
 		  "toStored",
 		  "unknownLeafClass",
 		  "valueTextAt",
-		  "withFace",
 		]
 	`);
 });

@@ -88,13 +88,67 @@ export interface RawData {
 	readonly parts?: readonly Uint8Array[];
 }
 
+/**
+ * Numbers of 8 bytes: float64.
+ *
+ * @example
+ * ```ts
+ * import { FLOAT64 } from "@pypet/storage-hdf5/internal";
+ *
+ * console.log(FLOAT64); // { class: 'float', size: 8 }
+ * ```
+ */
 export const FLOAT64: FloatType = { class: "float", size: 8 };
+
+/**
+ * Whole numbers of 8 bytes: int64.
+ *
+ * @example
+ * ```ts
+ * import { INT64 } from "@pypet/storage-hdf5/internal";
+ *
+ * console.log(INT64); // { class: 'integer', size: 8, signed: true }
+ * ```
+ */
 export const INT64: IntegerType = { class: "integer", size: 8, signed: true };
+
+/**
+ * Whole numbers of 4 bytes: int32.
+ *
+ * @example
+ * ```ts
+ * import { INT32 } from "@pypet/storage-hdf5/internal";
+ *
+ * console.log(INT32); // { class: 'integer', size: 4, signed: true }
+ * ```
+ */
 export const INT32: IntegerType = { class: "integer", size: 4, signed: true };
+
+/**
+ * Booleans, as PyTables keeps them.
+ *
+ * @example
+ * ```ts
+ * import { BOOLEAN } from "@pypet/storage-hdf5/internal";
+ *
+ * console.log(BOOLEAN); // { class: 'bit field', size: 1 }
+ * ```
+ */
 export const BOOLEAN: BitFieldType = { class: "bit field", size: 1 };
+
+/** Whole numbers of 1 byte from 0: uint8. */
 export const BYTE: IntegerType = { class: "integer", size: 1, signed: false };
 
-/** The type of text or byte strings of at most `size` bytes; HDF5 has none of zero bytes. */
+/**
+ * The type of text or byte strings of at most `size` bytes; HDF5 has none of zero bytes.
+ *
+ * @example
+ * ```ts
+ * import { textType } from "@pypet/storage-hdf5/internal";
+ *
+ * console.log(textType(12), textType(0).size); // { class: 'text', size: 12, charset: 'ascii' } 1
+ * ```
+ */
 export function textType(size: number, charset: TextType["charset"] = "ascii"): TextType {
 	return { class: "text", size: Math.max(1, size), charset };
 }
@@ -104,7 +158,20 @@ export function variableType(base: Datatype): Datatype {
 	return { class: "variable", size: 16, base };
 }
 
-/** A compound whose members lie one after the other without padding. */
+/**
+ * A compound whose members lie one after the other without padding.
+ *
+ * @example
+ * ```ts
+ * import { FLOAT64, INT32, packedCompound } from "@pypet/storage-hdf5/internal";
+ *
+ * const row = packedCompound([
+ * 	["idx", INT32],
+ * 	["rate", FLOAT64],
+ * ]);
+ * console.log(row.size, row.members.map(({ name, offset }) => [name, offset])); // 12 [ [ 'idx', 0 ], [ 'rate', 4 ] ]
+ * ```
+ */
 export function packedCompound(members: Iterable<readonly [name: string, type: Datatype]>): CompoundType {
 	const placed: CompoundMember[] = [];
 	let offset = 0;

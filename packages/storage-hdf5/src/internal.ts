@@ -12,6 +12,15 @@ export type { Hdf5Writer, NewAttribute, NewDataset } from "./hdf5-file.js";
  *
  * @param write - Makes the file's objects; a path's group before what it holds.
  * @returns The file's bytes.
+ *
+ * @example
+ * ```ts
+ * import { FLOAT64, hdf5BytesOf } from "@pypet/storage-hdf5/internal";
+ *
+ * const bytes = new Uint8Array(Float64Array.of(12.5, 40).buffer);
+ * const file = hdf5BytesOf((writer) => writer.createDataset("/rates", { type: FLOAT64, shape: [2], bytes }));
+ * console.log(new TextDecoder().decode(file.subarray(1, 4))); // HDF
+ * ```
  */
 export function hdf5BytesOf(write: (writer: Hdf5Writer) => void): Uint8Array<ArrayBuffer> {
 	const store = new GrowingBytes();

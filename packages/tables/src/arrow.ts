@@ -34,6 +34,19 @@ import type { RunTable } from "./run-table.js";
  * Needs `apache-arrow` to be installed. Columns of numbers share their memory with the table of runs; others are copied. Half floats become floats,
  * moments and spans 64-bit integers in their unit, complex numbers and arrays JSON texts. A field's metadata has the `comment` and the full
  * name, under `name`; that of the schema the trajectory's name, under `trajectory`, and the comments once more.
+ *
+ * @example
+ * ```ts
+ * import { table } from "@pypet/tables";
+ * import { toArrow } from "@pypet/tables/arrow";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10] });
+ * const runs = toArrow(table(traj));
+ * console.log(runs.numRows, runs.getChild("tau")?.get(1)); // 2 10n
+ * ```
  */
 export function toArrow({ columns, rowCount, trajectory }: RunTable): Table {
 	const children = columns.map((column) => dataOf(column));
@@ -46,7 +59,23 @@ export function toArrow({ columns, rowCount, trajectory }: RunTable): Table {
 	return new Table(schema, new RecordBatch(schema, makeData({ type: new Struct(fields), length: rowCount, children })));
 }
 
-/** A table as the bytes of an Arrow file, which is also a Feather file of version 2: `pandas.read_feather`, `polars.read_ipc`. */
+/**
+ * A table as the bytes of an Arrow file, which is also a Feather file of version 2: `pandas.read_feather`, `polars.read_ipc`.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync, writeFileSync } from "node:fs";
+ * import { table } from "@pypet/tables";
+ * import { toArrowFile } from "@pypet/tables/arrow";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10] });
+ * writeFileSync("lif.arrow", toArrowFile(table(traj)));
+ * console.log(readFileSync("lif.arrow").toString("latin1", 0, 6)); // ARROW1
+ * ```
+ */
 export function toArrowFile(runs: RunTable): Uint8Array {
 	return tableToIPC(toArrow(runs), "file");
 }

@@ -9,7 +9,14 @@ import type { RunTable } from "./run-table.js";
  *
  * @example
  * ```ts
- * toCsv(table(traj)); // 'idx,completed,x,z\r\n0,True,1,6\r\n…'
+ * import { table } from "@pypet/tables";
+ * import { toCsv } from "@pypet/tables/csv";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10] });
+ * console.log(toCsv(table(traj)).split("\r\n")); // [ 'idx,completed,tau', '0,False,5', '1,False,10', '' ]
  * ```
  */
 export function toCsv({ columns, rowCount }: RunTable): string {
@@ -18,7 +25,16 @@ export function toCsv({ columns, rowCount }: RunTable): string {
 	return records.join("");
 }
 
-/** One record of a CSV file, with its line break: fields in quotes where they hold a comma, a quote or a line break. */
+/**
+ * One record of a CSV file, with its line break: fields in quotes where they hold a comma, a quote or a line break.
+ *
+ * @example
+ * ```ts
+ * import { csvRecord } from "@pypet/tables/csv";
+ *
+ * console.log(csvRecord(["tau", "5,5 ms"]).trimEnd()); // tau,"5,5 ms"
+ * ```
+ */
 export function csvRecord(fields: readonly string[]): string {
 	return `${fields.map(quotedIfNeeded).join(",")}\r\n`;
 }

@@ -8,7 +8,14 @@ import type { RunTable } from "./run-table.js";
  *
  * @example
  * ```ts
- * toJsonLines(table(traj)); // '{"idx":0,"completed":true,"x":1,"z":6}\n…'
+ * import { table } from "@pypet/tables";
+ * import { toJsonLines } from "@pypet/tables/json-lines";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10] });
+ * console.log(toJsonLines(table(traj)).split("\n")[1]); // {"idx":1,"completed":false,"tau":10}
  * ```
  */
 export function toJsonLines({ columns, rowCount }: RunTable): string {

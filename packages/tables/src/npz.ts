@@ -19,7 +19,16 @@ const TIME = new Date(1980, 0, 1);
  *
  * @example
  * ```ts
- * writeFileSync("rate.npz", toNpz(cube(traj, "spikes.rate")));
+ * import { readFileSync, writeFileSync } from "node:fs";
+ * import { table } from "@pypet/tables";
+ * import { toNpz } from "@pypet/tables/npz";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10] });
+ * writeFileSync("lif.npz", toNpz(table(traj)));
+ * console.log(readFileSync("lif.npz").toString("latin1", 0, 2)); // PK
  * ```
  */
 export function toNpz(source: RunTable | Cube | readonly Cube[]): Uint8Array {

@@ -12,6 +12,20 @@ type SchemaElement = NonNullable<Parameters<typeof parquetWriteBuffer>[0]["schem
  * Needs `hyparquet-writer` to be installed. Columns keep their types and may have nulls; half floats become floats, moments and spans 64-bit integers in
  * their unit, complex numbers and arrays JSON texts. The file's metadata has the trajectory's name under `trajectory`, and the comment of the
  * column `x` under `comment:x`.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync, writeFileSync } from "node:fs";
+ * import { table } from "@pypet/tables";
+ * import { toParquet } from "@pypet/tables/parquet";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10] });
+ * writeFileSync("lif.parquet", toParquet(table(traj)));
+ * console.log(readFileSync("lif.parquet").toString("latin1", 0, 4)); // PAR1
+ * ```
  */
 export function toParquet({ columns, trajectory }: RunTable): Uint8Array<ArrayBuffer> {
 	const kvMetadata = Array.from(metadataOf(trajectory, columns), ([key, value]) => ({ key, value }));

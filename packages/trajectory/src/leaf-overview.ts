@@ -40,7 +40,21 @@ export function recordToCopy(classes: LeafClassRegistry, record: NodeRecord, ite
 	return { ...record, overview };
 }
 
-/** How the values of a leaf look as text, as much of it as tables show. The text is made when it is read: most results of runs have no row. */
+/**
+ * How the values of a leaf look as text, as much of it as tables show. The text is made when it is read: most results of runs have no row.
+ *
+ * For whoever writes records of leaves, or shows them in a table.
+ *
+ * @example
+ * ```ts
+ * import { leafOverview, Trajectory } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * const tau = traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * traj.f_explore({ tau: [5, 10, 20] });
+ * console.log(leafOverview(tau).value, leafOverview(tau).explored); // 10 { length: 3, range: '5, 10, 20' }
+ * ```
+ */
 export function leafOverview(leaf: Leaf): LeafOverview {
 	const overview = {
 		get value() {

@@ -10,9 +10,25 @@ import { state } from "./trajectory-state.js";
  * time. What is in memory already must be the same in the store: a script adds and explores its parameters again. Of single runs nothing is loaded. One that is loaded or stored stays as it is. What unfinished runs have left in the store makes room
  * when they are stored.
  *
+ * For environments: `env.resume` calls it.
+ *
  * @param baseName - The trajectory's name without the time.
  * @throws TrajectoryNotFoundError when the store holds no such trajectory, ValueError when there is no store or when what is in memory differs from
  * what is stored, and as `f_load` does.
+ *
+ * @example
+ * ```ts
+ * import { MemoryStorageService } from "@pypet/storage-memory";
+ * import { resumeTrajectory, Trajectory } from "@pypet/trajectory";
+ *
+ * const storage = new MemoryStorageService();
+ * const before = new Trajectory("lif", { storage_service: storage });
+ * before.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * before.f_store();
+ * const traj = new Trajectory("lif", { storage_service: storage });
+ * resumeTrajectory(traj, "lif");
+ * console.log(traj.v_name === before.v_name, traj.cell.tau); // true 10
+ * ```
  */
 export function resumeTrajectory(trajectory: RootNode<object>, baseName: string): void {
 	const shared = trajectory[state];

@@ -124,7 +124,22 @@ export function trajectoryOf(content: TrajectoryContent, storage: StorageService
 	}
 }
 
-/** Brings nodes with their data into the tree; leaves that are there and have data stay as they are. */
+/**
+ * Brings nodes with their data into the tree; leaves that are there and have data stay as they are.
+ *
+ * For whoever gets nodes from elsewhere: from a worker, or from a store that is read without its trajectory.
+ *
+ * @example
+ * ```ts
+ * import { addNodes, Trajectory, trajectoryContent } from "@pypet/trajectory";
+ *
+ * const traj = new Trajectory("lif", { add_time: false });
+ * traj.f_add_parameter("cell.tau", 10, { comment: "ms" });
+ * const other = new Trajectory("other", { add_time: false });
+ * addNodes(other, trajectoryContent(traj).nodes);
+ * console.log(other.cell.tau); // 10
+ * ```
+ */
 export function addNodes(trajectory: RootNode<object>, nodes: readonly NodeContent[]): void {
 	const shared = trajectory[state];
 	const byName = new Map(nodes.map((node) => [node.record.fullName, node]));

@@ -4,7 +4,21 @@ import type { ByteWriter } from "./byte-writer.js";
 import type { ValueDecoder } from "./value-decoder.js";
 import type { ValueEncoder } from "./value-encoder.js";
 
-/** Writes what is known of a trajectory as a whole. */
+/**
+ * Writes what is known of a trajectory as a whole. For backends that keep bytes, and for messages between processes.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readTrajectoryRecord, ValueDecoder, ValueEncoder, writeTrajectoryRecord } from "@pypet/storage/encoding";
+ * import { Trajectory, trajectoryContent } from "@pypet/trajectory";
+ *
+ * const { record } = trajectoryContent(new Trajectory("lif", { add_time: false, comment: "a neuron" }));
+ * const writer = new ByteWriter();
+ * writeTrajectoryRecord(writer, new ValueEncoder(writer, "a message"), record);
+ * const reader = new ByteReader(writer.written);
+ * console.log(readTrajectoryRecord(reader, new ValueDecoder(reader)).comment); // a neuron
+ * ```
+ */
 export function writeTrajectoryRecord(writer: ByteWriter, values: ValueEncoder, record: TrajectoryRecord): void {
 	for (const text of [record.name, record.comment, record.time, record.version, record.python]) writer.text(text);
 	writer.float(record.timestamp);
@@ -12,7 +26,21 @@ export function writeTrajectoryRecord(writer: ByteWriter, values: ValueEncoder, 
 	values.writeNamed(record.annotations);
 }
 
-/** Reads what {@link writeTrajectoryRecord} wrote. */
+/**
+ * Reads what {@link writeTrajectoryRecord} wrote.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readTrajectoryRecord, ValueDecoder, ValueEncoder, writeTrajectoryRecord } from "@pypet/storage/encoding";
+ * import { Trajectory, trajectoryContent } from "@pypet/trajectory";
+ *
+ * const { record } = trajectoryContent(new Trajectory("lif", { add_time: false, comment: "a neuron" }));
+ * const writer = new ByteWriter();
+ * writeTrajectoryRecord(writer, new ValueEncoder(writer, "a message"), record);
+ * const reader = new ByteReader(writer.written);
+ * console.log(readTrajectoryRecord(reader, new ValueDecoder(reader)).comment); // a neuron
+ * ```
+ */
 export function readTrajectoryRecord(reader: ByteReader, values: ValueDecoder): TrajectoryRecord {
 	return {
 		name: reader.text(),
@@ -26,7 +54,19 @@ export function readTrajectoryRecord(reader: ByteReader, values: ValueDecoder): 
 	};
 }
 
-/** Writes a row of the table of runs. */
+/**
+ * Writes a row of the table of runs. For backends that keep bytes, and for messages between processes.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readRunRecord, writeRunRecord } from "@pypet/storage/encoding";
+ * import { runRecord, Trajectory } from "@pypet/trajectory";
+ *
+ * const writer = new ByteWriter();
+ * writeRunRecord(writer, runRecord(new Trajectory("lif", { add_time: false }), 0));
+ * console.log(readRunRecord(new ByteReader(writer.written)).name); // run_00000000
+ * ```
+ */
 export function writeRunRecord(writer: ByteWriter, run: RunRecord): void {
 	for (const text of [run.name, run.time, run.runtime, run.parameterSummary, run.environmentHexsha]) writer.text(text);
 	for (const number of [run.idx, run.timestamp, run.finishTimestamp]) writer.float(number);
@@ -39,7 +79,19 @@ export function writeRunRecord(writer: ByteWriter, run: RunRecord): void {
 	});
 }
 
-/** Reads what {@link writeRunRecord} wrote. */
+/**
+ * Reads what {@link writeRunRecord} wrote.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readRunRecord, writeRunRecord } from "@pypet/storage/encoding";
+ * import { runRecord, Trajectory } from "@pypet/trajectory";
+ *
+ * const writer = new ByteWriter();
+ * writeRunRecord(writer, runRecord(new Trajectory("lif", { add_time: false }), 0));
+ * console.log(readRunRecord(new ByteReader(writer.written)).completed); // false
+ * ```
+ */
 export function readRunRecord(reader: ByteReader): RunRecord {
 	return {
 		name: reader.text(),
@@ -58,7 +110,7 @@ export function readRunRecord(reader: ByteReader): RunRecord {
 }
 
 /**
- * Writes a node without its data and its overview.
+ * Writes a node without its data and its overview. For backends that keep bytes, and for messages between processes.
  *
  * @example
  * ```ts
@@ -101,7 +153,18 @@ export function readNodeRecord(reader: ByteReader, values: ValueDecoder): NodeRe
 	};
 }
 
-/** Writes what tables say of a leaf, which {@link writeNodeRecord} leaves out. */
+/**
+ * Writes what tables say of a leaf, which {@link writeNodeRecord} leaves out. For backends that keep bytes, and for messages between processes.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readOverview, writeOverview } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * writeOverview(writer, { value: "10", explored: { length: 3, range: "5, 10, 20" } });
+ * console.log(readOverview(new ByteReader(writer.written))?.explored?.range); // 5, 10, 20
+ * ```
+ */
 export function writeOverview(writer: ByteWriter, overview: LeafOverview | undefined): void {
 	writeOptional(writer, overview, ({ explored, value }) => {
 		writer.text(value);
@@ -112,7 +175,20 @@ export function writeOverview(writer: ByteWriter, overview: LeafOverview | undef
 	});
 }
 
-/** Reads what {@link writeOverview} wrote. */
+/**
+ * Reads what {@link writeOverview} wrote.
+ *
+ * @example
+ * ```ts
+ * import { ByteReader, ByteWriter, readOverview, writeOverview } from "@pypet/storage/encoding";
+ *
+ * const writer = new ByteWriter();
+ * writeOverview(writer, { value: "10" });
+ * writeOverview(writer, undefined);
+ * const reader = new ByteReader(writer.written);
+ * console.log(readOverview(reader), readOverview(reader)); // { value: '10' } undefined
+ * ```
+ */
 export function readOverview(reader: ByteReader): LeafOverview | undefined {
 	if (!reader.flag()) return undefined;
 	const value = reader.text();
