@@ -75,7 +75,23 @@ export function writePlan(folder: SweepFolder, { job, name, runCount, runs, time
 /**
  * Reads the plan of a folder.
  *
+ * For launchers of other packages.
+ *
  * @throws {@link NoPlanError} when there is none, or it is of another version.
+ *
+ * @example
+ * ```ts
+ * import { planSweep } from "@pypet/sweep";
+ * import { readPlan, SweepFolder } from "@pypet/sweep/launching";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "read", addTime: false, filename: "read.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4, 5] });
+ * await planSweep(env, (run) => run.x ** 2, { folder: "read", chunkSize: 2 });
+ * const plan = readPlan(new SweepFolder("read"));
+ * console.log(plan.name, plan.runCount, plan.pending); // read 5 [ [ 0, 5 ] ]
+ * ```
  */
 export function readPlan(folder: SweepFolder): Plan {
 	const plan = readPlanIfThere(folder);
@@ -119,12 +135,46 @@ export function pendingCount(plan: Plan): number {
 	return countOf(plan.pending);
 }
 
-/** How many chunks a plan has. */
+/**
+ * How many chunks a plan has.
+ *
+ * For launchers of other packages: so many tasks has a job array.
+ *
+ * @example
+ * ```ts
+ * import { planSweep } from "@pypet/sweep";
+ * import { chunkCount, readPlan, SweepFolder } from "@pypet/sweep/launching";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "counted", addTime: false, filename: "counted.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4, 5] });
+ * await planSweep(env, (run) => run.x ** 2, { folder: "counted", chunkSize: 2 });
+ * console.log(chunkCount(readPlan(new SweepFolder("counted")))); // 3
+ * ```
+ */
 export function chunkCount(plan: Plan): number {
 	return Math.ceil(pendingCount(plan) / plan.chunkSize);
 }
 
-/** Indices of the runs of a chunk. */
+/**
+ * Indices of the runs of a chunk.
+ *
+ * For launchers of other packages.
+ *
+ * @example
+ * ```ts
+ * import { planSweep } from "@pypet/sweep";
+ * import { readPlan, runsOfChunk, SweepFolder } from "@pypet/sweep/launching";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "divided", addTime: false, filename: "divided.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4, 5] });
+ * await planSweep(env, (run) => run.x ** 2, { folder: "divided", chunkSize: 2 });
+ * console.log(runsOfChunk(readPlan(new SweepFolder("divided")), 2)); // [ 4 ]
+ * ```
+ */
 export function runsOfChunk({ chunkSize, pending }: Plan, chunk: number): number[] {
 	return indicesAt(pending, chunk * chunkSize, chunkSize);
 }

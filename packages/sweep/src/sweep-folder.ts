@@ -7,7 +7,19 @@ const SEGMENT = ".segment";
 /** How a worker has ended: all that it claimed is committed, or perhaps not all. */
 export type WorkerEnd = "finished" | "left";
 
-/** Where everything lies in a sweep folder: see FORMAT.md. */
+/**
+ * Where everything lies in a sweep folder: see FORMAT.md.
+ *
+ * For launchers of other packages.
+ *
+ * @example
+ * ```ts
+ * import { SweepFolder } from "@pypet/sweep/launching";
+ *
+ * const folder = new SweepFolder("sweep");
+ * console.log(folder.segment("node7-41").split(/[\\/]/)); // [ 'sweep', 'segments', 'node7-41.segment' ]
+ * ```
+ */
 export class SweepFolder {
 	/** @param path - Path of the folder. */
 	constructor(readonly path: string) {}
