@@ -5,6 +5,7 @@ import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { describe, expect, it } from "vitest";
 import { cancelSweep, collect, NoPlanError, OtherCodeError, PlanExistsError, planSweep, sweepStatus, work } from "../src/index.js";
+import { expectSameContent } from "./support/content.js";
 import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
 
 /** A sweep of so many runs that is planned and not begun. */
@@ -29,7 +30,7 @@ describe("a sweep folder", () => {
 		expect(plan).toEqual({ folder, runs: 12, chunks: 3 });
 		expect(await work(folder, { worker: "one" })).toEqual({ worker: "one", runs: 12, failed: 1, endedEarly: false });
 		expect(collect(folder, { open })).toEqual({ folded: 12, collected: 12, failed: 1, runs: 12 });
-		expect(await contentIn(file)).toEqual(await contentInPeace(12, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(12, "simulate"));
 	});
 
 	it("is collected while workers go on, each run once", async () => {
@@ -39,7 +40,7 @@ describe("a sweep folder", () => {
 			expect(collect(folder, { open })).toMatchObject({ folded: 3 });
 			expect(collect(folder, { open })).toMatchObject({ folded: 0 });
 		}
-		expect(await contentIn(file)).toEqual(await contentInPeace(9, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(9, "simulate"));
 	});
 
 	it("collected anew, as after a kill between the commit and the note of it, stays the same", async () => {
@@ -49,7 +50,7 @@ describe("a sweep folder", () => {
 		const expected = await contentIn(file);
 		rmSync(path.join(folder, "collected.json"));
 		expect(collect(folder, { open })).toMatchObject({ folded: 1, collected: 6 });
-		expect(await contentIn(file)).toEqual(expected);
+		expectSameContent(await contentIn(file), expected);
 	});
 
 	it("has one result of a run that two workers do", async () => {
@@ -60,7 +61,7 @@ describe("a sweep folder", () => {
 		expect(await work(folder, { worker: "two" })).toMatchObject({ runs: 6 });
 		expect(segmentsIn(folder)).toHaveLength(2);
 		expect(collect(folder, { open })).toEqual({ folded: 6, collected: 6, failed: 1, runs: 6 });
-		expect(await contentIn(file)).toEqual(await contentInPeace(6, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(6, "simulate"));
 	});
 
 	it("loses of a torn segment the run that is torn, and takeOver does that again", async () => {
@@ -73,7 +74,7 @@ describe("a sweep folder", () => {
 		expect(await work(folder, { worker: "next" })).toMatchObject({ runs: 0 });
 		expect(await work(folder, { worker: "other", takeOver: true })).toMatchObject({ runs: 1 });
 		collect(folder, { open });
-		expect(await contentIn(file)).toEqual(await contentInPeace(6, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(6, "simulate"));
 	});
 
 	it("has what a worker left that ended early done by the next one", async () => {
@@ -90,7 +91,7 @@ describe("a sweep folder", () => {
 		const { file, folder } = await planned(4, "unstorable");
 		await work(folder);
 		expect(collect(folder, { open })).toMatchObject({ collected: 4 });
-		expect(await contentIn(file)).toEqual(await contentInPeace(4, "unstorable"));
+		expectSameContent(await contentIn(file), await contentInPeace(4, "unstorable"));
 	});
 
 	it("that is cancelled has no run started; what is committed can be collected", async () => {

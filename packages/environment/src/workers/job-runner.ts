@@ -159,9 +159,16 @@ const ADVICE =
 
 async function loadOpener({ address }: Job): Promise<(() => StorageService) | undefined> {
 	if (address === undefined) return undefined;
-	const exported: object = await import(/* @vite-ignore */ address.module);
-	const open: unknown = Reflect.get(exported, address.name);
-	return isOpener(open) ? () => open(address.filename) : undefined;
+	try {
+		const exported: object = await import(/* @vite-ignore */ address.module);
+		const open: unknown = Reflect.get(exported, address.name);
+		return isOpener(open) ? () => open(address.filename) : undefined;
+	} catch (error) {
+		// Only runs that load something need it, and on another machine it may lie elsewhere.
+		return () => {
+			throw error;
+		};
+	}
 }
 
 /** What a store's address names opens it: that is the address's promise. */

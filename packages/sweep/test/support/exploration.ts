@@ -37,10 +37,10 @@ export async function contentIn(file: string) {
 	return content;
 }
 
-/** What a file has of the trajectory whose runs were done in one process. */
-export async function contentInPeace(length: number, name: string) {
+/** What a file has of the trajectory whose runs were done in one process, by one of the programs or a function at an address. */
+export async function contentInPeace(length: number, simulate: string | URL) {
 	const { env, file, storageService } = await exploration(length);
-	await env.run(at(name));
+	await env.run(typeof simulate === "string" ? at(simulate) : simulate);
 	storageService.close();
 	return contentIn(file);
 }
