@@ -1,5 +1,5 @@
 // Every example of a doc comment that imports what it uses runs, and prints what the comments after its console.log calls say.
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -17,10 +17,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.for(packages.filter(([, examples]) => examples.length > 0))("the doc comments of %s", ([, examples]) => {
+describe.for(packages.filter(([, examples]) => examples.length > 0))("the doc comments of %s", ([name, examples]) => {
 	test("have examples that print what they say", { timeout: 120_000 }, async () => {
+		// One below the folder that has the packages: files of one package's examples are not in the way of another's.
+		const own = path.join(folder, name);
+		mkdirSync(own);
 		const printed = await runExamples(
-			folder,
+			own,
 			examples.map(({ code }) => code),
 		);
 		const places = examples.map(({ file, line }) => `${file}:${line}`);

@@ -4,6 +4,7 @@ import type { PackedBytes } from "./messages.js";
 /** What a worker sends of a value: the value itself where it has no parts, else its bytes, which any thread and process can take. */
 export type SentValue = { readonly plain: Plain } | PackedBytes;
 
+/** A value without parts, which is sent as it is. */
 export type Plain = string | number | bigint | boolean | null | undefined;
 
 /** @throws TypeError for what can't be sent: functions, and what contains them. */
