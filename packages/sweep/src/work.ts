@@ -22,6 +22,8 @@ export interface WorkOptions {
 	readonly index?: number;
 	/** Take over what others have claimed, also those of whom it isn't known that they are gone: for when no other worker is alive. Default false. */
 	readonly takeOver?: boolean;
+	/** Claim nothing more after so many seconds; what is claimed is done first. Default: no limit. */
+	readonly seconds?: number;
 	/** Name of the worker: letters, digits, `.`, `_`, `-`; no other worker of the sweep ever has the same. Default: machine, process and chance. */
 	readonly worker?: string;
 	/** Aborted when the worker is to end after its current run. */
@@ -107,10 +109,15 @@ class SweepWorker {
 		private readonly lines: LoggedLine[],
 	) {}
 
-	async work({ index, signal }: WorkOptions): Promise<WorkerEnd> {
+	async work({ index, seconds = Number.POSITIVE_INFINITY, signal }: WorkOptions): Promise<WorkerEnd> {
 		if (index !== undefined) return this.#do(this.claims.take(index), signal);
+		const last = performance.now() + 1000 * seconds;
 		let end: WorkerEnd = "finished";
-		for (let claim = this.#next(signal); claim && end === "finished"; claim = this.#next(signal)) end = await this.#do(claim, signal);
+		while (end === "finished" && performance.now() < last) {
+			const claim = this.#next(signal);
+			if (claim === undefined) break;
+			end = await this.#do(claim, signal);
+		}
 		return end;
 	}
 

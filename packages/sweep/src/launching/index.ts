@@ -1,8 +1,8 @@
 // What launchers in other packages have in common with localProcesses: a sweep folder, and the program that collects it.
-export type { Collected } from "../collected.js";
+export { Collected } from "../collected.js";
 export type { CommittedRun, LoggedLine } from "../committed-run.js";
 export type { IndexRange } from "../index-ranges.js";
 export { type LaunchedSweep, launchSweep } from "../launched-sweep.js";
-export { chunkCount, type Plan, readPlan, runsOfChunk } from "../plan.js";
+export { chunkCount, type Plan, pendingCount, readPlan, runsOfChunk } from "../plan.js";
 export { SweepFolder, type WorkerEnd } from "../sweep-folder.js";
 export { type Failure, type SweepEngine, SweepWorkforce } from "../sweep-workforce.js";

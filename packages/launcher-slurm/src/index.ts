@@ -1,0 +1,4 @@
+export { SlurmCommandError } from "./errors.js";
+export { slurm } from "./slurm.js";
+export type { JobOptions, SlurmOptions } from "./slurm-options.js";
+export { type SubmitOptions, type SubmittedSweep, submitSweep } from "./submit-sweep.js";
