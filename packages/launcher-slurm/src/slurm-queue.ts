@@ -11,15 +11,6 @@ export interface QueuedTask {
 	readonly reason: string;
 }
 
-/** The jobs of that name that are not over, tasks of arrays one by one. */
-export async function queuedTasks(name: string): Promise<QueuedTask[]> {
-	const output = await runCommand("squeue", ["--noheader", "--array", `--name=${name}`, "--format=%i|%T|%r"]);
-	return output.split("\n").flatMap((line) => {
-		const [id, state, reason] = line.trim().split("|");
-		return id && state && reason !== undefined ? [{ id, state, reason }] : [];
-	});
-}
-
 /** How many jobs of all users are not over, tasks of arrays one by one. */
 export async function queueLength(): Promise<number> {
 	const output = await runCommand("squeue", ["--noheader", "--array", "--format=%i"]);
@@ -51,4 +42,13 @@ export async function lookAtQueue(folder: SweepFolder, name: string): Promise<Qu
 		if (task !== undefined && !present.has(task) && folder.endOf(worker) === undefined) folder.markGone(worker, "left");
 	}
 	return tasks;
+}
+
+/** The jobs of that name that are not over, tasks of arrays one by one. */
+async function queuedTasks(name: string): Promise<QueuedTask[]> {
+	const output = await runCommand("squeue", ["--noheader", "--array", `--name=${name}`, "--format=%i|%T|%r"]);
+	return output.split("\n").flatMap((line) => {
+		const [id, state, reason] = line.trim().split("|");
+		return id && state && reason !== undefined ? [{ id, state, reason }] : [];
+	});
 }

@@ -113,7 +113,10 @@ describe("a time limit", () => {
 
 describe("the limits of a site", () => {
 	it("are read from what scontrol prints, with Slurm's own where it doesn't say", () => {
-		expect(parseSiteLimits("MaxArraySize            = 10001\nMaxJobCount             = 20000\n")).toEqual({ arraySize: 10_001, jobCount: 20_000 });
+		expect(parseSiteLimits("MaxArraySize            = 10001\nMaxJobCount             = 20000\n")).toEqual({
+			arraySize: 10_001,
+			jobCount: 20_000,
+		});
 		expect(parseSiteLimits("")).toEqual({ arraySize: 1001, jobCount: 10_000 });
 	});
 
@@ -136,6 +139,15 @@ it("a sweep has a task for each chunk until runs are measured, then so many that
 });
 
 it("a job's Node has the program's flags, without those for debugging, watching and texts", () => {
-	const flags = ["--import", "tsx", "--inspect-brk=9229", "--watch", "--max-old-space-size=4096", "-e", "await main()", "--conditions=@pypet/source"];
+	const flags = [
+		"--import",
+		"tsx",
+		"--inspect-brk=9229",
+		"--watch",
+		"--max-old-space-size=4096",
+		"-e",
+		"await main()",
+		"--conditions=@pypet/source",
+	];
 	expect(inheritedFlags(flags)).toEqual(["--import", "tsx", "--max-old-space-size=4096", "--conditions=@pypet/source"]);
 });

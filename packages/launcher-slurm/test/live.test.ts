@@ -7,15 +7,16 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { cancelSweep, planSweep, sweepStatus } from "@pypet/sweep";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { at, contentIn, contentInPeace, exploration, temporary } from "../../sweep/test/support/exploration.js";
-import { loadSourcesInWorkers } from "../../sweep/test/support/from-source.js";
 import { type SlurmOptions, slurm, submitSweep } from "../src/index.js";
+import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
+import { loadSourcesInWorkers } from "./support/from-source.js";
 import { missingProgram, type PrivateSlurm, startSlurm } from "./support/private-slurm.js";
 
 const missing = missingProgram();
-if (missing !== undefined) console.warn(`SKIPPED: the tests on a real Slurm, as ${missing} is not installed.`);
+if (missing !== undefined)
+	console.log(`skipped: a real Slurm (${missing} is missing; apt-get install slurmctld slurmd slurm-client munge)`);
 
-const waiting = new URL("./programs/waiting.ts#waiting", import.meta.url);
+const waiting = at("waiting");
 
 /** A command of Slurm. */
 const command = (name: string, ...args: readonly string[]) => execFileSync(name, args, { encoding: "utf8" });

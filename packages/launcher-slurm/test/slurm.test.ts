@@ -4,10 +4,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { planSweep, sweepStatus, WorkersEndedError } from "@pypet/sweep";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { at, contentIn, contentInPeace, exploration, temporary } from "../../sweep/test/support/exploration.js";
-import { loadSourcesInWorkers } from "../../sweep/test/support/from-source.js";
 import { SlurmCommandError, type SlurmOptions, slurm, submitSweep } from "../src/index.js";
+import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
 import { type FakeSlurm, fakeSlurm } from "./support/fake-slurm.js";
+import { loadSourcesInWorkers } from "./support/from-source.js";
 
 loadSourcesInWorkers();
 
@@ -37,7 +37,10 @@ async function planned(length: number, chunkSize = 1): Promise<string> {
 	return folder;
 }
 
-describe("slurm", () => {
+// Each starts several processes.
+const timeout = 120_000;
+
+describe("slurm", { timeout }, () => {
 	it("has tasks do the runs, in one array where nothing is missing then, and cancels what is left of it", async () => {
 		const folder = temporary("sweep");
 		const { env, file, storageService } = await exploration(8);
@@ -133,7 +136,7 @@ describe("slurm", () => {
 	});
 });
 
-describe("submitSweep", () => {
+describe("submitSweep", { timeout }, () => {
 	it("makes the scripts of arrays and collector with dryRun, and sends none", async () => {
 		const folder = await planned(5);
 		const { arrays, collector, missing, present } = await submitSweep(folder, { dryRun: true, tasks: 3 });

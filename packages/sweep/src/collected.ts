@@ -13,7 +13,26 @@ interface CollectedFile {
 	readonly failed: readonly IndexRange[];
 }
 
-/** The runs that workers have committed, each met once. */
+/**
+ * The runs that workers have committed, each met once.
+ *
+ * @example
+ * ```ts
+ * import { planSweep, work } from "@pypet/sweep";
+ * import { Collected, readPlan, SweepFolder } from "@pypet/sweep/launching";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "met", addTime: false, filename: "met.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4] });
+ * await planSweep(env, (run) => run.x ** 2, { folder: "met", chunkSize: 2 });
+ * await work("met", { index: 1 });
+ * const folder = new SweepFolder("met");
+ * const committed = new Collected(folder, readPlan(folder));
+ * console.log(Array.from(committed.news(), ({ index }) => index)); // [ 2, 3 ]
+ * console.log(committed.unfinishedChunks); // [ 0 ]
+ * ```
+ */
 export class Collected {
 	readonly #folder: SweepFolder;
 	readonly #plan: Plan;

@@ -130,7 +130,22 @@ export function jobOf(folder: SweepFolder, plan: Plan, source: RunSource): Omit<
 	};
 }
 
-/** How many runs a plan has. */
+/**
+ * How many runs a plan has.
+ *
+ * @example
+ * ```ts
+ * import { planSweep } from "@pypet/sweep";
+ * import { pendingCount, readPlan, SweepFolder } from "@pypet/sweep/launching";
+ * import { Environment } from "pypet";
+ *
+ * const env = new Environment({ trajectory: "pending", addTime: false, filename: "pending.hdf5", progress: false });
+ * env.trajectory.f_add_parameter("x", 1);
+ * env.trajectory.f_explore({ x: [1, 2, 3, 4, 5] });
+ * await planSweep(env, (run) => run.x ** 2, { folder: "pending" });
+ * console.log(pendingCount(readPlan(new SweepFolder("pending")))); // 5
+ * ```
+ */
 export function pendingCount(plan: Plan): number {
 	return countOf(plan.pending);
 }

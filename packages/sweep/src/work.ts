@@ -22,7 +22,7 @@ export interface WorkOptions {
 	readonly index?: number;
 	/** Take over what others have claimed, also those of whom it isn't known that they are gone: for when no other worker is alive. Default false. */
 	readonly takeOver?: boolean;
-	/** Claim nothing more after so many seconds; what is claimed is done first. Default: no limit. */
+	/** Claim nothing more after so many seconds; what is claimed is done first, and one chunk in any case. Default: no limit. */
 	readonly seconds?: number;
 	/** Name of the worker: letters, digits, `.`, `_`, `-`; no other worker of the sweep ever has the same. Default: machine, process and chance. */
 	readonly worker?: string;
@@ -113,11 +113,8 @@ class SweepWorker {
 		if (index !== undefined) return this.#do(this.claims.take(index), signal);
 		const last = performance.now() + 1000 * seconds;
 		let end: WorkerEnd = "finished";
-		while (end === "finished" && performance.now() < last) {
-			const claim = this.#next(signal);
-			if (claim === undefined) break;
+		for (let claim = this.#next(signal); claim && end === "finished"; claim = performance.now() < last ? this.#next(signal) : undefined)
 			end = await this.#do(claim, signal);
-		}
 		return end;
 	}
 

@@ -53,6 +53,12 @@ describe("a sweep folder", () => {
 		expectSameContent(await contentIn(file), expected);
 	});
 
+	it("is worked on for so many seconds, one chunk at least", async () => {
+		const { folder } = await planned(6, "simulate", 2);
+		expect(await work(folder, { seconds: 0.000_001 })).toMatchObject({ runs: 2, endedEarly: false });
+		expect(await work(folder, { seconds: 1000 })).toMatchObject({ runs: 4 });
+	});
+
 	it("has one result of a run that two workers do", async () => {
 		const { file, folder } = await planned(6, "simulate", 3);
 		await work(folder, { worker: "one" });

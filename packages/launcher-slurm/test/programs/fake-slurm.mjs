@@ -40,16 +40,16 @@ const tasks = () =>
 		.filter(({ pid }) => pid === 0 || existsSync(`/proc/${pid}`));
 
 /** @param {string} name */
-const valueOf = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 
 if (command === "scontrol") console.log(`MaxArraySize            = ${told("MaxArraySize") || 1001}\nMaxJobCount             = 10000`);
 if (command === "squeue") {
 	for (const { id, job } of tasks()) {
-		if (job === (valueOf("name") ?? job)) console.log(valueOf("format") === "%i" ? id : `${id}|RUNNING|${told("reason") || "None"}`);
+		if (job === (option("name") ?? job)) console.log(option("format") === "%i" ? id : `${id}|RUNNING|${told("reason") || "None"}`);
 	}
 }
 if (command === "scancel") {
-	for (const { job, pid } of tasks()) if (job === valueOf("name") && pid > 0) process.kill(-pid, "SIGKILL");
+	for (const { job, pid } of tasks()) if (job === option("name") && pid > 0) process.kill(-pid, "SIGKILL");
 }
 if (command === "sbatch") {
 	const script = args.at(-1) ?? "";
@@ -58,7 +58,8 @@ if (command === "sbatch") {
 	const [, name = ""] = /^#SBATCH --job-name=(.*)$/m.exec(text) ?? [];
 	const [, log = ""] = /^#SBATCH --output=(.*)$/m.exec(text) ?? [];
 	const most = Number(told("most-tasks") || 1000);
-	if (Number(last) >= most) fail("Batch job submission failed: Job violates accounting/QOS policy (job submit limit, user's size and/or time limits)");
+	if (Number(last) >= most)
+		fail("Batch job submission failed: Job violates accounting/QOS policy (job submit limit, user's size and/or time limits)");
 	const id = Number(told("last-id") || 40) + 1;
 	writeFileSync(path.join(folder, "last-id"), String(id));
 	for (let task = 0; task <= Number(last); task++) {

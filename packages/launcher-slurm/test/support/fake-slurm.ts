@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { temporary } from "../../../sweep/test/support/exploration.js";
+import { temporary } from "./exploration.js";
 
 /** Commands on the PATH that stand for Slurm's. */
 export interface FakeSlurm {

@@ -38,7 +38,9 @@ export async function startSlurm(): Promise<PrivateSlurm> {
 	writeFileSync(conf, configuration(folder, await freePort(), await freePort()));
 	const env = { ...process.env, PATH, SLURM_CONF: conf };
 	const munge = path.join(folder, "munge/munge");
-	const files = ["key-file", "socket", "pid-file", "log-file", "seed-file"].map((name) => `--${name}=${munge}.${MUNGE_FILES[name] ?? name}`);
+	const files = ["key-file", "socket", "pid-file", "log-file", "seed-file"].map(
+		(name) => `--${name}=${munge}.${MUNGE_FILES[name] ?? name}`,
+	);
 	const children: ChildProcess[] = [];
 	const start = (program: string, args: readonly string[]) => children.push(spawn(program, args, { env, stdio: "ignore" }));
 	const stop = async () => {
