@@ -49,6 +49,11 @@ export class SweepFolder {
 		return path.join(this.path, "segments", worker + SEGMENT);
 	}
 
+	/** Puts a segment there that a worker has written elsewhere, whole; does nothing where it is there already. */
+	addSegment(worker: string, bytes: Uint8Array): void {
+		writeOnce(this.segment(worker), bytes, worker);
+	}
+
 	/** Names of the files among the claims. */
 	get claimNames(): string[] {
 		return readdirSync(path.join(this.path, "claims"));

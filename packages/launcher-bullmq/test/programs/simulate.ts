@@ -1,0 +1,28 @@
+// Run functions for workers.
+import { setTimeout } from "node:timers/promises";
+import type { RunFunction } from "@pypet/environment";
+import { squareOf } from "./square.js";
+
+/** Adds results of all sorts, logs, and fails where x is 3. */
+export const simulate: RunFunction = (run, { log, random }) => {
+	run.f_add_result("group.z", squareOf(run.x), { comment: "the square" }).v_annotations.quality = run.x;
+	run.f_add_derived_parameter("noise", random.normal());
+	run.f_add_result("trace", { data: Float64Array.from({ length: 2000 }, (_, index) => run.x + index), unit: "mV" });
+	if (run.x % 2 === 0) log.info(`x is ${run.x}`);
+	if (run.x === 3) throw new RangeError("three");
+	return { x: run.x, list: [1, "two", new Map([[3, Float64Array.of(run.x)]])] };
+};
+
+/** The same, taking some milliseconds. */
+export const slow: RunFunction = async (run, context) => {
+	await setTimeout(5);
+	return simulate(run, context);
+};
+
+/** Ends its process. */
+export const dying: RunFunction = () => process.kill(process.pid, "SIGKILL");
+
+/** Adds more than goes through a queue. */
+export const large: RunFunction = (run) => {
+	run.f_add_result("z", new Float64Array(2 ** 22).fill(run.x));
+};

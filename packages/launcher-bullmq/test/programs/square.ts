@@ -1,0 +1,4 @@
+/** The square of a number. */
+export function squareOf(x: number): number {
+	return x ** 2;
+}
