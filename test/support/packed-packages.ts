@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { rootFolder } from "../../scripts/install.mjs";
@@ -9,6 +9,9 @@ interface Manifest {
 	readonly name: string;
 	readonly version: string;
 	readonly dependencies?: Readonly<Record<string, string>>;
+	readonly optionalDependencies?: Readonly<Record<string, string>>;
+	readonly peerDependencies?: Readonly<Record<string, string>>;
+	readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 /**
@@ -22,12 +25,8 @@ export async function packPackages(folder: string): Promise<Map<string, string>>
 	await succeed(`pnpm --filter "./packages/*" pack --pack-destination "${folder}"`);
 	const packages = readdirSync(path.join(rootFolder, "packages")).map((name) => path.join(rootFolder, "packages", name));
 	const own = packages.filter((each) => existsSync(path.join(each, "package.json")));
-	const others = own.flatMap((each) =>
-		Object.entries(manifestOf(each).dependencies ?? {})
-			.filter(([, version]) => !version.startsWith("workspace:"))
-			.map(([name]) => realpathSync(path.join(each, "node_modules", name))),
-	);
-	for (const each of new Set(others)) await archive(each, folder);
+	const others = neededBy(own);
+	for (const each of others) await archive(each, folder);
 	return new Map([...own, ...others].map(manifestOf).map((manifest) => [manifest.name, path.join(folder, tarballOf(manifest))]));
 }
 
@@ -46,6 +45,29 @@ export async function installPacked(folder: string, tarballs: ReadonlyMap<string
 	await promisify(execFile)("npm", ["install", ...flags], { cwd: folder, shell: true });
 }
 
+/**
+ * Folders of all packages of others that packages of the project need, and those need in turn; of each name one. Optional peers of others count where they
+ * are there: a README may name them.
+ */
+function neededBy(packages: readonly string[]): string[] {
+	const found = new Map<string, string>();
+	const open = packages.map((each) => ({ folder: each, neighbours: path.join(each, "node_modules") }));
+	for (let next = open.shift(); next !== undefined; next = open.shift()) {
+		const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta = {} } = manifestOf(next.folder);
+		const isOwn = packages.includes(next.folder);
+		for (const [name, version] of Object.entries({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
+			const link = path.join(next.neighbours, name);
+			if (version.startsWith("workspace:") || found.has(name) || !existsSync(link)) continue;
+			if (isOwn && peerDependenciesMeta[name]?.optional) continue;
+			const folder = realpathSync(link);
+			found.set(name, folder);
+			// pnpm has what a package needs beside it.
+			open.push({ folder, neighbours: folder.slice(0, -name.length) });
+		}
+	}
+	return [...found.values()];
+}
+
 async function succeed(command: string): Promise<void> {
 	const { succeeded, output } = await runCommand(command);
 	if (!succeeded) throw new Error(`${command}\n${output}`);
@@ -56,6 +78,7 @@ async function archive(installed: string, folder: string): Promise<void> {
 	const parent = mkdtempSync(path.join(folder, "unpacked-"));
 	cpSync(installed, path.join(parent, "package"), { recursive: true });
 	await promisify(execFile)("tar", ["-czf", path.join(folder, tarballOf(manifestOf(installed))), "-C", parent, "package"]);
+	rmSync(parent, { recursive: true });
 }
 
 function tarballOf({ name, version }: Manifest): string {
