@@ -21,7 +21,7 @@ export interface LaunchedSweep {
  *
  * @param path - Path of the folder; it is made where it isn't there.
  * @param chunkSize - How many runs make a chunk. Default: as many as make 4096 chunks, at least one.
- * @throws {@link PlanExistsError} when the folder has a plan of something else, and what hashing the code and writing the files throw.
+ * @throws PlanExistsError when the folder has a plan of something else, and what hashing the code and writing the files throw.
  *
  * @example
  * ```ts

@@ -77,7 +77,7 @@ export function writePlan(folder: SweepFolder, { job, name, runCount, runs, time
  *
  * For launchers of other packages.
  *
- * @throws {@link NoPlanError} when there is none, or it is of another version.
+ * @throws NoPlanError when there is none, or it is of another version.
  *
  * @example
  * ```ts
@@ -111,7 +111,7 @@ export function readPlanIfThere(folder: SweepFolder): Plan | undefined {
 /**
  * What a worker needs, read from the plan and its content.
  *
- * @throws {@link NoPlanError} when the content is damaged.
+ * @throws NoPlanError when the content is damaged.
  */
 export function jobOf(folder: SweepFolder, plan: Plan, source: RunSource): Omit<Job, "host" | "worker"> {
 	const bytes = new Uint8Array(readFileSync(folder.file(plan.content.file)));
