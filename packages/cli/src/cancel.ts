@@ -9,7 +9,7 @@ export const cancel: Verb = {
 	summary: "has no run of a sweep started any more",
 	details:
 		"Workers end after the run that they do. What is done stays, and pypet collect brings it into the file. A plan that is cancelled stays so; " +
-		"planSweep makes another one of the runs that are left, in another folder.",
+		"env.plan makes another one of the runs that are left, in another folder.",
 	run: async ({ operands, terminal }) => {
 		cancelSweep(operands[0] ?? "");
 		terminal.write("Cancelled: workers end after their current runs.\n");

@@ -15,7 +15,7 @@ export const work: Verb = {
 	],
 	summary: "does runs of a sweep, as one of any number of workers",
 	details:
-		"FOLDER has the plan that planSweep wrote. Without --index runs that nobody does are claimed until none is left. A worker whose code is not the " +
+		"FOLDER has the plan that env.plan wrote. Without --index runs that nobody does are claimed until none is left. A worker whose code is not the " +
 		"plan's does nothing. SIGTERM, SIGUSR1 or Ctrl-C let the current run end, with exit status 2, and the second one ends the worker at once; " +
 		"a worker may also be killed at any moment, and others do what it has not committed. Runs that fail are kept as failed and leave the exit " +
 		"status 0: pypet status and pypet collect count them.",
