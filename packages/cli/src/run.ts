@@ -14,6 +14,7 @@ import { repair } from "./repair.js";
 import { resume } from "./resume.js";
 import { runs } from "./runs.js";
 import { status } from "./status.js";
+import { submit } from "./submit.js";
 import { table } from "./table.js";
 import type { Terminal } from "./terminal.js";
 import { tree } from "./tree.js";
@@ -22,7 +23,24 @@ import { verify } from "./verify.js";
 import { work } from "./work.js";
 
 /** In the order of the help. */
-const VERBS = [tree, runs, table, get, dump, exportTable, copy, resume, verify, recover, repair, work, collect, status, cancel] as const;
+const VERBS = [
+	tree,
+	runs,
+	table,
+	get,
+	dump,
+	exportTable,
+	copy,
+	resume,
+	verify,
+	recover,
+	repair,
+	work,
+	submit,
+	collect,
+	status,
+	cancel,
+] as const;
 
 /**
  * Runs the command `pypet`.

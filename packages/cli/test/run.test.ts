@@ -30,6 +30,7 @@ describe("pypet", () => {
 			                              new one
 			  pypet work FOLDER           does runs of a sweep, as one of any number of
 			                              workers
+			  pypet submit FOLDER         has Slurm do what is missing of a sweep
 			  pypet collect FOLDER        brings the runs of a sweep that are done into the
 			                              trajectory's file
 			  pypet status FOLDER         says how far a sweep is

@@ -4,6 +4,8 @@ import { SlurmCommandError } from "./errors.js";
 /** Slurm's commands, by names on the PATH. */
 export type SlurmCommand = "sbatch" | "squeue" | "scancel" | "scontrol";
 
+const NO_COMMAND = "there is no such command on the PATH";
+
 /** A queue of a million tasks fits. */
 const MOST_OUTPUT = 2 ** 26;
 
@@ -17,7 +19,7 @@ export function runCommand(command: SlurmCommand, args: readonly string[]): Prom
 	return new Promise((resolve, reject) => {
 		execFile(command, args, { maxBuffer: MOST_OUTPUT }, (error, output, errors) => {
 			if (error === null) resolve(output);
-			else reject(new SlurmCommandError(command, endOf(error), errors.trim(), { cause: error }));
+			else reject(new SlurmCommandError(command, endOf(error), error.code === "ENOENT" ? NO_COMMAND : errors.trim(), { cause: error }));
 		});
 	});
 }

@@ -38,6 +38,15 @@ function workersOf(folder: string): number[] {
 	return pids.filter((pid) => existsSync(`/proc/${pid}`));
 }
 
+/** Names of the job scripts of a sweep. */
+const scriptsIn = (folder: string) => readdirSync(path.join(folder, "slurm")).filter((name) => name.endsWith(".sh"));
+
+/** What the tasks of a sweep have printed. */
+function logsIn(folder: string): string[] {
+	const files = readdirSync(path.join(folder, "slurm")).filter((name) => name.endsWith(".log"));
+	return files.map((name) => readFileSync(path.join(folder, "slurm", name), "utf8"));
+}
+
 describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", { timeout: 120_000 }, () => {
 	let cluster: PrivateSlurm;
 	beforeAll(async () => {
@@ -84,7 +93,7 @@ describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", 
 		expect(cancelled).toBeGreaterThan(1);
 		storageService.close();
 		expect(await contentIn(file)).toEqual(await contentInPeace(40, "simulate"));
-		expect(readdirSync(path.join(folder, "slurm")).filter((name) => name.endsWith(".sh")).length).toBeGreaterThan(1);
+		expect(scriptsIn(folder).length).toBeGreaterThan(1);
 	});
 
 	test("ends a worker after its run when the time limit is near, with exit code 75", async () => {
@@ -105,6 +114,21 @@ describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", 
 		cancelSweep(folder);
 		await until(() => queue().length === 0);
 	});
+
+	test.runIf(process.env.PYPET_TEST_LONG)(
+		"does in several tasks, each of a minute at most, what takes longer",
+		{ timeout: 400_000 },
+		async () => {
+			const folder = temporary("sweep");
+			const { env, file, storageService } = await exploration(400);
+			const options = { time: "1", tasks: 1, secondsPerTask: 1000, chunkSize: 400 };
+			expect(await env.run(waiting, { launcher: launcherIn(folder, options) })).toHaveLength(400);
+			storageService.close();
+			expect(await contentIn(file)).toEqual(await contentInPeace(400, "simulate"));
+			expect(scriptsIn(folder).length).toBeGreaterThan(1);
+			expect(logsIn(folder).filter((log) => /^\d+ runs done/.test(log) && !log.includes("CANCELLED")).length).toBeGreaterThan(1);
+		},
+	);
 
 	test("goes on with the tasks that another program has submitted, and with their runs", async () => {
 		const folder = temporary("sweep");
