@@ -5,6 +5,7 @@ import {
 	type ReachableStore,
 	ReadOnlyStoreError,
 	type RunRecord,
+	type SeriesReader,
 	type StorageService,
 	type StoreAddress,
 	type TrajectoryRecord,
@@ -16,11 +17,13 @@ import { ChangePlan } from "./change-plan.js";
 import { commitPlan } from "./commit.js";
 import { type Compression, checkedCompression } from "./compression.js";
 import type { Durability } from "./durable/durable-file.js";
-import type { Hdf5Reader } from "./hdf5-file.js";
+import { DirectReader } from "./file-format/direct-reader.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
+import type { LayeredReader } from "./layered-reader.js";
 import { findItem, findItems, readItem } from "./layout/item-reading.js";
 import { readLinkTargets } from "./layout/link-reading.js";
-import { decoded, findLeaf, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
+import { decoded, findLeaf, isNodeName, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
+import { SeriesReading } from "./layout/series-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
 import type { OpenFiles } from "./open-files.js";
 import { checkedOptions, type Hdf5Options } from "./options.js";
@@ -49,7 +52,7 @@ import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
  * console.log(storage instanceof Hdf5StorageService, storage.trajectoryNames()); // true [ 'lif' ]
  * ```
  */
-export class Hdf5StorageService implements StorageService, ValueCounter, ReachableStore {
+export class Hdf5StorageService implements StorageService, SeriesReader, ValueCounter, ReachableStore {
 	readonly location: string;
 	readonly address: StoreAddress | undefined;
 	readonly #path: string;
@@ -135,6 +138,30 @@ export class Hdf5StorageService implements StorageService, ValueCounter, Reachab
 		return values;
 	}
 
+	/** As `readLeaf` for each child, at a fourth of its cost where the leaves lie alike, as those of runs do. */
+	*readSeries(
+		trajectory: string,
+		above: string,
+		below: string,
+		items: readonly string[],
+		isWanted: (child: string) => boolean = () => true,
+	): Generator<readonly [child: string, items: LeafItems]> {
+		const reader = this.#reader();
+		if (readNodeKind(reader, trajectory, above) !== "group") return;
+		const series = reader.direct instanceof DirectReader ? new SeriesReading(reader.direct, trajectory) : undefined;
+		const children = series?.children(above) ?? readRecordsBelow(reader, trajectory, above, 1).map(childOf);
+		for (const { address, name } of children) {
+			const child = above === "" ? name : `${above}.${name}`;
+			if (!isNodeName(`${child}.${below}`) || !isWanted(name)) continue;
+			// After a commit, addresses may lead elsewhere.
+			const isKnown = series !== undefined && address !== undefined && this.#reader() === reader;
+			const found = isKnown ? series.read(address, child, below, items) : "unlike";
+			if (found instanceof Map) this.#valuesRead += found.size;
+			const read = found === "unlike" ? this.readLeaf(trajectory, `${child}.${below}`, items) : found;
+			if (read) yield [name, read];
+		}
+	}
+
 	/**
 	 * Starts a set of changes. Values are laid out by `commit`, before anything is written.
 	 *
@@ -183,7 +210,12 @@ export class Hdf5StorageService implements StorageService, ValueCounter, Reachab
 		this.#files.release(this.#path, this);
 	}
 
-	#reader(): Hdf5Reader {
+	#reader(): LayeredReader {
 		return this.#files.reader(this.#path, this.location);
 	}
+}
+
+/** A child of a group whose address is not known. */
+function childOf({ fullName }: NodeRecord): { readonly name: string; readonly address?: number } {
+	return { name: fullName.slice(fullName.lastIndexOf(".") + 1) };
 }

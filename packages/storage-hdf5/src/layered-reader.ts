@@ -30,6 +30,16 @@ export class LayeredReader implements Hdf5Reader {
 		this.#openLibrary = openLibrary;
 	}
 
+	/** The direct reader alone; `undefined` where the file's own shape is not known to it. */
+	get direct(): Hdf5Reader | undefined {
+		try {
+			this.#direct ??= this.#openDirect();
+		} catch (error) {
+			if (!(error instanceof UnknownShapeError)) throw error;
+		}
+		return this.#direct;
+	}
+
 	kindOf(path: string): ObjectKind | undefined {
 		return this.#read((reader) => reader.kindOf(path));
 	}

@@ -8,7 +8,7 @@ import { DirectReader } from "./file-format/direct-reader.js";
 import { DirectWriter } from "./file-format/direct-writer.js";
 import { writeEmptyFile } from "./file-format/empty-file.js";
 import { openWithLibrary } from "./h5wasm/hdf5-library.js";
-import type { Hdf5Reader, Hdf5Writer } from "./hdf5-file.js";
+import type { Hdf5Writer } from "./hdf5-file.js";
 import { LayeredReader } from "./layered-reader.js";
 import type { Platform } from "./platform.js";
 import { KnownState } from "./stored-state.js";
@@ -59,7 +59,7 @@ export class OpenFiles {
 	 * @throws {@link NoSuchStoreError} when there is no such file.
 	 * @throws {@link DamagedStoreError} when it is no HDF5 file, or not a whole one.
 	 */
-	reader(path: string, location: string): Hdf5Reader {
+	reader(path: string, location: string): LayeredReader {
 		const writing = this.#committed(path);
 		if (!writing) return this.#openForReading(path, location).reader;
 		writing.reader ??= layeredReader(writing.file, location);

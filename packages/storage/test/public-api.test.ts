@@ -18,6 +18,7 @@ it("@pypet/storage exports these names", () => {
 		  "addressOf",
 		  "copyTrajectory",
 		  "holdsTrajectory",
+		  "readsSeries",
 		  "writesLinks",
 		]
 	`);

@@ -152,7 +152,7 @@ function loadInPlace(
 	const { name } = record;
 	const runs = storage.readRuns(name) ?? [];
 	if (!goingOn) checkExplored(state, name, Math.max(1, runs.length));
-	const records = [...storage.readNodesBelow(name, "")];
+	const records = recordsOf(state, storage, name, mode);
 	const wanted = goingOn ? records.filter(({ fullName }) => goingOn.isWanted(fullName)) : records;
 	const planned = planNodes(state, wanted, mode, { storage, name }, goingOn?.agreement);
 	goingOn?.agreement.check(name, state.explored.keys());
@@ -169,6 +169,17 @@ function loadInPlace(
 	if (state.point !== undefined && state.point >= state.runs.length) state.point = undefined;
 	settleStored(state, records);
 	applyNodes(state, planned);
+}
+
+/** All nodes of a stored trajectory, but for what lies in parts of which nothing is loaded, and nothing is in memory. */
+function recordsOf(state: TrajectoryState, storage: StorageService, name: string, mode: (node: NodeRecord) => LoadMode): NodeRecord[] {
+	const records: NodeRecord[] = [];
+	for (const record of storage.readNodesBelow(name, "", 1)) {
+		records.push(record);
+		if (mode(record) === 0 && !state.tree.root.children.has(record.fullName)) continue;
+		for (const below of storage.readNodesBelow(name, record.fullName)) records.push(below);
+	}
+	return records;
 }
 
 /** What is in memory already counts as stored where the loaded trajectory has it. */

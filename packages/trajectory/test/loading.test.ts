@@ -1,3 +1,4 @@
+import type { NodeRecord } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { runCount, singleRun, Trajectory } from "@pypet/trajectory";
 import { ValueError } from "@pypet/values";
@@ -126,6 +127,26 @@ describe("f_load that is refused", () => {
 		const traj = load(stored());
 		expect(() => traj.f_load_items(["r", "results"])).toThrow(ValueError);
 		expect(traj.f_get("r").f_is_empty()).toBe(true);
+	});
+});
+
+describe("f_load of some parts", () => {
+	it("f_load reads no names of a part of which it loads nothing", () => {
+		const storage = stored();
+		const read = vi.spyOn(storage, "readNodesBelow");
+		const traj = load(storage, { load_results: 0 });
+		const names = read.mock.results.flatMap(({ value }) => Array.from(value, ({ fullName }: NodeRecord) => fullName));
+		expect(new Set(names)).toEqual(new Set(["parameters", "parameters.x", "parameters.y", "results"]));
+		expect([traj.f_contains("parameters.x"), traj.f_contains("results.r")]).toEqual([true, false]);
+	});
+
+	it("f_load counts what is in memory as stored also in a part of which it loads nothing", () => {
+		const storage = stored();
+		const traj = trajectory(storage, "t");
+		traj.f_add_result("r", 5);
+		traj.f_add_result("own", 6);
+		traj.f_load({ load_results: 0 });
+		expect([traj.f_get("r").v_stored, traj.f_get("own").v_stored]).toEqual([true, false]);
 	});
 });
 

@@ -15,7 +15,8 @@ import type { OnDamage } from "./tree-node.js";
  * everything that makes no sense is a {@link DamagedStoreError}. The bytes must not change while the reader is in use.
  */
 export class DirectReader implements Hdf5Reader {
-	readonly #context: FileContext;
+	/** The open file. */
+	readonly context: FileContext;
 	readonly #paths: PathResolver<Hdf5Object>;
 
 	readonly #onDamage: OnDamage | undefined;
@@ -27,9 +28,9 @@ export class DirectReader implements Hdf5Reader {
 	 */
 	constructor(source: ByteSource, onDamage?: OnDamage) {
 		this.#onDamage = onDamage;
-		this.#context = new FileContext(source);
+		this.context = new FileContext(source);
 		this.#paths = new PathResolver({
-			root: () => this.#objectAt(this.#context.superblock.rootAddress),
+			root: () => this.#objectAt(this.context.superblock.rootAddress),
 			link: (group, name) => {
 				if (group.kind !== "group") return undefined;
 				const to = group.link(name);
@@ -46,6 +47,11 @@ export class DirectReader implements Hdf5Reader {
 	/** The object that a link leads to by its address. */
 	objectAt(address: number): Hdf5Object {
 		return this.#objectAt(address);
+	}
+
+	/** The object at an address that is known, under the path at which it was found. */
+	nodeAt(path: string, address: number): DirectNode {
+		return this.#nodeOf(path, this.#objectAt(address));
 	}
 
 	kindOf(path: string): ObjectKind | undefined {
@@ -66,7 +72,7 @@ export class DirectReader implements Hdf5Reader {
 	linkTarget(path: string): string {
 		const found = this.#paths.find(path);
 		if (found && isSoftLink(found)) return found.target;
-		throw new DamagedStoreError(this.#context.source.location, `has no soft link ${path}.`);
+		throw new DamagedStoreError(this.context.source.location, `has no soft link ${path}.`);
 	}
 
 	attributeNames(path: string): readonly string[] {
@@ -76,7 +82,7 @@ export class DirectReader implements Hdf5Reader {
 	readAttribute(path: string, name: string): RawData {
 		const attribute = this.#existing(path).attribute(name);
 		if (attribute) return attribute;
-		throw new DamagedStoreError(this.#context.source.location, `has no attribute ${name} at ${path}.`);
+		throw new DamagedStoreError(this.context.source.location, `has no attribute ${name} at ${path}.`);
 	}
 
 	describeDataset(path: string): RawData {
@@ -93,7 +99,7 @@ export class DirectReader implements Hdf5Reader {
 	#existing(path: string): Hdf5Object {
 		const object = this.object(path);
 		if (object) return object;
-		throw new DamagedStoreError(this.#context.source.location, `has nothing at ${path}.`);
+		throw new DamagedStoreError(this.context.source.location, `has nothing at ${path}.`);
 	}
 
 	#nodeOf(path: string, object: Hdf5Object, above?: ReadonlySet<number>): DirectNode {
@@ -109,6 +115,6 @@ export class DirectReader implements Hdf5Reader {
 	}
 
 	#objectAt(address: number): Hdf5Object {
-		return new Hdf5Object(this.#context, address);
+		return new Hdf5Object(this.context, address);
 	}
 }

@@ -22,12 +22,22 @@ export function findLeaf(reader: Hdf5Reader, trajectory: string, fullName: strin
 	return node && kindOf(node) === "leaf" ? node : undefined;
 }
 
+/** Whether an object of the file that has a node's name is a leaf. */
+export function isLeaf(object: Hdf5Node): boolean {
+	return isNode(object) && kindOf(object) === "leaf";
+}
+
 /** The nodes below a group, parents before children. Links are passed over. */
 export function readRecordsBelow(reader: Hdf5Reader, trajectory: string, fullName: string, maxDepth: number): NodeRecord[] {
 	const records: NodeRecord[] = [];
 	const group = reader.node(nodePath(trajectory, fullName));
 	if (group) collectRecords(records, group, fullName, maxDepth);
 	return records;
+}
+
+/** Whether a full name can be that of a node: the trajectory's tables are none. */
+export function isNodeName(fullName: string): boolean {
+	return fullName !== OVERVIEW && !fullName.startsWith(`${OVERVIEW}.`) && !fullName.split(".").some(isHidden);
 }
 
 function collectRecords(records: NodeRecord[], group: Hdf5Node, fullName: string, maxDepth: number): void {
@@ -43,13 +53,12 @@ function collectRecords(records: NodeRecord[], group: Hdf5Node, fullName: string
 
 function findNode(reader: Hdf5Reader, trajectory: string, fullName: string): Hdf5Node | undefined {
 	const node = isNodeName(fullName) ? reader.node(nodePath(trajectory, fullName)) : undefined;
-	// A group of a leaf's data (a nested key, a frame) has this mark, and so does nothing that is a node.
-	return node?.kind === "group" && !node.attributeNames().includes(ATTRIBUTE.store) ? node : undefined;
+	return node && isNode(node) ? node : undefined;
 }
 
-/** Whether a full name can be that of a node: the trajectory's tables are none. */
-function isNodeName(fullName: string): boolean {
-	return fullName !== OVERVIEW && !fullName.startsWith(`${OVERVIEW}.`) && !fullName.split(".").some(isHidden);
+function isNode(object: Hdf5Node): boolean {
+	// A group of a leaf's data (a nested key, a frame) has this mark, and so does nothing that is a node.
+	return object.kind === "group" && !object.attributeNames().includes(ATTRIBUTE.store);
 }
 
 /**

@@ -12,6 +12,7 @@ import { partialReads } from "./partial-reads.js";
 import { randomOperations } from "./random-operations.js";
 import { reopening } from "./reopening.js";
 import { runs } from "./runs.js";
+import { series } from "./series.js";
 import type { DeclareTest, OpenedStore } from "./store-test.js";
 import { structure } from "./structure.js";
 import { trajectories } from "./trajectories.js";
@@ -38,6 +39,7 @@ const TOPICS: Readonly<Record<string, (test: DeclareTest) => void>> = {
 	absence,
 	"partial reads": partialReads,
 	"counted reads": countedReads,
+	series,
 	ownership,
 	overwriting,
 	deletion,

@@ -1,0 +1,181 @@
+import type { LeafItems } from "@pypet/storage";
+import type { StoredValue } from "@pypet/values";
+import type { ByteSource } from "../bytes/byte-store.js";
+import type { RawData } from "../datatype.js";
+import { AlikeHeaders, linksInHeader, offsetInHeader } from "../file-format/alike-headers.js";
+import { AlikeLinks, type LinkAddresses } from "../file-format/alike-links.js";
+import type { DirectReader } from "../file-format/direct-reader.js";
+import { findMessage, isShared, MESSAGE } from "../file-format/objects/header-messages.js";
+import { UnknownShapeError } from "../file-format/unknown-shape-error.js";
+import type { Hdf5Node } from "../hdf5-file.js";
+import { FLAG, readItem } from "./item-reading.js";
+import { ATTRIBUTE, isHidden, nodePath } from "./names.js";
+import { isLeaf } from "./node-reading.js";
+
+/** A child of the group whose leaves are a series. */
+export interface SeriesChild {
+	readonly name: string;
+	/** Of its object header. */
+	readonly address: number;
+}
+
+/** What is known of the items whose headers are alike. */
+interface AlikeItem {
+	/** Where in the header the address of the data is. */
+	readonly addressAt: number;
+	/** Bytes of the data. */
+	readonly size: number;
+	readonly decode: (source: ByteSource, address: number, size: number) => StoredValue;
+}
+
+/**
+ * Reads the same items of many leaves that lie alike, as one result of every run: their names, attributes and types are decoded once, as long as the
+ * bytes are the same, so that a number costs a few microseconds.
+ */
+export class SeriesReading {
+	readonly #reader: DirectReader;
+	readonly #trajectory: string;
+	readonly #links = new AlikeLinks();
+	readonly #leaves = new AlikeHeaders<boolean>();
+	readonly #items = new AlikeHeaders<AlikeItem>();
+
+	constructor(reader: DirectReader, trajectory: string) {
+		this.#reader = reader;
+		this.#trajectory = trajectory;
+	}
+
+	/** The children of a group, links to elsewhere left out; `undefined` where the group has a form that only the HDF5 library knows. */
+	children(group: string): readonly SeriesChild[] | undefined {
+		try {
+			const links = this.#reader.object(nodePath(this.#trajectory, group))?.links() ?? [];
+			return Array.from(links).flatMap(({ name, to }) => ("address" in to && !isHidden(name) ? [{ name, address: to.address }] : []));
+		} catch (error) {
+			if (error instanceof UnknownShapeError) return undefined;
+			throw error;
+		}
+	}
+
+	/**
+	 * The items of one leaf.
+	 *
+	 * @param address - Of the child that it lies below.
+	 * @param child - Full name of that child.
+	 * @returns `undefined` where there is no such leaf; "unlike" where it lies as no series does, or is damaged: it is to be read by itself, which
+	 * also tells what is wrong.
+	 */
+	read(address: number, child: string, below: string, items: readonly string[]): LeafItems | undefined | "unlike" {
+		try {
+			return this.#read(address, child, below, items);
+		} catch {
+			return "unlike";
+		}
+	}
+
+	#read(address: number, child: string, below: string, items: readonly string[]): LeafItems | undefined | "unlike" {
+		let links = this.#linksOf(address);
+		let leaf: number | undefined = address;
+		for (const name of below.split(".")) {
+			if (links === undefined) return "unlike";
+			leaf = links.addressOf(name);
+			if (leaf === undefined) return undefined;
+			links = this.#linksOf(leaf);
+		}
+		if (links === undefined) return "unlike";
+		const fullName = `${child}.${below}`;
+		if (!this.#isLeaf(leaf, fullName)) return undefined;
+		const values = new Map<string, StoredValue>();
+		for (const name of items) {
+			// A dot leads into a nested key.
+			if (name.includes(".")) return "unlike";
+			const item = links.addressOf(name);
+			if (item === undefined) continue;
+			const value = this.#valueAt(item, fullName, name);
+			if (value === undefined) return "unlike";
+			values.set(name, value);
+		}
+		return values;
+	}
+
+	/** `undefined` for what is no group, or one that is unlike those of runs. */
+	#linksOf(address: number): LinkAddresses | undefined {
+		const { context } = this.#reader;
+		const object = this.#reader.objectAt(address);
+		return object.kind === "group" ? this.#links.read(context.source, object.symbolTable()) : undefined;
+	}
+
+	#isLeaf(address: number, fullName: string): boolean {
+		const { context } = this.#reader;
+		const known = this.#leaves.find(context.source, address);
+		if (known) return known.finding;
+		const found = isLeaf(this.#reader.nodeAt(nodePath(this.#trajectory, fullName), address));
+		const header = context.header(address);
+		const links = linksInHeader(header);
+		if (links) this.#leaves.keep(context.source, header, [links], found);
+		return found;
+	}
+
+	/** `undefined` for what is no dataset. */
+	#valueAt(address: number, fullName: string, name: string): StoredValue | undefined {
+		const { source } = this.#reader.context;
+		const known = this.#items.find(source, address);
+		if (known) {
+			const { addressAt, decode, size } = known.finding;
+			return decode(source, addressIn(known.header, addressAt), size);
+		}
+		const node = this.#reader.nodeAt(`${nodePath(this.#trajectory, fullName)}/${name}`, address);
+		const flag = node.kind === "dataset" ? node.text(ATTRIBUTE.store) : undefined;
+		if (flag === undefined) return undefined;
+		const value = readItem(this.#reader, { name, node, flag });
+		if (flag === FLAG.array) this.#remember(address, node, flag, value);
+		return value;
+	}
+
+	#remember(address: number, node: Hdf5Node, flag: string, value: StoredValue): void {
+		const { context } = this.#reader;
+		const header = context.header(address);
+		const [layout, type] = [findMessage(header, MESSAGE.layout), findMessage(header, MESSAGE.datatype)];
+		if (!layout || !type || isShared(type) || layout.block.uint8(layout.at) !== 3) return;
+		const object = this.#reader.objectAt(address);
+		const data = object.data();
+		const raw = object.read();
+		if (data.layout.class !== "contiguous" || data.filters.length > 0 || raw.parts || raw.shape === undefined || raw.bytes.length === 0)
+			return;
+		if (context.types.get(type.block.bytes, type.at, type.at + type.size).isBigEndian) return;
+		// Version 3: the version, the class, and the address.
+		const addressAt = offsetInHeader(header, layout) + 2;
+		const isFloat = typeof value === "number" && raw.type.class === "float" && raw.type.size === 8 && raw.bytes.length === 8;
+		const decode: AlikeItem["decode"] = isFloat
+			? floatIn
+			: (source, at, size) => readItem(this.#reader, { name: "", flag, node: withData(node, { ...raw, bytes: source.copy(at, size) }) });
+		this.#items.keep(context.source, header, [[addressAt, addressAt + 8]], { addressAt, size: raw.bytes.length, decode });
+	}
+}
+
+/** Eight bytes, to be read as the float that they are. */
+const FLOAT_BYTES = new Uint8Array(8);
+const FLOAT = new DataView(FLOAT_BYTES.buffer);
+
+function floatIn(source: ByteSource, address: number): number {
+	FLOAT_BYTES.set(source.view(address, FLOAT_BYTES.length));
+	return FLOAT.getFloat64(0, true);
+}
+
+function addressIn(bytes: Uint8Array, at: number): number {
+	let address = 0;
+	for (let byte = 7; byte >= 0; byte--) address = address * 256 + (bytes[at + byte] ?? 0);
+	return address;
+}
+
+/** A dataset with the attributes of another one. */
+function withData(node: Hdf5Node, data: RawData): Hdf5Node {
+	return {
+		path: node.path,
+		identity: node.identity,
+		kind: "dataset",
+		attributeNames: () => node.attributeNames(),
+		attribute: (name) => node.attribute(name),
+		text: (name) => node.text(name),
+		members: () => [],
+		read: () => data,
+	};
+}

@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { LeafItems } from "@pypet/storage";
+import { isPypetError, type StoredValue, sameValue } from "@pypet/values";
+import { describe, expect, it, test } from "vitest";
+import { type Hdf5StorageService, loadHdf5 } from "../src/index.js";
+import { mutantOf } from "./support/mutants.js";
+import { seeded } from "./support/random-changes.js";
+import { leafRecord, TRAJECTORY, temporaryFolder, trajectoryRecord } from "./support/temporary-store.js";
+
+const FIXTURES = fileURLToPath(new URL("../../../fixtures/python/", import.meta.url));
+const FILES = readdirSync(FIXTURES).filter((name) => name.endsWith(".hdf5"));
+const MUTANTS = process.env.PYPET_TEST_LONG === undefined ? 300 : 5_000;
+const ITEMS = ["rate", "unit", "trace"];
+const open = await loadHdf5();
+
+describe("readSeries", () => {
+	test.each(FILES)("gives of each leaf two levels below a group what readLeaf gives: %s", (file) => {
+		const storage = open(FIXTURES + file, { readOnly: true });
+		for (const trajectory of storage.trajectoryNames()) {
+			const leaves = [...storage.readNodesBelow(trajectory, "")].filter(({ kind }) => kind === "leaf");
+			const places = new Set(leaves.map(({ fullName }) => placeOf(fullName)).filter((place) => place !== undefined));
+			for (const place of places) {
+				const [above = "", name = ""] = place.split("\n");
+				const items = readableItems(storage, trajectory, above, name);
+				expect([...storage.readSeries(trajectory, above, name, items)]).toEqual([...leafByLeaf(storage, trajectory, above, name, items)]);
+			}
+		}
+		storage.close();
+	});
+
+	it("counts each value that it reads once", () => {
+		const storage = open(runsFile(200), { readOnly: true });
+		const before = storage.valuesRead;
+		const rates = Array.from(storage.readSeries(TRAJECTORY, "results.runs", "z", ["rate"]), ([, items]) => items.get("rate"));
+		expect(rates).toEqual(Array.from({ length: 200 }, (_, run) => run / 4));
+		expect(storage.valuesRead - before).toBe(200);
+		storage.close();
+	});
+
+	it("of a damaged file gives no other value than readLeaf where both find one, or throws errors of this toolkit", {
+		timeout: 600_000,
+	}, () => {
+		const random = seeded(21);
+		const original = new Uint8Array(readFileSync(runsFile(40)));
+		const filename = join(temporaryFolder(), "mutant.hdf5");
+		const unexpected: string[] = [];
+		let damaged = 0;
+		for (let index = 0; index < MUTANTS; index++) {
+			writeFileSync(filename, mutantOf(original, random));
+			const storage = open(filename, { readOnly: true });
+			const series = outcomeOf(() => storage.readSeries(TRAJECTORY, "results.runs", "z", ITEMS));
+			if (series instanceof Error) damaged++;
+			if (series instanceof Error && !isPypetError(series)) unexpected.push(`mutant ${index}: ${series}`);
+			for (const [name, items] of series instanceof Error ? [] : series) {
+				const leaf = outcomeOf(() => [[name, storage.readLeaf(TRAJECTORY, `results.runs.${name}.z`, ITEMS)]]);
+				const found = leaf instanceof Error ? undefined : leaf.get(name);
+				for (const [item, value] of found ?? []) {
+					const read = items.get(item);
+					if (read !== undefined && !sameValue(read, value)) unexpected.push(`mutant ${index}, ${name}: ${read} and ${value}`);
+				}
+			}
+			storage.close();
+		}
+		expect(unexpected).toEqual([]);
+		expect(damaged).toBeGreaterThan(MUTANTS / 40);
+	});
+});
+
+/** The group two levels above a leaf, and the leaf's name. */
+function placeOf(fullName: string): string | undefined {
+	const [name = "", child, ...above] = fullName.split(".").reverse();
+	return child === undefined || above.length === 0 ? undefined : `${above.reverse().join(".")}\n${name}`;
+}
+
+/** Items that any of the leaves has, and that can be read in all. */
+function readableItems(storage: Hdf5StorageService, trajectory: string, above: string, name: string): string[] {
+	const leaves = Array.from(storage.readNodesBelow(trajectory, above, 1), ({ fullName }) => `${fullName}.${name}`);
+	const items = new Set(leaves.flatMap((leaf) => storage.readItemNames(trajectory, leaf) ?? []));
+	return [...items].filter(
+		(item) => !leaves.some((leaf) => outcomeOf(() => [["", storage.readLeaf(trajectory, leaf, [item])]]) instanceof Error),
+	);
+}
+
+function* leafByLeaf(
+	storage: Hdf5StorageService,
+	trajectory: string,
+	above: string,
+	name: string,
+	items: readonly string[],
+): Generator<readonly [string, LeafItems]> {
+	for (const { fullName } of storage.readNodesBelow(trajectory, above, 1)) {
+		const leaf = storage.readLeaf(trajectory, `${fullName}.${name}`, items);
+		if (leaf) yield [fullName.slice(above.length + 1), leaf];
+	}
+}
+
+/** A file of runs with a float, a text and an array each. */
+function runsFile(runs: number): string {
+	const filename = join(temporaryFolder(), "runs.hdf5");
+	const storage = open(filename);
+	const transaction = storage.transaction();
+	transaction.writeTrajectory(trajectoryRecord());
+	for (let run = 0; run < runs; run++) {
+		const fullName = `results.runs.${runName(run)}.z`;
+		transaction.writeNode(TRAJECTORY, leafRecord(fullName));
+		const items: [string, StoredValue][] = [
+			["rate", run / 4],
+			["unit", "Hz"],
+			["trace", Float64Array.of(run, 1, 2)],
+		];
+		transaction.writeItems(TRAJECTORY, fullName, new Map(items));
+	}
+	transaction.commit();
+	storage.close();
+	return filename;
+}
+
+function runName(run: number): string {
+	return `run_${String(run).padStart(8, "0")}`;
+}
+
+/** What is read, by names; empty where a damaged name is that of another child, too. */
+function outcomeOf<T>(read: () => Iterable<readonly [string, T]>): Map<string, T> | Error {
+	try {
+		const entries = [...read()];
+		const byName = new Map(entries);
+		return byName.size === entries.length ? byName : new Map();
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
