@@ -1,5 +1,5 @@
+import type { CellColumn } from "@pypet/explorer/protocol";
 import { describe, expect, it } from "vitest";
-import type { CellColumn } from "../src/protocol/columns.js";
 import { parsePredicate } from "../src/runs/predicate.js";
 
 const COLUMNS = new Map<string, CellColumn>([

@@ -1,11 +1,11 @@
+import type { CellColumn } from "@pypet/explorer/protocol";
+import { shortNames } from "@pypet/tables";
 import { describe, expect, it } from "vitest";
-import type { CellColumn } from "../src/protocol/columns.js";
 import { textAt } from "../src/runs/cell-text.js";
 import { csvText } from "../src/runs/csv.js";
 import { groupLines } from "../src/runs/group-lines.js";
 import { heatCells } from "../src/runs/heat-cells.js";
 import { levelsOf } from "../src/runs/levels.js";
-import { shortNames } from "../src/runs/short-names.js";
 import { sortRows } from "../src/runs/sort-rows.js";
 
 function column(...numbers: number[]): CellColumn {

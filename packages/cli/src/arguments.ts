@@ -24,7 +24,10 @@ export interface ParsedArguments {
  */
 export function parseArguments(verb: Verb, args: readonly string[]): ParsedArguments {
 	const specs = new Map(verb.options.map((spec) => [spec.name, spec]));
-	const types = verb.options.map(({ name, value }) => [name, { type: value === undefined ? "boolean" : "string" } as const] as const);
+	const types = verb.options.map(
+		({ name, short, value }) =>
+			[name, { type: value === undefined ? "boolean" : "string", ...(short !== undefined && { short }) } as const] as const,
+	);
 	const { tokens } = parseArgs({
 		args: [...args],
 		options: Object.fromEntries(types),

@@ -26,7 +26,10 @@ export function commandHelp(verbs: readonly Verb[], width: number = COLUMNS): st
 
 /** Help on a verb. */
 export function verbHelp(verb: Verb, width: number = COLUMNS): string {
-	const options = verb.options.map(({ name, value, summary }) => [`--${name}${value === undefined ? "" : ` ${value}`}`, summary] as const);
+	const options = verb.options.map(
+		({ name, short, value, summary }) =>
+			[`${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`, summary] as const,
+	);
 	const list = listText([...options, ["--help", "this text"]], width);
 	return text([`${usage(verb)} [options]`, sentence(verb.summary), verb.details, list], width);
 }

@@ -8,9 +8,11 @@ import { dump } from "./dump.js";
 import { exportTable } from "./export.js";
 import { get } from "./get.js";
 import { commandHelp, verbHelp } from "./help.js";
+import { open } from "./open.js";
 import { FAILURE, Problems } from "./problems.js";
 import { recover } from "./recover.js";
 import { repair } from "./repair.js";
+import { report } from "./report.js";
 import { resume } from "./resume.js";
 import { runs } from "./runs.js";
 import { status } from "./status.js";
@@ -29,6 +31,8 @@ const VERBS = [
 	table,
 	get,
 	dump,
+	open,
+	report,
 	exportTable,
 	copy,
 	resume,

@@ -5,6 +5,8 @@ import type { Terminal } from "./terminal.js";
 export interface OptionSpec {
 	/** Without the two dashes. */
 	readonly name: string;
+	/** A letter that stands for the name behind a single dash. */
+	readonly short?: string;
 	/** What stands for the value in the help; an option without one is a switch. */
 	readonly value?: string;
 	/** For the help. */

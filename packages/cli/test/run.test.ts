@@ -20,6 +20,9 @@ describe("pypet", () => {
 			  pypet get FILE NAME         the value of a parameter, the items of a result
 			  pypet dump FILE             the whole file as JSON, with the type of every
 			                              value
+			  pypet open FILE             shows the file in the browser, and follows an
+			                              exploration that runs
+			  pypet report FILE           one HTML page with runs, results, figures and tree
 			  pypet export FILE           the table of runs as Parquet, Arrow, CSV or numpy
 			                              file
 			  pypet copy FILE COPY        reads everything in a file and writes it anew

@@ -1,4 +1,4 @@
-import type { ArrayView } from "../protocol/value-views.js";
+import type { ArrayView } from "@pypet/explorer/protocol";
 
 /** One or two dimensions of an array, at fixed positions of the others. */
 export interface Slice {

@@ -1,4 +1,4 @@
-import type { CellColumn } from "../protocol/columns.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
 
 /** A number as a cell shows it: seven digits, or all of an integer; `True` and `False` for booleans. */
 export function cellText(number: number, type: string): string {

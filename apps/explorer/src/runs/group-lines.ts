@@ -1,4 +1,4 @@
-import type { CellColumn } from "../protocol/columns.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
 import { levelsOf } from "./levels.js";
 
 /** A point of a line: the runs that have the same value on the x axis. */

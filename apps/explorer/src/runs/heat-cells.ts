@@ -1,4 +1,4 @@
-import type { CellColumn } from "../protocol/columns.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
 import { levelsOf } from "./levels.js";
 
 /** A heat map: the mean of the runs at each pair of values. */

@@ -1,4 +1,4 @@
-import type { CellColumn } from "../protocol/columns.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
 import { cellText } from "./cell-text.js";
 
 /** The different values of a column, in ascending order, numbers before texts. */

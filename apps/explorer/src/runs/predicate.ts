@@ -1,4 +1,4 @@
-import type { CellColumn } from "../protocol/columns.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
 import { PredicateError, type Token, tokensOf } from "./predicate-tokens.js";
 
 /** A value of one row while a predicate is worked out; `undefined` where the row has none. */

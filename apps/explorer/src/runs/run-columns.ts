@@ -1,5 +1,5 @@
-import type { CellColumn } from "../protocol/columns.js";
-import { RUN_STATES, type RunTable } from "../protocol/file-content.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
+import { RUN_STATES, type RunTable } from "@pypet/explorer/protocol";
 import { cellText, durationText, momentText, textAt } from "./cell-text.js";
 
 /** A column of the table of runs. */

@@ -1,4 +1,4 @@
-import type { CellColumn } from "../protocol/columns.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
 
 /**
  * Rows by the values of a column: numbers before texts, what has no value last in either direction. Equal ones keep their order.

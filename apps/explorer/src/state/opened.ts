@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
-import type { OpenedFile } from "../protocol/file-content.js";
+import type { OpenedFile } from "@pypet/explorer/protocol";
 import { resetSettings } from "./address-hash.js";
 import { settings } from "./settings.js";
+import type { Source } from "./source.js";
 import { TrajectoryState } from "./trajectory-state.js";
-import { startWorker, type WorkerClient } from "./worker-client.js";
 
 /** The open file. */
 export const openedFile = signal<OpenedFile | undefined>(undefined);
@@ -17,16 +17,39 @@ export const busyWith = signal<string | undefined>(undefined);
 /** What went wrong last, as a sentence. */
 export const problem = signal<string | undefined>(undefined);
 
-let client: WorkerClient | undefined;
+let client: Source | undefined;
+let startReader: (() => Source) | undefined;
+
+/** Lets the page open files. Without, it shows the one of {@link openSource}. */
+export function readFilesBy(start: () => Source): void {
+	startReader = start;
+}
+
+/** Whether a person can open files. */
+export function canOpenFiles(): boolean {
+	return startReader !== undefined;
+}
+
+/** Shows a file that somebody has opened for the page. */
+export function openSource(source: Source, file: OpenedFile): void {
+	client = source;
+	show(file);
+}
 
 /** Opens a file that a person has given. What was open is closed if it succeeds. A link for a file of this name is obeyed. */
 export async function openGiven(file: File): Promise<void> {
-	await open(`Opening ${file.name}`, (worker) => worker.call("openFile", file), { name: file.name });
+	await open(`Opening ${file.name}`, (reader) => reader.call("openFile", file), { name: file.name });
 }
 
 /** Fetches a file and opens it. */
 export async function openAddress(address: string): Promise<void> {
-	await open(`Fetching ${address}`, (worker) => worker.call("openAddress", address), { file: address });
+	await open(`Fetching ${address}`, (reader) => reader.call("openAddress", address), { file: address });
+}
+
+/** Shows what has changed in the file of {@link openSource}. */
+export function fileChanged(file: OpenedFile): void {
+	openedFile.value = file;
+	openedTrajectory.value?.refresh();
 }
 
 /** Shows a trajectory of the open file. */
@@ -45,12 +68,9 @@ function report(error: unknown): void {
 	problem.value = error instanceof Error ? error.message : String(error);
 }
 
-async function open(
-	what: string,
-	ask: (worker: WorkerClient) => Promise<OpenedFile>,
-	origin: { name?: string; file?: string },
-): Promise<void> {
-	const worker = startWorker();
+async function open(what: string, ask: (reader: Source) => Promise<OpenedFile>, origin: { name?: string; file?: string }): Promise<void> {
+	const worker = startReader?.();
+	if (!worker) return;
 	busyWith.value = what;
 	problem.value = undefined;
 	try {
@@ -59,14 +79,18 @@ async function open(
 		client = worker;
 		const isLinked = origin.file === undefined ? settings.name.value === origin.name : settings.file.value === origin.file;
 		if (!isLinked) resetSettings(origin);
-		openedTrajectory.value = undefined;
-		openedFile.value = file;
-		const wanted = file.trajectories.find(({ name }) => name === settings.trajectory.value) ?? file.trajectories[0];
-		if (wanted) showTrajectory(wanted.name);
+		show(file);
 	} catch (error) {
 		worker.end();
 		report(error);
 	} finally {
 		busyWith.value = undefined;
 	}
+}
+
+function show(file: OpenedFile): void {
+	openedTrajectory.value = undefined;
+	openedFile.value = file;
+	const wanted = file.trajectories.find(({ name }) => name === settings.trajectory.value) ?? file.trajectories[0];
+	if (wanted) showTrajectory(wanted.name);
 }

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { CellColumn } from "../protocol/columns.js";
+import type { CellColumn } from "@pypet/explorer/protocol";
 
 /** Runs of the first piece. */
 const FIRST_PIECE = 200;
@@ -8,7 +8,7 @@ const PIECE_TIME = 150;
 
 type ReadPiece = (start: number, end: number) => Promise<CellColumn>;
 
-/** A result that is read for all runs, piece by piece. */
+/** A result that is read for all runs, piece by piece, and again where runs have changed. */
 export class ResultLoading {
 	/** The column as far as it is read: all of it at the end. Changes a few times a second. */
 	readonly column = signal<CellColumn | undefined>(undefined);
@@ -17,37 +17,54 @@ export class ResultLoading {
 	/** Why it could not be read. */
 	readonly problem = signal<string | undefined>(undefined);
 
+	readonly #readPiece: ReadPiece;
+	readonly #numbers: Float64Array;
+	readonly #present: Uint8Array;
+	readonly #types = new Set<string>();
+	#texts: (string | undefined)[] | undefined;
+	#work: Promise<void> = Promise.resolve();
+
 	constructor(count: number, readPiece: ReadPiece) {
-		this.#load(count, readPiece).catch((error: unknown) => {
-			this.problem.value = error instanceof Error ? error.message : String(error);
-		});
+		this.#readPiece = readPiece;
+		this.#numbers = new Float64Array(count).fill(Number.NaN);
+		this.#present = new Uint8Array(count);
+		this.refresh([0, count]);
 	}
 
-	async #load(count: number, readPiece: ReadPiece): Promise<void> {
-		const numbers = new Float64Array(count).fill(Number.NaN);
-		const present = new Uint8Array(count);
-		const types = new Set<string>();
-		let texts: (string | undefined)[] | undefined;
-		let name = "";
+	/** Reads runs again, after what is being read. */
+	refresh([start, end]: readonly [start: number, end: number]): void {
+		this.#work = this.#work
+			.then(() => this.#load(start, end))
+			.catch((error: unknown) => {
+				this.problem.value = error instanceof Error ? error.message : String(error);
+			});
+	}
+
+	async #load(first: number, end: number): Promise<void> {
+		let name = this.column.value?.name ?? "";
 		let size = FIRST_PIECE;
-		for (let start = 0; start < count; ) {
-			const end = Math.min(count, start + size);
+		for (let start = first; start < end; ) {
+			const pieceEnd = Math.min(end, start + size);
 			const begin = performance.now();
-			const piece = await readPiece(start, end);
+			const piece = await this.#readPiece(start, pieceEnd);
 			size = Math.max(FIRST_PIECE, Math.round((size * PIECE_TIME) / Math.max(1, performance.now() - begin)));
 			name = piece.name;
-			numbers.set(piece.numbers, start);
-			if (piece.present) present.set(piece.present, start);
-			else present.fill(1, start, end);
-			if (piece.type !== "") types.add(piece.type);
-			if (piece.texts) {
-				texts ??= new Array(count);
-				for (const [position, text] of piece.texts.entries()) texts[start + position] = text;
-			}
-			start = end;
-			this.progress.value = start / count;
+			this.#take(piece, start, pieceEnd);
+			start = pieceEnd;
+			this.progress.value = Math.min(0.999, (start - first) / (end - first));
 		}
-		this.column.value = { name, type: [...types].join(", "), numbers, present, ...(texts && { texts }) };
+		const [numbers, present, texts] = [this.#numbers.slice(), this.#present.slice(), this.#texts?.slice()];
+		this.column.value = { name, type: [...this.#types].join(", "), numbers, present, ...(texts && { texts }) };
 		this.progress.value = 1;
+	}
+
+	#take(piece: CellColumn, start: number, end: number): void {
+		this.#numbers.set(piece.numbers, start);
+		if (piece.present) this.#present.set(piece.present, start);
+		else this.#present.fill(1, start, end);
+		if (piece.type !== "") this.#types.add(piece.type);
+		if (!piece.texts) return;
+		this.#texts ??= new Array(this.#numbers.length);
+		for (const [position, text] of piece.texts.entries()) this.#texts[start + position] = text;
 	}
 }

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
+import { shortNames } from "@pypet/tables";
 import { parsePredicate } from "../runs/predicate.js";
 import { factColumns, parameterColumns, type RunColumn, resultColumn } from "../runs/run-columns.js";
-import { shortNames } from "../runs/short-names.js";
 import { sortRows } from "../runs/sort-rows.js";
 import { listIn, settings } from "./settings.js";
 import { resultKey, type TrajectoryState } from "./trajectory-state.js";

@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { FoundName, NodeContent, NodeEntry, ResultName, RunTable, TrajectoryEntry } from "../protocol/file-content.js";
-import { REDUCTIONS, type Reduction } from "../protocol/file-content.js";
+import type { FoundName, NodeContent, NodeEntry, ResultName, RunTable, TrajectoryEntry } from "@pypet/explorer/protocol";
+import { REDUCTIONS, type Reduction } from "@pypet/explorer/protocol";
 import { ResultLoading } from "./result-loading.js";
 import { settings } from "./settings.js";
-import type { WorkerClient } from "./worker-client.js";
+import type { Source } from "./source.js";
 
 /** What is known of the trajectory that is shown; what isn't known yet is asked for when it is needed. */
 export class TrajectoryState {
@@ -13,6 +13,8 @@ export class TrajectoryState {
 	readonly results = signal<readonly ResultName[] | undefined>(undefined);
 	/** What went wrong with either. */
 	readonly problem = signal<string | undefined>(undefined);
+	/** Grows when the file has changed. */
+	readonly revision = signal(0);
 	/** Groups whose children are shown. */
 	readonly expanded = signal<ReadonlySet<string>>(new Set(["", "parameters", "results"]));
 	/** Children of groups, as far as they were read. */
@@ -23,14 +25,14 @@ export class TrajectoryState {
 	readonly columns: ReadonlySignal<ReadonlyMap<string, ResultLoading>>;
 	readonly #columns = signal<ReadonlyMap<string, ResultLoading>>(new Map());
 	readonly #asked = new Set<string>();
-	readonly #worker: WorkerClient;
+	readonly #source: Source;
 
 	constructor(
-		worker: WorkerClient,
+		source: Source,
 		readonly name: string,
 		readonly entry: TrajectoryEntry | undefined,
 	) {
-		this.#worker = worker;
+		this.#source = source;
 		this.columns = computed(() => this.#columns.value);
 		for (const group of this.expanded.value) this.#readChildren(group);
 		this.#readTable();
@@ -51,12 +53,32 @@ export class TrajectoryState {
 		for (let depth = 0; depth < parts.length; depth++) this.toggle(parts.slice(0, depth).join("."), true);
 	}
 
+	/** Reads again what is shown, as the file has changed: of results those runs that are over since. */
+	async refresh(): Promise<void> {
+		try {
+			const before = this.runs.value;
+			const runs = await this.#source.call("readRuns", this.name);
+			const results = await this.#source.call("readResultNames", this.name);
+			this.revision.value++;
+			this.results.value = results;
+			this.runs.value = runs;
+			for (const group of this.children.value.keys()) {
+				const nodes = await this.#source.call("readChildren", this.name, group);
+				this.children.value = new Map([...this.children.value, [group, nodes]]);
+			}
+			if (before?.count !== runs.count) this.#columns.value = new Map();
+			else for (const loading of this.#columns.value.values()) loading.refresh(changedRuns(before, runs));
+		} catch (error) {
+			this.#report(error);
+		}
+	}
+
 	/** Asks for the short lines of leaves that are in sight. */
 	summarise(fullNames: readonly string[]): void {
 		const wanted = fullNames.filter((fullName) => !this.#asked.has(fullName));
 		if (wanted.length === 0) return;
 		for (const fullName of wanted) this.#asked.add(fullName);
-		this.#worker.call("summarise", this.name, wanted).then(
+		this.#source.call("summarise", this.name, wanted).then(
 			(texts) => {
 				this.summaries.value = new Map([
 					...this.summaries.value,
@@ -70,12 +92,12 @@ export class TrajectoryState {
 
 	/** A node with its data; `undefined` where there is none of that name. */
 	readNode(fullName: string): Promise<NodeContent | undefined> {
-		return this.#worker.call("readNode", this.name, fullName);
+		return this.#source.call("readNode", this.name, fullName);
 	}
 
 	/** Nodes that a text leads to. */
 	find(text: string): Promise<readonly FoundName[]> {
-		return this.#worker.call("find", this.name, text);
+		return this.#source.call("find", this.name, text);
 	}
 
 	/** Under what a result stands in {@link columns}: an array under its reduction, too. */
@@ -93,7 +115,7 @@ export class TrajectoryState {
 		if (before) return before;
 		const reduction = chosenReduction();
 		const loading = new ResultLoading(runs.count, (start, end) =>
-			this.#worker.call("readResult", this.name, result, reduction, start, end),
+			this.#source.call("readResult", this.name, result, reduction, start, end),
 		);
 		this.#columns.value = new Map([...this.#columns.value, [id, loading]]);
 		return loading;
@@ -101,15 +123,15 @@ export class TrajectoryState {
 
 	#readChildren(group: string): void {
 		if (this.children.value.has(group)) return;
-		this.#worker.call("readChildren", this.name, group).then((nodes) => {
+		this.#source.call("readChildren", this.name, group).then((nodes) => {
 			this.children.value = new Map([...this.children.value, [group, nodes]]);
 		}, this.#report);
 	}
 
 	async #readTable(): Promise<void> {
 		try {
-			this.runs.value = await this.#worker.call("readRuns", this.name);
-			this.results.value = await this.#worker.call("readResultNames", this.name);
+			this.runs.value = await this.#source.call("readRuns", this.name);
+			this.results.value = await this.#source.call("readResultNames", this.name);
 		} catch (error) {
 			this.#report(error);
 		}
@@ -118,6 +140,12 @@ export class TrajectoryState {
 	readonly #report = (error: unknown): void => {
 		this.problem.value = error instanceof Error ? error.message : String(error);
 	};
+}
+
+/** From the first to behind the last run whose state is another. */
+function changedRuns(before: RunTable, { states }: RunTable): readonly [start: number, end: number] {
+	const isChanged = (state: number, run: number) => state !== before.states[run];
+	return [Math.max(0, states.findIndex(isChanged)), states.findLastIndex(isChanged) + 1];
 }
 
 function chosenReduction(): Reduction {

@@ -1,7 +1,5 @@
-import type { Calls, Problem, Reply, Request } from "../protocol/calls.js";
-
-/** What a call gives, without the wait that may be in it. */
-type Answer<N extends keyof Calls> = Awaited<ReturnType<Calls[N]>>;
+import type { Calls, Problem, Reply, Request } from "@pypet/explorer/protocol";
+import type { Answer, Source } from "./source.js";
 
 /** An error that the worker has sent, or that is about the worker itself. Its message is a sentence for people. */
 class WorkerProblem extends Error implements Problem {
@@ -14,7 +12,7 @@ class WorkerProblem extends Error implements Problem {
 }
 
 /** The page's end of a worker that reads one file. */
-export class WorkerClient {
+class WorkerClient implements Source {
 	readonly #worker: Worker;
 	readonly #waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
 	#lastId = 0;
@@ -58,6 +56,6 @@ export class WorkerClient {
 }
 
 /** A worker that reads files. */
-export function startWorker(): WorkerClient {
+export function startWorker(): Source {
 	return new WorkerClient(new Worker(new URL("../worker/main.ts", import.meta.url), { type: "module" }));
 }

@@ -1,4 +1,4 @@
-import { busyWith, openedFile, openedTrajectory } from "../state/opened.js";
+import { busyWith, canOpenFiles, openedFile, openedTrajectory } from "../state/opened.js";
 import { ProblemBar } from "./problem-bar.js";
 import { StartPage } from "./start-page.js";
 import { TopBar } from "./top-bar.js";
@@ -17,7 +17,7 @@ export function App() {
 					{busyWith.value} …
 				</div>
 			)}
-			{openedFile.value && trajectory ? <Workspace key={trajectory.name} trajectory={trajectory} /> : <StartPage />}
+			{openedFile.value && trajectory ? <Workspace key={trajectory.name} trajectory={trajectory} /> : canOpenFiles() ? <StartPage /> : null}
 		</>
 	);
 }

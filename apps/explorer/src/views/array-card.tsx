@@ -1,8 +1,7 @@
+import type { ArrayView, CellColumn } from "@pypet/explorer/protocol";
 import { useMemo, useState } from "preact/hooks";
 import { arrayImage, arrayLines } from "../figures/array-options.js";
 import { type Slice, sliceOf } from "../figures/array-slice.js";
-import type { CellColumn } from "../protocol/columns.js";
-import type { ArrayView } from "../protocol/value-views.js";
 import { CellTable } from "./cell-table.js";
 import { Chart } from "./chart.js";
 import { Choice } from "./choice.js";

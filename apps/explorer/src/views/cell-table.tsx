@@ -1,5 +1,5 @@
+import type { CellColumn } from "@pypet/explorer/protocol";
 import { useMemo } from "preact/hooks";
-import type { CellColumn } from "../protocol/columns.js";
 import { textAt } from "../runs/cell-text.js";
 import { DataTable, type TableColumn } from "./data-table.js";
 

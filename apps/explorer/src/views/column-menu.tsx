@@ -1,4 +1,4 @@
-import { REDUCTIONS } from "../protocol/file-content.js";
+import { REDUCTIONS } from "@pypet/explorer/protocol";
 import type { RunView } from "../state/run-view.js";
 import { settings } from "../state/settings.js";
 import { resultKey, type TrajectoryState } from "../state/trajectory-state.js";

@@ -1,4 +1,4 @@
-import { REDUCTIONS } from "../protocol/file-content.js";
+import { REDUCTIONS } from "@pypet/explorer/protocol";
 import { levelsOf } from "../runs/levels.js";
 import type { RunColumn } from "../runs/run-columns.js";
 import { FIGURES, type FigureChoice, hold } from "../state/figure-choice.js";

@@ -1,5 +1,5 @@
+import type { NodeEntry } from "@pypet/explorer/protocol";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { NodeEntry } from "../protocol/file-content.js";
 import { settings } from "../state/settings.js";
 import type { TrajectoryState } from "../state/trajectory-state.js";
 import { NodeIcon } from "./node-icon.js";

@@ -1,5 +1,5 @@
+import type { AnnotationText, NodeContent } from "@pypet/explorer/protocol";
 import { useEffect, useState } from "preact/hooks";
-import type { AnnotationText, NodeContent } from "../protocol/file-content.js";
 import type { TrajectoryState } from "../state/trajectory-state.js";
 import { NodeIcon } from "./node-icon.js";
 import { Overview } from "./overview.js";
@@ -60,6 +60,7 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
 
 function useNode(trajectory: TrajectoryState, fullName: string): { content?: NodeContent | undefined; problem?: string | undefined } {
 	const [state, setState] = useState<{ content?: NodeContent | undefined; problem?: string | undefined }>({});
+	const revision = trajectory.revision.value;
 	useEffect(() => {
 		if (fullName === "") return undefined;
 		let isCurrent = true;
@@ -70,6 +71,6 @@ function useNode(trajectory: TrajectoryState, fullName: string): { content?: Nod
 		return () => {
 			isCurrent = false;
 		};
-	}, [trajectory, fullName]);
+	}, [trajectory, fullName, revision]);
 	return state;
 }

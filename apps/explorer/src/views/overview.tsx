@@ -1,8 +1,9 @@
-import type { RunTable } from "../protocol/file-content.js";
-import { RUN_STATES } from "../protocol/file-content.js";
+import type { RunTable } from "@pypet/explorer/protocol";
+import { RUN_STATES } from "@pypet/explorer/protocol";
+import { shortNames } from "@pypet/tables";
 import { durationText } from "../runs/cell-text.js";
 import { levelsOf } from "../runs/levels.js";
-import { shortNames } from "../runs/short-names.js";
+import { openedFile } from "../state/opened.js";
 import { settings } from "../state/settings.js";
 import { resultKey, type TrajectoryState } from "../state/trajectory-state.js";
 import { AnnotationList } from "./node-view.js";
@@ -23,6 +24,7 @@ export function Overview({ trajectory }: { trajectory: TrajectoryState }) {
 				)}
 				{entry && entry.comment !== "" && <p class="node-comment">{entry.comment}</p>}
 			</header>
+			{openedFile.value?.note !== undefined && <p class="note">{openedFile.value.note}</p>}
 			{runs && <RunCounts runs={runs} />}
 			{runs && runs.explored.length > 0 && <Explored runs={runs} />}
 			<Results trajectory={trajectory} />

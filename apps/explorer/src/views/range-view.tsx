@@ -1,5 +1,5 @@
+import type { CellColumn } from "@pypet/explorer/protocol";
 import { useMemo } from "preact/hooks";
-import type { CellColumn } from "../protocol/columns.js";
 import { levelsOf } from "../runs/levels.js";
 import { CellTable } from "./cell-table.js";
 

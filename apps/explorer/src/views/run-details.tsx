@@ -1,4 +1,4 @@
-import { RUN_STATES, type RunTable } from "../protocol/file-content.js";
+import { RUN_STATES, type RunTable } from "@pypet/explorer/protocol";
 import { momentText } from "../runs/cell-text.js";
 import type { RunColumn } from "../runs/run-columns.js";
 import { settings } from "../state/settings.js";

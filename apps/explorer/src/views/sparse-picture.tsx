@@ -1,5 +1,5 @@
+import type { SparseView } from "@pypet/explorer/protocol";
 import { useEffect, useRef } from "preact/hooks";
-import type { SparseView } from "../protocol/value-views.js";
 import { isDark } from "../state/theme.js";
 
 /** Pixels of the longer side. */

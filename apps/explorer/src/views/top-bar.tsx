@@ -1,5 +1,5 @@
 import { sizeText } from "../runs/cell-text.js";
-import { openedFile, openedTrajectory, showTrajectory } from "../state/opened.js";
+import { canOpenFiles, openedFile, openedTrajectory, showTrajectory } from "../state/opened.js";
 import { chooseTheme, isDark } from "../state/theme.js";
 import { FilePicker } from "./file-picker.js";
 import { LinkButton } from "./link-button.js";
@@ -22,7 +22,7 @@ export function TopBar() {
 			)}
 			<span class="gap" />
 			{file && <LinkButton />}
-			{file && <FilePicker isMain={false} label="Open…" />}
+			{file && canOpenFiles() && <FilePicker isMain={false} label="Open…" />}
 			<button
 				type="button"
 				class="quiet icon"

@@ -1,4 +1,4 @@
-import type { NodeEntry } from "../protocol/file-content.js";
+import type { NodeEntry } from "@pypet/explorer/protocol";
 
 /** A row of the unfolded tree. */
 export interface TreeRow {

@@ -1,4 +1,4 @@
-import type { ValueView } from "../protocol/value-views.js";
+import type { ValueView } from "@pypet/explorer/protocol";
 import { ArrayCard } from "./array-card.js";
 import { CellTable } from "./cell-table.js";
 import { SparsePicture } from "./sparse-picture.js";

@@ -1,11 +1,12 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
 import type { NodeRecord, StorageService } from "@pypet/storage";
+import { shortNames } from "@pypet/tables";
 import { asNDArray, isTypedArray, NDArray, type StoredValue } from "@pypet/values";
 import type { CellColumn } from "../protocol/columns.js";
 import type { Reduction, ResultName } from "../protocol/file-content.js";
-import { shortNames } from "../runs/short-names.js";
 import { isNumeric, numbersOf } from "./array-view.js";
 import { columnOfValues } from "./column-of-values.js";
+import { runsOf } from "./known-runs.js";
 import { contentOf, leafContent } from "./leaf-content.js";
 import { nodesOnce } from "./nodes-once.js";
 import { summaryOf } from "./summary.js";
@@ -27,17 +28,42 @@ export function readResultNames(storage: StorageService, trajectory: string): Re
 export function readResultColumn(
 	storage: StorageService,
 	trajectory: string,
-	{ item, pattern }: Pick<ResultName, "pattern" | "item">,
+	result: Pick<ResultName, "pattern" | "item">,
 	reduction: Reduction,
 	start: number,
 	end: number,
 ): CellColumn {
-	const className = nodeOfAnyRun(storage, trajectory, pattern)?.className ?? "Result";
-	return columnOfValues(item, values(), end - start);
+	return columnOfValues(result.item, reducedValues(), end - start);
 
-	function* values(): Generator<StoredValue | undefined> {
-		for (let run = start; run < end; run++) yield reduced(valueIn(fullNameIn(pattern, run)), reduction);
+	function* reducedValues(): Generator<StoredValue | undefined> {
+		for (const value of valuesIn(storage, trajectory, result, start, end)) yield reduced(value, reduction);
 	}
+}
+
+/** A result of all runs by several reductions, each value read once. */
+export function readReducedColumns(
+	storage: StorageService,
+	trajectory: string,
+	result: Pick<ResultName, "pattern" | "item">,
+	reductions: readonly Reduction[],
+): CellColumn[] {
+	const { length } = runsOf(storage, trajectory);
+	const rows = reductions.map((): (StoredValue | undefined)[] => []);
+	for (const value of valuesIn(storage, trajectory, result, 0, length)) {
+		for (const [position, reduction] of reductions.entries()) rows[position]?.push(reduced(value, reduction));
+	}
+	return rows.map((values) => columnOfValues(result.item, values, length));
+}
+
+function* valuesIn(
+	storage: StorageService,
+	trajectory: string,
+	{ item, pattern }: Pick<ResultName, "pattern" | "item">,
+	start: number,
+	end: number,
+): Generator<StoredValue | undefined> {
+	const className = nodeOfAnyRun(storage, trajectory, pattern)?.className ?? "Result";
+	for (let run = start; run < end; run++) yield valueIn(fullNameIn(pattern, run));
 
 	function valueIn(fullName: string): StoredValue | undefined {
 		try {

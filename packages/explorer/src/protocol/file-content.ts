@@ -7,6 +7,8 @@ export interface OpenedFile {
 	/** In bytes. */
 	readonly size: number;
 	readonly trajectories: readonly TrajectoryEntry[];
+	/** What of it can't be seen here, as a sentence. */
+	readonly note?: string;
 }
 
 /** A trajectory as a list of them shows it. */
@@ -26,7 +28,16 @@ export interface AnnotationText {
 	readonly text: string;
 }
 
-/** State of a run: an index into `RUN_STATES`. */
+/**
+ * State of a run: an index into `RUN_STATES`.
+ *
+ * @example
+ * ```ts
+ * import { RUN_STATES } from "@pypet/explorer/protocol";
+ *
+ * console.log(RUN_STATES[0]); // completed
+ * ```
+ */
 export const RUN_STATES = ["completed", "failed", "unfinished", "not started"] as const;
 
 /** State of a run in words. */
@@ -89,7 +100,16 @@ export interface ResultName {
 	readonly isArray: boolean;
 }
 
-/** How an array becomes one number. */
+/**
+ * How an array becomes one number.
+ *
+ * @example
+ * ```ts
+ * import { REDUCTIONS } from "@pypet/explorer/protocol";
+ *
+ * console.log(REDUCTIONS.includes("mean")); // true
+ * ```
+ */
 export const REDUCTIONS = ["mean", "minimum", "maximum", "sum", "last", "length"] as const;
 
 /** See {@link REDUCTIONS}. */

@@ -1,7 +1,8 @@
 import { isRunName } from "@pypet/naturalnaming";
-import type { StorageService } from "@pypet/storage";
-import type { FoundName } from "../protocol/file-content.js";
-import { type NodeOnce, nodesOnce } from "./nodes-once.js";
+import type { FoundName } from "./file-content.js";
+
+/** A node as a search by name sees it, or all those that are the same in each run. */
+export type NamedNode = Omit<FoundName, "isExact">;
 
 /** What is found beyond is left out: nobody reads so long a list. */
 const MOST_FOUND = 200;
@@ -19,16 +20,22 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
  * Nodes that a text leads to as natural naming does it: its parts are the names on the way, of which groups may be left out, and the last part is the
  * node's. Behind them those of which the text is only the beginning. Shorter names come first.
  *
+ * @param nodes - All nodes, those of runs once.
  * @param text - Such as `tau`, `neuron.tau`, `run_3.rate`.
+ * @param nodeOf - The node of a full name, for those of a run that the text names.
  */
-export function findNames(storage: StorageService, trajectory: string, text: string): FoundName[] {
+export function findAmong(nodes: readonly NamedNode[], text: string, nodeOf: (fullName: string) => NamedNode | undefined): FoundName[] {
 	const parts = text.trim().split(".").map(spelledOut);
 	if (parts.some((part) => part === "")) return [];
 	const run = parts.find(isRunName);
-	const nodes = nodesOnce(storage, trajectory).flatMap((node) => inRun(storage, trajectory, node, run));
-	const found = nodes.flatMap((node) => {
+	// With a run's name in the text, the nodes of that run in place of those that stand for all.
+	const looked =
+		run === undefined
+			? nodes
+			: nodes.flatMap((node) => (node.pattern.includes("$") ? (nodeOf(node.pattern.replace("$", run)) ?? []) : [node]));
+	const found = looked.flatMap((node) => {
 		const isExact = leadsTo(parts, node.pattern, (asked, name) => asked === name);
-		return isExact || leadsTo(parts, node.pattern, beginsWith) ? [foundName(node, isExact)] : [];
+		return isExact || leadsTo(parts, node.pattern, beginsWith) ? [{ ...node, isExact }] : [];
 	});
 	const depth = ({ pattern }: FoundName) => pattern.split(".").length;
 	return found.sort((left, right) => Number(right.isExact) - Number(left.isExact) || depth(left) - depth(right)).slice(0, MOST_FOUND);
@@ -49,19 +56,7 @@ function beginsWith(asked: string, name: string): boolean {
 	return name.toLowerCase().startsWith(asked.toLowerCase());
 }
 
-/** With a run's name in the text, the nodes of that run in place of those that stand for all. */
-function inRun(storage: StorageService, trajectory: string, node: NodeOnce, run: string | undefined): NodeOnce[] {
-	if (run === undefined || !node.pattern.includes("$")) return [node];
-	const pattern = node.pattern.replace("$", run);
-	const record = storage.readNode(trajectory, pattern);
-	return record ? [{ pattern, record }] : [];
-}
-
 function spelledOut(name: string): string {
 	const digits = /^(?:run|r)_(\d{1,7})$/.exec(name)?.[1];
 	return digits === undefined ? (SHORT_FORMS.get(name) ?? name) : `run_${digits.padStart(8, "0")}`;
-}
-
-function foundName({ pattern, record }: NodeOnce, isExact: boolean): FoundName {
-	return { pattern, fullName: record.fullName, kind: record.kind, comment: record.comment, isExact };
 }

@@ -1,21 +1,35 @@
 import { pythonText } from "@pypet/parameters";
-import { type Annotations, DamagedStoreError, type StorageService, type TrajectoryRecord } from "@pypet/storage";
-import { openHdf5 } from "@pypet/storage-hdf5";
+import { type Annotations, DamagedStoreError, type TrajectoryRecord } from "@pypet/storage";
+import { type Hdf5StorageService, openHdf5 } from "@pypet/storage-hdf5";
 import type { AnnotationText, OpenedFile, TrajectoryEntry } from "../protocol/file-content.js";
 
-/** A file in this worker's memory. */
+/** A file that is open for reading. */
 export interface OpenedStore {
-	readonly storage: StorageService;
+	readonly storage: Hdf5StorageService;
 	readonly file: OpenedFile;
 }
 
 /**
  * Opens a file, and looks which trajectories are in it.
  *
+ * @param source - In Node a path; in a browser the file or its bytes.
  * @param size - In bytes.
+ *
+ * @example
+ * ```ts
+ * import { openStore } from "@pypet/explorer/reading";
+ * import { openHdf5 } from "@pypet/storage-hdf5";
+ * import { Trajectory } from "@pypet/trajectory";
+ *
+ * const storage = await openHdf5("read.hdf5");
+ * new Trajectory("lif", { add_time: false, comment: "f-I curves", storage_service: storage }).f_store();
+ * storage.close();
+ * const { file } = await openStore("read.hdf5", "read.hdf5", 0);
+ * console.log(file.trajectories.map(({ comment }) => comment)); // [ 'f-I curves' ]
+ * ```
  */
-export async function openStore(source: ArrayBuffer | File, name: string, size: number): Promise<OpenedStore> {
-	const storage = await openHdf5(source, { name, readOnly: true });
+export async function openStore(source: ArrayBuffer | File | string, name: string, size: number): Promise<OpenedStore> {
+	const storage = await (typeof source === "string" ? openHdf5(source, { readOnly: true }) : openHdf5(source, { name, readOnly: true }));
 	const trajectories = storage.trajectoryNames().flatMap((each) => {
 		const record = storage.readTrajectory(each);
 		return record ? [entryOf(record)] : [];

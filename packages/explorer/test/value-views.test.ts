@@ -1,6 +1,6 @@
 import { asNDArray, Complex, Frame, Index, NDArray, PandasArray, PythonName, PythonObject, SparseMatrix, tuple } from "@pypet/values";
 import { describe, expect, it } from "vitest";
-import { viewOf } from "../src/worker/value-view.js";
+import { viewOf } from "../src/reading/value-view.js";
 
 const ints = (...numbers: number[]) => asNDArray(Int32Array.from(numbers));
 const floats = (...numbers: number[]) => asNDArray(Float64Array.from(numbers));

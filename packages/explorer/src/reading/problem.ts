@@ -1,6 +1,15 @@
 import type { Problem } from "../protocol/calls.js";
 
-/** An error as a sentence for the page. */
+/**
+ * An error as a sentence for the page.
+ *
+ * @example
+ * ```ts
+ * import { problemOf } from "@pypet/explorer/reading";
+ *
+ * console.log(problemOf(new RangeError("Array buffer allocation failed")).name); // OutOfMemory
+ * ```
+ */
 export function problemOf(error: unknown): Problem {
 	if (isOutOfMemory(error))
 		return { name: "OutOfMemory", message: "The browser has not enough memory for this. Close other tabs, or use a smaller file." };

@@ -1,0 +1,2 @@
+export { type ReportOptions, reportPage } from "./node/report.js";
+export { type ExplorerServer, type ServeOptions, serveExplorer } from "./node/serve.js";
