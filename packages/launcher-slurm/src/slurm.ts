@@ -7,7 +7,7 @@ import { checkJobOptions, checkPollSeconds, type SlurmOptions } from "./slurm-op
 /**
  * Has runs done by job arrays of Slurm, through a sweep folder. The program waits for the runs and keeps them; when all are there, what is left of the
  * arrays is cancelled. Tasks that are cancelled, killed or out of time take no committed run with them, and what is missing is submitted again. A program that
- * has ended early finds its arrays again: `env.resume` with the same folder. It needs `sbatch`, `squeue`, `scancel` and `scontrol`, and no accounting.
+ * was killed finds its arrays again: `env.resume` with the same folder. It needs `sbatch`, `squeue`, `scancel` and `scontrol`, and no accounting.
  *
  * @throws ValueError for options that can't be in a job script. Running throws {@link SlurmCommandError}, `PlanExistsError` and `WorkersEndedError`, and what
  * keeps workers from working.

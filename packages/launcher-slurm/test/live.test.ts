@@ -89,8 +89,8 @@ describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", 
 			cancelled++;
 		}
 		expect(met).toBe(40);
-		expect(killed).toBeGreaterThan(1);
-		expect(cancelled).toBeGreaterThan(1);
+		expect(killed).toBeGreaterThan(0);
+		expect(cancelled).toBeGreaterThan(0);
 		storageService.close();
 		expect(await contentIn(file)).toEqual(await contentInPeace(40, "simulate"));
 		expect(scriptsIn(folder).length).toBeGreaterThan(1);
