@@ -115,7 +115,8 @@ export class Environment<S extends object = Loose> {
 	}
 
 	/**
-	 * Goes on with an exploration that has ended early, however it did: runs what has no committed result.
+	 * Goes on with an exploration that has ended early, however it did: runs what has no committed result. Where nothing is stored yet it begins,
+	 * as {@link run} does, so that a script may call it the first time and every other.
 	 *
 	 * The trajectory is loaded first, unless it was loaded or stored by this program: that of its name in its store or, as a name has the time in
 	 * it unless `addTime` is false, the last one of that name at whatever time. Parameters that the program has added and explored before must be
@@ -124,7 +125,7 @@ export class Environment<S extends object = Loose> {
 	 * is not what did the former runs, and when the seed is another one.
 	 *
 	 * @returns How the runs ended that were still to be done, in run order.
-	 * @throws TrajectoryNotFoundError when there is nothing to resume, ValueError when what is in memory differs from what is stored, and as {@link run} and `f_load` do.
+	 * @throws NoSuchStoreError or TrajectoryNotFoundError when nothing is stored and nothing explored, ValueError when what is in memory differs from what is stored, and as {@link run} and `f_load` do.
 	 *
 	 * @example
 	 * ```ts

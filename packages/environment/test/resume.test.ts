@@ -193,8 +193,14 @@ describe("resume", () => {
 		await expect(env.resume(simulate)).rejects.toThrow('"parameters.y" is explored here, and not stored');
 	});
 
-	it("throws TrajectoryNotFoundError when there is nothing to resume", async () => {
+	it("throws TrajectoryNotFoundError when nothing is stored, and nothing explored", async () => {
 		await expect(later(new MemoryStorageService()).resume(simulate)).rejects.toThrow(TrajectoryNotFoundError);
+	});
+
+	it("begins where nothing is stored yet", async () => {
+		const { env, storage } = squares();
+		expect((await env.resume(simulate)).map(({ completed }) => completed)).toEqual([true, true, true]);
+		expect(content(storage)).toEqual(await uninterrupted());
 	});
 
 	it("warns when the run function is not the one that did the former runs", async () => {

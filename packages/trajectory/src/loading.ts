@@ -168,7 +168,7 @@ function readItems(state: TrajectoryState, record: NodeRecord, source: LoadSourc
 function afterLoading(state: TrajectoryState, node: TreeLeaf, items: LeafItems): void {
 	state.storedItems.set(node, itemNamesText(items.keys()));
 	if (!(node.leaf instanceof Parameter) || !node.leaf.v_explored) return;
-	state.explored.set(node.fullName, node.leaf);
+	state.addLoadedExplored(node.fullName, node.leaf);
 	node.leaf[moveToRun](state.point);
 }
 

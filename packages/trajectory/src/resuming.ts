@@ -1,4 +1,4 @@
-import { TrajectoryNotFoundError } from "@pypet/storage";
+import { NoSuchStoreError, type StorageService, TrajectoryNotFoundError } from "@pypet/storage";
 import { loadToGoOn, noteLeftovers } from "./load-trajectory.js";
 import type { RootNode } from "./root-node.js";
 import { state } from "./trajectory-state.js";
@@ -7,14 +7,15 @@ import { state } from "./trajectory-state.js";
  * Makes a trajectory ready to go on with what its store has of it.
  *
  * One that was never stored here is loaded: that of its name or, as a new one has its time in its name, the last one of that name without the
- * time. What is in memory already must be the same in the store: a script adds and explores its parameters again. Of single runs nothing is loaded. One that is loaded or stored stays as it is. What unfinished runs have left in the store makes room
- * when they are stored.
+ * time. What is in memory already must be the same in the store: a script adds and explores its parameters again. Of single runs nothing is loaded.
+ * One that is loaded or stored stays as it is, and so does one that is explored when the store has nothing of it: the program was ended before
+ * anything was stored. What unfinished runs have left in the store makes room when they are stored.
  *
  * For environments: `env.resume` calls it.
  *
  * @param baseName - The trajectory's name without the time.
- * @throws TrajectoryNotFoundError when the store holds no such trajectory, ValueError when there is no store or when what is in memory differs from
- * what is stored, and as `f_load` does.
+ * @throws NoSuchStoreError or TrajectoryNotFoundError when nothing is stored, and nothing explored either; ValueError when there is no place to
+ * store in or when what is in memory differs from what is stored; and as `f_load` does.
  *
  * @example
  * ```ts
@@ -36,11 +37,21 @@ export function resumeTrajectory(trajectory: RootNode<object>, baseName: string)
 		noteLeftovers(shared);
 		return;
 	}
-	const names = shared.requiredStorage.trajectoryNames();
+	const canBegin = shared.explored.size > 0;
+	const names = storedNames(shared.requiredStorage, canBegin);
 	const found = names.find((name) => name === shared.name) ?? latest(names, baseName);
-	if (found === undefined)
+	if (found !== undefined) loadToGoOn(shared, found);
+	else if (!canBegin)
 		throw new TrajectoryNotFoundError(shared.requiredStorage.location, baseName, names, "Run it first: there is nothing to resume.");
-	loadToGoOn(shared, found);
+}
+
+function storedNames(storage: StorageService, maybeNone: boolean): readonly string[] {
+	try {
+		return storage.trajectoryNames();
+	} catch (error) {
+		if (maybeNone && error instanceof NoSuchStoreError) return [];
+		throw error;
+	}
 }
 
 /** The last of the trajectories of a name with or without a time behind it. */

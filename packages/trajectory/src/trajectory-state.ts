@@ -86,6 +86,16 @@ export class TrajectoryState {
 		return this.#explored;
 	}
 
+	/** Takes an explored parameter that was loaded to its place in the order of exploring: nodes are loaded in the order of their names. */
+	addLoadedExplored(fullName: string, parameter: Parameter): void {
+		const all = new Map(this.#explored).set(fullName, parameter);
+		this.#explored.clear();
+		for (const name of [...this.storedExplored, ...all.keys()]) {
+			const explored = all.get(name);
+			if (explored) this.#explored.set(name, explored);
+		}
+	}
+
 	/** Path of the file, or what the store says of its place. */
 	get filename(): string | undefined {
 		return this.#filename ?? this.#storage?.location;

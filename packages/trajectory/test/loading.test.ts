@@ -4,6 +4,23 @@ import { runCount, singleRun, Trajectory } from "@pypet/trajectory";
 import { ValueError } from "@pypet/values";
 import { describe, expect, it, vi } from "vitest";
 
+describe("the order of exploring", () => {
+	it("is the same when the trajectory is loaded, at once or parameter by parameter", () => {
+		const storage_service = new MemoryStorageService();
+		const traj = new Trajectory("t", { add_time: false, storage_service });
+		for (const name of ["a", "b", "c"]) traj.f_add_parameter(name, 0);
+		traj.f_explore({ c: [1, 2], a: [3, 4], b: [5, 6] });
+		traj.f_store();
+		const loaded = new Trajectory("t", { add_time: false, storage_service });
+		loaded.f_load({ load_parameters: 1 });
+		for (const name of ["b", "a", "c"]) loaded.f_load_item(name);
+		const atOnce = new Trajectory("t", { add_time: false, storage_service });
+		atOnce.f_load();
+		const orders = [traj, loaded, atOnce].map((each) => [...each.f_get_explored_parameters().keys()]);
+		expect(orders).toEqual(Array(3).fill(["parameters.c", "parameters.a", "parameters.b"]));
+	});
+});
+
 describe("loading while acting as a run", () => {
 	it("v_auto_load gives a single run the value of its own point", () => {
 		const traj = load(stored(), { load_parameters: 1 });
