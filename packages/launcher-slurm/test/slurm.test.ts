@@ -75,6 +75,18 @@ describe("slurm", { timeout }, () => {
 		await expect.poll(() => sweepStatus(folder), { timeout: 20_000 }).toMatchObject({ unfinished: [1] });
 	});
 
+	it("cancels its tasks when the loop over the runs is left, and goes on with what they have committed", async () => {
+		const folder = temporary("sweep");
+		const { env, file, storageService } = await exploration(20);
+		for await (const _ of env.runs(at("waiting"), { launcher: launcherIn(folder) })) break;
+		expect(fake.calls.at(-1)).toMatch(/^scancel --name=pypet-/);
+		const { committed } = sweepStatus(folder);
+		expect(committed).toBeLessThan(20);
+		await env.resume(at("waiting"), { launcher: launcherIn(folder) });
+		storageService.close();
+		expect(await contentIn(file)).toEqual(await contentInPeace(20, "simulate"));
+	});
+
 	it("tries again while the controller can't be reached, and says so", async () => {
 		const { logger, warnings } = warningLogger();
 		const { env, storageService } = await exploration(2, { logger });
