@@ -3,6 +3,7 @@ import { Cube, explorationForm, RunTable } from "@pypet/tables";
 import type { Trajectory } from "@pypet/trajectory";
 import { UsageError } from "./arguments.js";
 import { refuseExisting } from "./existing-file.js";
+import { loadNeeding } from "./optional-package.js";
 import { COLUMN_OPTIONS, withTable } from "./table-of-runs.js";
 import type { Call, Verb } from "./verb.js";
 
@@ -15,7 +16,7 @@ type Format = (runs: RunTable, trajectory: Trajectory, call: Call) => Content;
 /** The formats by the names of their options. Each is loaded when it is asked for. */
 const FORMATS: Readonly<Record<string, () => Promise<Format>>> = {
 	parquet: async () => (await import("@pypet/tables/parquet")).toParquet,
-	arrow: async () => (await import("@pypet/tables/arrow")).toArrowFile,
+	arrow: async () => (await loadNeeding("apache-arrow", () => import("@pypet/tables/arrow"))).toArrowFile,
 	csv: async () => (await import("@pypet/tables/csv")).toCsv,
 	npz: async () => {
 		const { toNpz } = await import("@pypet/tables/npz");
@@ -29,7 +30,7 @@ export const exportTable: Verb = {
 	operands: ["FILE"],
 	options: [
 		{ name: "parquet", value: "OUT", summary: "a Parquet file" },
-		{ name: "arrow", value: "OUT", summary: "an Arrow file, which is Feather, too" },
+		{ name: "arrow", value: "OUT", summary: "an Arrow file, which is Feather, too; needs npm install apache-arrow" },
 		{ name: "csv", value: "OUT", summary: "a CSV file" },
 		{ name: "npz", value: "OUT", summary: "an archive of arrays for numpy" },
 		...COLUMN_OPTIONS,
