@@ -1,10 +1,12 @@
 // A leaky integrate-and-fire neuron: explored, stored, read back and plotted.
-// `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder, `--workers 2` does two runs at a time.
+// `npm run demo` at the top of the project runs it; `npm run demo -- FOLDER` writes to another folder, `--workers 2` does two runs at a time,
+// and `--launcher MODULE` has them done elsewhere, by the launcher that the module exports as `launcher`.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { cartesianProduct, Environment, linspace, runCount, Trajectory } from "pypet";
+import { cartesianProduct, Environment, type Launcher, linspace, runCount, Trajectory } from "pypet";
 import { readCurves } from "./curves.js";
 import { drawFigure } from "./figure.js";
 import { rateTable } from "./rate-table.js";
@@ -14,7 +16,10 @@ import { table } from "./table.js";
 import { heading, shownPath } from "./terminal.js";
 import { treeText } from "./tree.js";
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { workers: { type: "string", default: "0" } } });
+const { positionals, values } = parseArgs({
+	allowPositionals: true,
+	options: { launcher: { type: "string" }, workers: { type: "string", default: "0" } },
+});
 if (!/^\d+$/.test(values.workers)) {
 	console.error(`--workers takes a number of workers, not ${values.workers || "an empty text"}.`);
 	process.exit(1);
@@ -34,7 +39,8 @@ traj.f_explore(cartesianProduct({ "neuron.tau": [10, 20, 40], "input.current": l
 console.log(`  3 time constants × 17 currents × 5 trials = ${runCount(traj)} runs, each stored as it ends`);
 const env = new Environment({ trajectory: traj, workers: Number(values.workers) });
 // By its address, because workers load the module by themselves.
-const outcomes = await env.run(new URL("./simulate.ts", import.meta.url));
+const simulate = new URL("./simulate.ts", import.meta.url);
+const outcomes = await env.run(simulate, values.launcher === undefined ? {} : { launcher: await launcherOf(values.launcher) });
 const failed = outcomes.find((outcome) => !outcome.completed);
 if (failed) throw failed.error;
 console.log(`  → ${shownPath(file)}`);
@@ -75,3 +81,8 @@ console.log(treeText(python, ["config"]));
 const runs = Object.values(python.f_get_run_information());
 const cells = runs.map((run) => [run.name, run.parameter_summary, run.runtime, run.completed ? "yes" : "no"]);
 console.log(`\n${table(["run", "parameters", "runtime", "completed"], cells)}`);
+
+async function launcherOf(module: string): Promise<Launcher> {
+	const { launcher }: { launcher: Launcher } = await import(pathToFileURL(path.resolve(module)).href);
+	return launcher;
+}

@@ -3,6 +3,7 @@ export {
 	type EnvironmentOptions,
 	type FailedRun,
 	InterruptedError,
+	type Launcher,
 	type LineLogger,
 	type ModuleAddress,
 	type Pipeline,
