@@ -4,6 +4,7 @@ import { ValueError } from "@pypet/values";
 const VARIABLES: readonly (readonly [variable: string, first: number])[] = [
 	["SLURM_ARRAY_TASK_ID", 0],
 	["PBS_ARRAY_INDEX", 0],
+	["PBS_ARRAYID", 0],
 	["JOB_COMPLETION_INDEX", 0],
 	["AWS_BATCH_JOB_ARRAY_INDEX", 0],
 	// These two can't begin with 0.
