@@ -1,5 +1,6 @@
 // The types of `*.test-d.ts` as those have them who install the packages, on every version of TypeScript that they hold on, and what they cost.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rootFolder } from "../scripts/install.mjs";
@@ -48,6 +49,32 @@ await env.run((run, { signal }) => {
 		expect(await compile(compiler, folder, { compilerOptions: { lib: ["ES2023"], types: [] }, include: ["bare.ts"] })).toEqual([]);
 	});
 
+	// pnpm puts into `node_modules` what a project asks for, and nothing that this needs in turn.
+	test.for([
+		["pypet", ["pypet"]],
+		["the packages that it consists of", ["@pypet/trajectory", "@pypet/parameters"]],
+	] as const)("a module that installs %s exports what a shape is inferred for", { timeout }, async ([, installed]) => {
+		const isolated = mkdtempSync(path.join(tmpdir(), "pypet-types-"));
+		try {
+			isolate(isolated, installed);
+			writeFileSync(path.join(isolated, "model.ts"), exportingModule(installed));
+			const compilerOptions = {
+				declaration: true,
+				emitDeclarationOnly: true,
+				noEmit: false,
+				outDir: path.join(isolated, "out"),
+				rootDir: isolated,
+				types: [],
+			};
+			expect(await compile(compiler, isolated, { compilerOptions, include: ["model.ts"] })).toEqual([]);
+			expect(readFileSync(path.join(isolated, "out", "model.d.ts"), "utf8")).toContain(
+				`neuron: import("${installed[0]}").NamedParameters<"tau", {`,
+			);
+		} finally {
+			rmSync(isolated, { recursive: true });
+		}
+	});
+
 	test("a project with 500 parameters, each used, is checked in under 3 seconds", { timeout }, async () => {
 		const { errors, seconds } = await bestCheck(compiler, manyParameters(50, 10));
 		expect(errors).toEqual([]);
@@ -72,6 +99,52 @@ await env.run((run, { signal }) => {
 		expect(seconds).toBeLessThan(5);
 	});
 });
+
+/** Installs packages in a folder outside of the project, with all others where only these find them. */
+function isolate(isolated: string, installed: readonly string[]): void {
+	const store = path.join(isolated, "node_modules", ".pnpm", "pypet", "node_modules");
+	cpSync(path.join(folder, "node_modules"), store, { recursive: true });
+	writeFileSync(path.join(isolated, "package.json"), '{ "type": "module" }\n');
+	for (const name of installed) {
+		const link = path.join(isolated, "node_modules", name);
+		mkdirSync(path.dirname(link), { recursive: true });
+		symlinkSync(path.join(store, name), link);
+	}
+}
+
+/** A module that exports a trajectory of a shape, and what can be had of it, without saying a type. */
+function exportingModule(installed: readonly string[]): string {
+	const environment = `import { Environment } from "pypet";
+export const env = new Environment({ trajectory: traj });
+export const { trajectory } = env;
+export const outcomes = env.run((run) => run.tau);
+`;
+	return `import { Parameter, parameter, result, resultWithItems } from "${installed.at(-1)}";
+import { singleRun, Trajectory } from "${installed[0]}";
+
+class Own<T> extends Parameter<T> {}
+
+export const shape = {
+	parameters: { neuron: { tau: parameter(10) } },
+	config: { disk: { chunk: parameter((name) => new Own(name, "x")) } },
+	derived_parameters: { rate: result<Parameter<number>>() },
+	results: { spikes: { count: result<number>() }, fit: resultWithItems<{ slope: number }>() },
+};
+export const traj = new Trajectory("exported", { shape });
+export const loose = new Trajectory("loose");
+export const run = singleRun(traj, 0);
+export const branches = [traj.parameters, traj.config, traj.derived_parameters, traj.results] as const;
+export const { neuron, disk, spikes } = traj;
+export const { runs, crun } = traj.results;
+export const tau = traj.f_get("neuron.tau");
+export const found = traj.f_get("neuron");
+export const fits = traj.f_get_from_runs("fit");
+export const added = run.f_add_result("spikes.count", 1);
+export function parameters() {
+	return traj.parameters;
+}
+${installed[0] === "pypet" ? environment : ""}`;
+}
 
 /** Checks a program up to three times: other work on the machine still slows the processor down, by its share of the caches. */
 async function bestCheck(compiler: string, program: string, enough = 3): Promise<{ errors: string[]; seconds: number }> {

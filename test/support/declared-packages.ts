@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { rootFolder } from "../../scripts/install.mjs";
 import { compile } from "./compile.js";
@@ -28,9 +28,8 @@ export async function declarePackages(folder: string): Promise<void> {
 	for (const name of readdirSync(declared)) {
 		const manifest: { name: string } = JSON.parse(readFileSync(path.join(packages, name, "package.json"), "utf8"));
 		const installed = path.join(folder, "node_modules", manifest.name);
-		mkdirSync(installed, { recursive: true });
-		const types = path.relative(installed, path.join(declared, name, "src", "index.d.ts"));
-		writeFileSync(path.join(installed, "index.d.ts"), `export * from ${JSON.stringify(types.replace(/\.d\.ts$/, ".js"))};\n`);
+		mkdirSync(path.dirname(installed), { recursive: true });
+		renameSync(path.join(declared, name, "src"), installed);
 		writeFileSync(path.join(installed, "package.json"), JSON.stringify({ name: manifest.name, type: "module", exports: "./index.d.ts" }));
 	}
 }

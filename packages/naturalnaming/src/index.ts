@@ -17,7 +17,15 @@ export { type Asked, checkedDepth, notUnique, type SearchOptions, searcherFor, s
 export type { Anything, Loose, valueType } from "./shape.js";
 export type { GivenShape } from "./shape-faults.js";
 export type { Found, IsPattern, Known, KnownWay } from "./shape-lookup.js";
-export type { NamesOfRoot } from "./shape-names.js";
+export type {
+	NamedBranch,
+	NamedConfig,
+	NamedDerivedParameters,
+	NamedNodes,
+	NamedParameters,
+	NamedResults,
+	NamesOfRoot,
+} from "./shape-names.js";
 export type { NearName } from "./shape-nearest.js";
 export type { KnownParameter, ParameterFault, ParameterName } from "./shape-parameters.js";
 export type { LeafAt, LeafWayIn, NodeAt } from "./shape-ways.js";

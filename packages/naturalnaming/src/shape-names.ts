@@ -16,12 +16,19 @@ export type GroupOf<S, B> = S extends object
 					: NamedNodes<NameList<keyof S>, S>
 	: never;
 
-// Messages begin with the type that lacks a misspelt name, so what it has stands first in the types that they print.
-type NamedParameters<_Names, S extends object> = ParameterGroup<S>;
-type NamedConfig<_Names, S extends object> = ConfigGroup<S>;
-type NamedDerivedParameters<_Names, S extends object> = DerivedParameterGroup<S>;
-type NamedResults<_Names, S extends object> = ResultGroup<S>;
-type NamedNodes<_Names, S extends object> = NNGroupNode<S>;
+// Messages begin with the type that lacks a misspelt name, so what it has stands first in the types that they print. A module that exports a group needs
+// these types' names for its declarations.
+
+/** A group of a shape, below `parameters`. @internal */
+export type NamedParameters<_Names, S extends object> = ParameterGroup<S>;
+/** A group of a shape, below `config`. @internal */
+export type NamedConfig<_Names, S extends object> = ConfigGroup<S>;
+/** A group of a shape, below `derived_parameters`. @internal */
+export type NamedDerivedParameters<_Names, S extends object> = DerivedParameterGroup<S>;
+/** A group of a shape, below `results`. @internal */
+export type NamedResults<_Names, S extends object> = ResultGroup<S>;
+/** A group of a shape. @internal */
+export type NamedNodes<_Names, S extends object> = NNGroupNode<S>;
 
 type NameList<Names> = Names extends string ? Names : never;
 
@@ -74,9 +81,9 @@ interface Branches<S> {
 	/** How the runs are made. */
 	readonly config: GroupOf<BranchOf<S, "config">, "config">;
 	/** What is computed from parameters. */
-	readonly derived_parameters: GroupOf<BranchOf<S, "derived_parameters">, "derived_parameters"> & Runs<S, "derived_parameters">;
+	readonly derived_parameters: NamedBranch<NameList<keyof BranchOf<S, "derived_parameters">>, S, "derived_parameters">;
 	/** What the runs yield. */
-	readonly results: GroupOf<BranchOf<S, "results">, "results"> & Runs<S, "results">;
+	readonly results: NamedBranch<NameList<keyof BranchOf<S, "results">>, S, "results">;
 	/** Short for `parameters`. */
 	readonly par: Branches<S>["parameters"];
 	/** Short for `config`. */
@@ -91,8 +98,13 @@ interface Branches<S> {
 	readonly [run: `run_${number}`]: Anything;
 }
 
+/** A branch of a shape in which the runs have groups. @internal */
+export type NamedBranch<_Names, S, B extends BranchOfRuns> = GroupOf<BranchOf<S, B>, B> & Runs<S, B>;
+
+type BranchOfRuns = "results" | "derived_parameters";
+
 /** The groups of the runs. */
-interface Runs<S, B extends "results" | "derived_parameters"> {
+interface Runs<S, B extends BranchOfRuns> {
 	/** The groups of all runs. */
 	readonly runs: NNGroupNode;
 	/** The group of the run that is acted as. */

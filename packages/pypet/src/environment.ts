@@ -3,6 +3,7 @@ import type { PlannedSweep, PlanOptions } from "@pypet/sweep";
 import type { Loose } from "@pypet/trajectory";
 import { openFile } from "#default-backend";
 import { planSweep } from "#sweep";
+import type { Trajectory } from "./trajectory.js";
 
 /**
  * An environment whose `filename` is an HDF5 file; in a browser, one that `openHdf5` has opened.
@@ -19,6 +20,9 @@ import { planSweep } from "#sweep";
  * ```
  */
 export class Environment<S extends object = Loose> extends BaseEnvironment<S> {
+	/** The trajectory that is run. */
+	declare readonly trajectory: Trajectory<S>;
+
 	constructor(options: EnvironmentOptions<S> = {}) {
 		super(options, openFile);
 	}

@@ -1,4 +1,18 @@
-export { checkOptions, type Loose, runName } from "@pypet/naturalnaming";
+export {
+	type Annotations,
+	checkOptions,
+	type LeafAnnouncement,
+	type LeafDefinition,
+	type Loose,
+	type NamedBranch,
+	type NamedConfig,
+	type NamedDerivedParameters,
+	type NamedNodes,
+	type NamedParameters,
+	type NamedResults,
+	type NNGroupNode,
+	runName,
+} from "@pypet/naturalnaming";
 export { copyTrajectory } from "@pypet/storage";
 export type { BackupOptions } from "./backup.js";
 export { cartesianProduct, type LinkedNames } from "./cartesian-product.js";
