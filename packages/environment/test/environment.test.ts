@@ -118,6 +118,19 @@ describe("run", () => {
 		traj.f_preset_parameter("missing", 1);
 		await expect(env.run(() => expect.fail("ran"))).rejects.toThrow(PresettingError);
 	});
+
+	it("the PresettingError of a misspelt name tells the nearest", async () => {
+		const { env, traj } = squares();
+		traj.f_preset_parameter("neuron.tua", 1);
+		traj.f_add_parameter("neuron.tau", 2);
+		await expect(env.run(() => {})).rejects.toThrow(
+			'"parameters.neuron.tua" was preset, and never added. Did you mean "parameters.neuron.tau"?',
+		);
+	});
+
+	it("an explored parameter can't be preset any more", () => {
+		expect(() => squares().traj.f_preset_parameter("x", 3)).toThrow('"parameters.x" is explored: its values come from f_explore().');
+	});
 });
 
 describe("options", () => {

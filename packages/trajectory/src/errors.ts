@@ -1,3 +1,4 @@
+import { suggestion } from "@pypet/naturalnaming";
 import { PypetError } from "@pypet/values";
 
 /**
@@ -40,11 +41,13 @@ export class KeyError extends PypetError {
 export class PresettingError extends PypetError {
 	override readonly name = "PresettingError";
 
+	/** @param known - Full names of what there is, for advice. */
 	constructor(
 		/** Full names that were preset and not used. */
 		readonly unused: readonly string[],
+		known: readonly string[] = [],
 	) {
-		super(`These were preset but never added: ${unused.join(", ")}. Check their spelling; presets go by full name.`);
+		super(unused.map((name) => `"${name}" was preset, and never added.${suggestion(name, known)}`).join(" "));
 	}
 }
 

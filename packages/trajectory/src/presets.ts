@@ -25,7 +25,12 @@ export function preset(trajectory: RootNode<object>, member: string, branch: Bra
 		return;
 	}
 	if (trajectory.f_contains(fullName, { shortcuts: true })) {
-		throw new ValueError(`"${fullName}" is there already: preset a value before the parameter is added.`);
+		const isExplored = trajectory[state].explored.has(fullName);
+		throw new ValueError(
+			isExplored
+				? `"${fullName}" is explored: its values come from f_explore(). Preset a value before.`
+				: `"${fullName}" is there already: preset a value before the parameter is added.`,
+		);
 	}
 	presets.set(fullName, args);
 }

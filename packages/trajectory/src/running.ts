@@ -1,4 +1,4 @@
-import { nodesBelow, runName, type TreeGroup, type TreeLeaf } from "@pypet/naturalnaming";
+import { nodesBelow, runName, type TreeGroup, TreeLeaf } from "@pypet/naturalnaming";
 import type { RunRecord, Transaction } from "@pypet/storage";
 import { addedLeaves, removeAdded, warnOfLost } from "./added-outside.js";
 import { PresettingError } from "./errors.js";
@@ -279,8 +279,14 @@ export function pointText(trajectory: RootNode<object>, index: number): string {
  * ```
  */
 export function prepareExperiment(trajectory: Trajectory<object>): void {
-	const { presets } = trajectory[state];
-	if (presets.size > 0) throw new PresettingError([...presets.keys()]);
+	const { presets, root } = trajectory[state];
+	if (presets.size > 0) {
+		const leaves = [...nodesBelow(root)].filter((node) => node instanceof TreeLeaf && !node.fullName.startsWith("results."));
+		throw new PresettingError(
+			[...presets.keys()],
+			leaves.map(({ fullName }) => fullName),
+		);
+	}
 	trajectory.f_lock_parameters();
 	trajectory.f_lock_derived_parameters();
 }

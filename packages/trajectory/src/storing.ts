@@ -37,7 +37,7 @@ export function storeTrajectory(state: TrajectoryState, target: StoreTarget): vo
 	const storage = new_filename === undefined ? state.requiredStorage : state.openFile(new_filename);
 	if ((moves || !state.root.stored) && holdsTrajectory(storage, new_name)) {
 		throw new ValueError(
-			`${storage.location} holds a trajectory "${new_name}" already. Store under another name, or load it and go on with it.`,
+			`${storage.location} holds a trajectory "${new_name}" already. Store under another name, or load it and go on with it, as env.resume() does.`,
 		);
 	}
 	if (moves) storeElsewhere(state, target, only_init);
