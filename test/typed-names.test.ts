@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rootFolder } from "../scripts/install.mjs";
 import { compile, compilers } from "./support/compile.js";
 import { declarePackages } from "./support/declared-packages.js";
-import { manyParameters } from "./support/many-parameters.js";
+import { manyCalls, manyParameters } from "./support/many-parameters.js";
 
 const timeout = 240_000;
 let folder: string;
@@ -86,6 +86,12 @@ await env.run((run, { signal }) => {
 		const { errors, seconds } = await bestCheck(compiler, manyParameters(500, 1), 3 * inFew.seconds);
 		expect(errors).toEqual([]);
 		expect(seconds).toBeLessThan(3 * inFew.seconds);
+	});
+
+	test("500 results that are added and 500 searches for runs are checked in under 5 seconds", { timeout }, async () => {
+		const { errors, seconds } = await bestCheck(compiler, manyCalls(), 5);
+		expect(errors).toEqual([]);
+		expect(seconds).toBeLessThan(5);
 	});
 
 	test("500 misspelt names are told in under 5 seconds", { timeout }, async () => {

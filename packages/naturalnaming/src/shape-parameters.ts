@@ -6,13 +6,13 @@ import type { LeafAt, LeafWayIn, NodeAt, OneOf } from "./shape-ways.js";
 export type ParameterName<S> = S extends { readonly parameters: infer P } ? LeafWayIn<P> | `parameters.${LeafWayIn<P>}` : never;
 
 /** The name of a parameter as it may be asked for; for another name what is expected instead: the nearest, or a sentence that says what is wrong. @internal */
-export type KnownParameter<S, Name> = Name extends ""
+export type KnownParameter<S, Name> = [ParameterFault<S, Name>] extends [never] ? Name : NoInfer<OtherParameter<S, Name>>;
+
+type OtherParameter<S, Name> = Name extends ""
 	? ParameterName<S>
-	: [ParameterFault<S, Name>] extends [never]
-		? Name
-		: [NearParameter<S, Name>] extends [never]
-			? ParameterFault<S, Name>
-			: NearParameter<S, Name>;
+	: [NearParameter<S, Name>] extends [never]
+		? ParameterFault<S, Name>
+		: NearParameter<S, Name>;
 
 /** A sentence that says why a name is not that of a parameter; `never` where it is one. @internal */
 export type ParameterFault<S, Name> = IsDeclared<S, Name> extends 1 ? FaultOf<S, Name & string, WayOf<S, Name>> : never;

@@ -135,14 +135,14 @@ export abstract class RunMembers<out S extends object = Loose> extends ItemMembe
 	 * [...traj.f_find_idx(["cell.tau", "trial"], (tau, trial) => tau > 5 && trial === 0)]; // [2, 4]
 	 * ```
 	 */
-	f_find_idx<const Names extends readonly (string | number)[]>(
-		name_list: KnownParameters<S, Names>,
-		predicate: (...values: ValuesOf<S, NoInfer<Names>>) => boolean,
-	): Generator<number>;
-	/** As above, with a single name. */
 	f_find_idx<const Name extends string | number>(
 		name_list: KnownParameter<S, Name>,
 		predicate: (value: Found<S, NoInfer<Name>, true>) => boolean,
+	): Generator<number>;
+	/** As above, with several names. */
+	f_find_idx<const Names extends readonly (string | number)[]>(
+		name_list: KnownParameters<S, Names>,
+		predicate: (...values: ValuesOf<S, NoInfer<Names>>) => boolean,
 	): Generator<number>;
 	f_find_idx(name_list: Anything, predicate: (...values: Anything[]) => boolean): Generator<number> {
 		if (typeof predicate !== "function")

@@ -25,13 +25,19 @@ export type Marked<T> = T extends number
 /** What stands first in a call that adds a leaf: the name, the class or the leaf. @internal */
 export type AddedFirst = AddingResult[0];
 
-/** The name of a new leaf, as the shape has it; a class or a leaf as it is. @internal */
+/**
+ * The name of a new leaf, as the shape has it; a class or a leaf as it is. Where it is one of the shape nothing else is worked out, and `NoInfer` keeps
+ * the compiler from inferring the name from all that may be expected in its place.
+ *
+ * @internal
+ */
 export type AddedName<S, B extends Branch, Name> =
+	Within<B, Name> extends LeafWayIn<BranchShape<S, B>> ? Name : NoInfer<AddedOther<S, B, Name>>;
+
+type AddedOther<S, B extends Branch, Name> =
 	IsFree<S, B, Name> extends 1
 		? Name
-		: Within<B, Name> extends LeafWayIn<BranchShape<S, B>>
-			? Name
-			: OrAll<Extract<NearName<BranchShape<S, B>, Within<B, Name>>, LeafWayIn<BranchShape<S, B>>>, LeafWayIn<BranchShape<S, B>>>;
+		: OrAll<Extract<NearName<BranchShape<S, B>, Within<B, Name>>, LeafWayIn<BranchShape<S, B>>>, LeafWayIn<BranchShape<S, B>>>;
 
 /** What follows in the call: behind a name of the shape its value, of the declared type; behind a class what it takes, under any name. @internal */
 export type AddedValues<S, B extends Branch, Name, Values> = Name extends string
