@@ -3,7 +3,6 @@ import type { PlannedSweep, PlanOptions } from "@pypet/sweep";
 import type { Loose } from "@pypet/trajectory";
 import { openFile } from "#default-backend";
 import { planSweep } from "#sweep";
-import type { Trajectory } from "./trajectory.js";
 
 /**
  * An environment whose `filename` is an HDF5 file; in a browser, one that `openHdf5` has opened.
@@ -20,9 +19,6 @@ import type { Trajectory } from "./trajectory.js";
  * ```
  */
 export class Environment<S extends object = Loose> extends BaseEnvironment<S> {
-	/** The trajectory that is run. */
-	declare readonly trajectory: Trajectory<S>;
-
 	constructor(options: EnvironmentOptions<S> = {}) {
 		super(options, openFile);
 	}

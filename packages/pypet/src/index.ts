@@ -108,6 +108,8 @@ export {
 	type StoreOptions,
 	setLogger,
 	singleRun,
+	// The declarations of a module that exports a trajectory need a name for the type that the constructor gives.
+	type Trajectory as BaseTrajectory,
 	type TrajectoryOptions,
 	VersionError,
 } from "@pypet/trajectory";

@@ -1,19 +1,8 @@
-import { Trajectory as BaseTrajectory, type Loose, type TrajectoryOptions } from "@pypet/trajectory";
+import { Trajectory as BaseTrajectory, type Loose, type TrajectoryConstructor, type TrajectoryOptions } from "@pypet/trajectory";
 import { openFile } from "#default-backend";
 
 /** A trajectory whose `filename` is an HDF5 file (in a browser, one that `openHdf5` has opened), and the names of its tree. */
 export type Trajectory<S extends object = Loose> = BaseTrajectory<S>;
-
-/** What makes trajectories. */
-interface TrajectoryConstructor {
-	/**
-	 * @param name - Name, or the options.
-	 * @param options - See {@link TrajectoryOptions}.
-	 */
-	// The type of this module, and not that of the other, has a name for the declarations of those who install this package alone.
-	new <S extends object = Loose>(name?: string | TrajectoryOptions<S>, options?: TrajectoryOptions<S>): Trajectory<S>;
-	readonly prototype: Trajectory;
-}
 
 /**
  * A trajectory whose `filename` is an HDF5 file: a tree of parameters, config, derived parameters and results, its exploration, and its place of storage.
