@@ -3,8 +3,14 @@ import type { Float, Int } from "@pypet/values";
 import { Parameter } from "./parameter.js";
 import type { Result } from "./result.js";
 
-/** The type that a value is read with: marked numbers are read as plain ones. @internal */
-export type Unmarked<T> = T extends Float | Int ? number : T extends readonly (Float | Int | number)[] ? number[] : T;
+/** The type that a value is read with: marked numbers are read as plain ones. An array without any has its type. @internal */
+export type Unmarked<T> = T extends Float | Int
+	? number
+	: T extends readonly (Float | Int | number)[]
+		? [Extract<T[number], Float | Int>] extends [never]
+			? T
+			: number[]
+		: T;
 
 /**
  * A result that has several items, which are read by their names.
@@ -67,7 +73,7 @@ export function parameter(given: unknown, comment = ""): LeafDefinition {
  * console.log(traj.results.spikes.count.toFixed(1)); // 12.0
  * ```
  */
-export function result<T>(): LeafAnnouncement<T extends Leaf ? T : Result<T>> {
+export function result<T>(): LeafAnnouncement<0 extends 1 & T ? Result<T> : T extends Leaf ? T : Result<T>> {
 	return { [makesLeaf]: undefined };
 }
 

@@ -13,6 +13,8 @@ const knownPickles: unique symbol = Symbol("pypet.knownPickles");
  *
  * What was loaded and not changed is written back byte for byte.
  *
+ * @typeParam T - Type of the value, for a result that has just one.
+ *
  * @example
  * ```ts
  * import { PickleResult } from "@pypet/parameters";
@@ -21,7 +23,7 @@ const knownPickles: unique symbol = Symbol("pypet.knownPickles");
  * console.log(fit.f_get("bounds")); // [ [ 0, 1 ], [ 2, null ] ]
  * ```
  */
-export class PickleResult extends Result {
+export class PickleResult<T = unknown> extends Result<T> {
 	/** @internal */
 	static override readonly [worksBare] = true;
 	/** @internal */

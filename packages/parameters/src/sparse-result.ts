@@ -13,6 +13,8 @@ const knownTexts: unique symbol = Symbol("pypet.knownTexts");
 /**
  * A result for sparse matrices besides what a {@link Result} holds.
  *
+ * @typeParam T - Type of the value, for a result that has just one.
+ *
  * @example
  * ```ts
  * import { SparseResult } from "@pypet/parameters";
@@ -27,7 +29,7 @@ const knownTexts: unique symbol = Symbol("pypet.knownTexts");
  * console.log(weights.f_get("learned") instanceof SparseMatrix); // true
  * ```
  */
-export class SparseResult extends Result {
+export class SparseResult<T = unknown> extends Result<T> {
 	/** @internal */
 	static override readonly [worksBare] = true;
 	/** @internal The texts that matrices were read from, so that they are written back as they were. */

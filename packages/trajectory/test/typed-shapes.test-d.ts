@@ -1,11 +1,44 @@
 import type { Anything } from "@pypet/naturalnaming";
 import { Leaf, type naturalNames } from "@pypet/naturalnaming";
-import { type Parameter, parameter, Result, result, resultWithItems, SparseResult } from "@pypet/parameters";
+import { type Parameter, type PickleResult, parameter, Result, result, resultWithItems, SparseResult } from "@pypet/parameters";
 import { type SingleRun, Trajectory } from "@pypet/trajectory";
 import { float } from "@pypet/values";
 import { describe, expectTypeOf, test } from "vitest";
 
 declare const name: string;
+
+describe("the type of a value", () => {
+	test("is the one that is given, also a tuple or a read-only array, and numbers that are marked are read as plain ones", () => {
+		const traj = new Trajectory({
+			shape: {
+				parameters: {
+					range: parameter<readonly [number, number]>([0, 1]),
+					fixed: parameter<readonly number[]>([0, 1]),
+					list: parameter([1, 2]),
+					marked: parameter([float(1), 2]),
+				},
+			},
+		});
+		expectTypeOf(traj.range).toEqualTypeOf<readonly [number, number]>();
+		expectTypeOf(traj.fixed).toEqualTypeOf<readonly number[]>();
+		expectTypeOf(traj.list).toEqualTypeOf<number[]>();
+		expectTypeOf(traj.marked).toEqualTypeOf<number[]>();
+	});
+
+	test("may be any", () => {
+		const traj = new Trajectory({ shape: { results: { anything: result<Anything>() } } });
+		traj.f_add_result("anything", 3);
+		expectTypeOf(traj.results.anything).toBeAny();
+	});
+
+	test("is that of the class's type parameter for results of the other classes, too", () => {
+		const traj = new Trajectory({
+			shape: { results: { fit: result<PickleResult<Map<string, number>>>(), weights: result<SparseResult<number>>() } },
+		});
+		expectTypeOf(traj.results.fit).toEqualTypeOf<Map<string, number>>();
+		expectTypeOf(traj.results.weights).toEqualTypeOf<number>();
+	});
+});
 
 describe("adding to a trajectory with a shape", () => {
 	const declared = {
