@@ -83,6 +83,7 @@ export function planNodes(
 
 /** Brings nodes that were read into the tree. */
 export function applyNodes(state: TrajectoryState, planned: Iterable<PlannedNode>): void {
+	const loaded = new Map<TreeLeaf, LeafItems>();
 	for (const { items, node, record } of planned) {
 		const isNew = node.parent === undefined;
 		if (isNew) state.tree.add(groupFor(state, record), node);
@@ -92,8 +93,9 @@ export function applyNodes(state: TrajectoryState, planned: Iterable<PlannedNode
 		if (!isNew && node.leaf instanceof Parameter) node.leaf.f_unlock();
 		if (!isNew) loadItems(node.leaf, items);
 		state.ofShape.delete(node);
-		afterLoading(state, node, items);
+		loaded.set(node, items);
 	}
+	afterLoading(state, loaded);
 }
 
 /**
@@ -135,7 +137,7 @@ export function loadLeaf(state: TrajectoryState, node: TreeLeaf, only?: readonly
 	const items = state.requiredStorage.readLeaf(state.name, node.fullName, only);
 	if (items === undefined || items.size === 0) return;
 	loadItems(node.leaf, items);
-	afterLoading(state, node, items);
+	afterLoading(state, new Map([[node, items]]));
 }
 
 /** Throws a {@link ValueError} for anything but a mode of loading. */
@@ -164,12 +166,15 @@ function readItems(state: TrajectoryState, record: NodeRecord, source: LoadSourc
 	return items && items.size > 0 ? items : undefined;
 }
 
-/** An explored parameter stands where the trajectory does; a single run makes a copy for itself. */
-function afterLoading(state: TrajectoryState, node: TreeLeaf, items: LeafItems): void {
-	state.storedItems.set(node, itemNamesText(items.keys()));
-	if (!(node.leaf instanceof Parameter) || !node.leaf.v_explored) return;
-	state.addLoadedExplored(node.fullName, node.leaf);
-	node.leaf[moveToRun](state.point);
+/** Explored parameters stand where the trajectory does; a single run makes copies for itself. */
+function afterLoading(state: TrajectoryState, loaded: ReadonlyMap<TreeLeaf, LeafItems>): void {
+	const explored = new Map<string, Parameter>();
+	for (const [node, items] of loaded) {
+		state.storedItems.set(node, itemNamesText(items.keys()));
+		if (node.leaf instanceof Parameter && node.leaf.v_explored) explored.set(node.fullName, node.leaf);
+	}
+	if (explored.size > 0) state.addLoadedExplored(explored);
+	for (const parameter of explored.values()) parameter[moveToRun](state.point);
 }
 
 /** The node of the tree at a record's place, if there is one; it and what is above it must be of the record's kind. */

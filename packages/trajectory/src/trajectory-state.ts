@@ -86,9 +86,9 @@ export class TrajectoryState {
 		return this.#explored;
 	}
 
-	/** Takes an explored parameter that was loaded to its place in the order of exploring: nodes are loaded in the order of their names. */
-	addLoadedExplored(fullName: string, parameter: Parameter): void {
-		const all = new Map(this.#explored).set(fullName, parameter);
+	/** Takes explored parameters that were loaded to their places in the order of exploring: nodes are loaded in the order of their names. */
+	addLoadedExplored(loaded: ReadonlyMap<string, Parameter>): void {
+		const all = new Map([...this.#explored, ...loaded]);
 		this.#explored.clear();
 		for (const name of [...this.storedExplored, ...all.keys()]) {
 			const explored = all.get(name);
