@@ -45,7 +45,7 @@ export async function submitSweep(folder: string, { dryRun = false, ...options }
 	const jobs = new SweepJobs(sweep, plan, checked);
 	const tasks = await lookAtQueue(sweep, jobs.name);
 	const committed = new Collected(sweep, plan);
-	for (const _ of committed.news());
+	committed.meetAll();
 	const missing = pendingCount(plan) - committed.size;
 	const wanted = taskCount({ runs: missing, chunks: committed.unfinishedChunks.length }, measuredSecondsPerRun(sweep, plan), checked);
 	const arrays = wanted > tasks.length ? await jobs.submitArrays(wanted - tasks.length, !dryRun) : [];

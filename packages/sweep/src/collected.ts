@@ -98,6 +98,11 @@ export class Collected {
 		}
 	}
 
+	/** Meets all runs that are committed by now. */
+	meetAll(): void {
+		for (const _ of this.news());
+	}
+
 	/** Writes down how far this is. */
 	save(): void {
 		const file: CollectedFile = {

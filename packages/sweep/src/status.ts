@@ -55,7 +55,7 @@ export function sweepStatus(path: string): SweepStatus {
 	const plan = readPlan(folder);
 	const all = new Collected(folder, plan);
 	const collected = all.size;
-	for (const _ of all.news());
+	all.meetAll();
 	const workers = workersIn(folder);
 	return {
 		name: plan.name,

@@ -152,7 +152,7 @@ class SweepWorker {
 /** All that is committed, collected or not. Reads what isn't collected. */
 function allCommitted(folder: SweepFolder, plan: Plan): Collected {
 	const collected = new Collected(folder, plan);
-	for (const _ of collected.news());
+	collected.meetAll();
 	return collected;
 }
 
