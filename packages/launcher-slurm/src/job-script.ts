@@ -1,3 +1,4 @@
+import { batchScript } from "@pypet/sweep/launching";
 import type { CheckedJobOptions } from "./slurm-options.js";
 
 /** What a job script is for. */
@@ -31,14 +32,8 @@ export function jobScript({ command, dependency, log, name, options, tasks }: Sc
 		// To the script itself, which Node has taken the place of; a collector may be killed at any moment.
 		["signal", tasks === undefined ? undefined : `B:USR2@${warningSeconds}`],
 	];
-	return [
-		"#!/bin/bash",
-		...settings.flatMap(([setting, value]) => (value === undefined ? [] : [`#SBATCH --${setting}=${directiveValue(value)}`])),
-		...directives.map((directive) => `#SBATCH ${directive}`),
-		...setup,
-		`exec ${command.map(quoted).join(" ")}`,
-		"",
-	].join("\n");
+	const own = settings.map(([setting, value]) => (value === undefined ? undefined : `--${setting}=${directiveValue(value)}`));
+	return batchScript({ marker: "#SBATCH", directives: [...own, ...directives], setup, command });
 }
 
 /** A path for `#SBATCH --output`, where `%` stands for something. */
@@ -49,9 +44,4 @@ export function logPath(path: string): string {
 /** A value in an `#SBATCH` line: sbatch takes quotes and backslashes as a shell does. */
 function directiveValue(value: string): string {
 	return /^[\w./:,@%+=-]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
-}
-
-/** A word for a shell. */
-function quoted(word: string): string {
-	return /^[\w./:,@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import * as api from "../src/index.js";
+import * as launching from "../src/launching/index.js";
+import * as manifests from "../src/manifests/index.js";
 
-it("exports these names", () => {
+it("@pypet/sweep exports these names", () => {
 	expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
 		[
 		  "NoPlanError",
@@ -16,6 +18,34 @@ it("exports these names", () => {
 		  "sweepStatus",
 		  "taskIndex",
 		  "work",
+		]
+	`);
+});
+
+it("@pypet/sweep/launching exports these names", () => {
+	expect(Object.keys(launching).sort()).toMatchInlineSnapshot(`
+		[
+		  "Collected",
+		  "SweepFolder",
+		  "SweepWorkforce",
+		  "batchScript",
+		  "chunkCount",
+		  "launchSweep",
+		  "pendingCount",
+		  "readPlan",
+		  "runsOfChunk",
+		]
+	`);
+});
+
+it("@pypet/sweep/manifests exports these names", () => {
+	expect(Object.keys(manifests).sort()).toMatchInlineSnapshot(`
+		[
+		  "awsBatchJob",
+		  "kubernetesJob",
+		  "lsfScript",
+		  "pbsScript",
+		  "sgeScript",
 		]
 	`);
 });

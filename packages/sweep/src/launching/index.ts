@@ -1,4 +1,5 @@
 // What launchers in other packages have in common with localProcesses: a sweep folder, and the program that collects it.
+export { type BatchScript, batchScript } from "../batch-script.js";
 export { Collected } from "../collected.js";
 export type { CommittedRun, LoggedLine } from "../committed-run.js";
 export type { IndexRange } from "../index-ranges.js";

@@ -1,4 +1,5 @@
 import { ValueError } from "@pypet/values";
+import { batchScript } from "../batch-script.js";
 import type { PlannedSweep } from "../plan-sweep.js";
 import { checkCount, commandOf, type TaskOptions } from "./task.js";
 
@@ -38,15 +39,7 @@ export function taskScript(
 	const command = commandOf(sweep, options);
 	for (const text of [...further, ...setup, ...command])
 		if (/[\n\r\0]/.test(text)) throw new ValueError(`${JSON.stringify(text)} is no line of a script.`);
-	return [
-		"#!/bin/bash",
-		...directives.flatMap((directive) => (directive === undefined ? [] : [`${marker} ${directive}`])),
-		...further.map((directive) => `${marker} ${directive}`),
-		...(enter === undefined ? [] : [enter]),
-		...setup,
-		`exec ${command.map(quoted).join(" ")}`,
-		"",
-	].join("\n");
+	return batchScript({ marker, directives: [...directives, ...further], enter, setup, command });
 }
 
 /**
@@ -70,9 +63,4 @@ export function given<T>(value: T | undefined, directive: (value: T) => string):
 export function checkedTime(time: string): string {
 	minutesOf(time);
 	return time;
-}
-
-/** A word for a shell. */
-function quoted(word: string): string {
-	return /^[\w./:,@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
