@@ -1,7 +1,7 @@
 import process from "node:process";
 import { taskIndex, type WorkOptions, work as workOn } from "@pypet/sweep";
+import { moduleAddress } from "@pypet/sweep/launching";
 import { UsageError } from "./arguments.js";
-import { moduleAddress } from "./module-address.js";
 import type { Call, Verb } from "./verb.js";
 
 /** `pypet work FOLDER`: does runs of a sweep. */

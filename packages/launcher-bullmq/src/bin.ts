@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 // The command `pypet-bullmq`: a worker at a queue.
-import path from "node:path";
 import process from "node:process";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { moduleAddress } from "@pypet/sweep/launching";
 import { isPypetError } from "@pypet/values";
 import { type BullmqWorkOptions, workBullmq } from "./work-bullmq.js";
 
@@ -51,13 +50,6 @@ function optionsOf(values: ReturnType<typeof parseArgs<{ options: typeof OPTIONS
 		...(processes === undefined ? {} : { processes: Number(processes) }),
 		...(lease === undefined ? {} : { lease: Number(lease) }),
 	};
-}
-
-function moduleAddress(module: string): URL {
-	const [file = "", name] = module.split("#");
-	const address = pathToFileURL(path.resolve(file));
-	if (name !== undefined) address.hash = name;
-	return address;
 }
 
 /** Aborted by the first signal that asks the process to end. The second one ends it. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RunSource } from "@pypet/environment/launching";
+import { withoutName } from "./module-address.js";
 
 /**
  * SHA-256 of a run function's code, 64 hexadecimal digits: of the function's text, or of its module's and those of all modules that this reaches by
@@ -19,13 +20,6 @@ export function codeHash(source: RunSource): string {
 	for (const [place, text] of files.sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(JSON.stringify([place, text]));
 	hash.update(new URL(source.address).hash);
 	return hash.digest("hex");
-}
-
-/** An address without the name of an export behind a `#`. */
-export function withoutName(address: string): URL {
-	const url = new URL(address);
-	url.hash = "";
-	return url;
 }
 
 /** What stands for a module of one's own in an import or a re-export. In a comment it counts, too: the hash is the same wherever the text is. */

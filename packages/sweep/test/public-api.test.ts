@@ -31,6 +31,7 @@ it("@pypet/sweep/launching exports these names", () => {
 		  "batchScript",
 		  "chunkCount",
 		  "launchSweep",
+		  "moduleAddress",
 		  "pendingCount",
 		  "readPlan",
 		  "runsOfChunk",
