@@ -151,50 +151,6 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 		]);
 	});
 
-	test("draws a result over a parameter without a word from the person, and gives it as SVG", async () => {
-		const page = await explorer.open("file=/lif.hdf5");
-		await page.getByRole("tab", { name: "Figure" }).click();
-		await page.getByRole("img", { name: "Lines: rate over current, by tau" }).waitFor();
-		await page.locator("figure canvas").first().waitFor();
-		const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "SVG" }).click()]);
-		const svg = readFileSync(await download.path(), "utf8");
-		expect(svg).toMatch(/^<svg /);
-		for (const text of ["tau = 10", "tau = 20", "current (input current, nA)", "rate (firing rate, Hz)"]) expect(svg).toContain(text);
-	});
-
-	test("a link restores the figure with what is held", async () => {
-		const page = await explorer.open("file=/lif.hdf5&view=figure");
-		await page.getByRole("radio", { name: "heat map" }).check({ force: true });
-		await page.getByRole("img", { name: "Heat map: rate over current and tau" }).waitFor();
-		await page.getByRole("slider", { name: "trial" }).fill("2");
-		const hash = new URL(page.url()).hash.slice(1);
-		const other = await explorer.open(hash);
-		await other.getByRole("img", { name: "Heat map: rate over current and tau" }).waitFor();
-		expect(await other.getByRole("slider", { name: "trial" }).getAttribute("aria-valuetext")).toBe("1");
-	});
-
-	test("marking a part of a figure filters by it, in the table, too", async () => {
-		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=scatter");
-		await page.locator("figure canvas").first().waitFor();
-		await page.getByRole("button", { name: "Mark runs" }).click();
-		const { height, width, x, y } = (await page.getByRole("img", { name: "Scatter: rate over current, by tau" }).boundingBox()) ?? raise();
-		await page.mouse.move(x + 0.8 * width, y + 0.1 * height);
-		await page.mouse.down();
-		await page.mouse.move(x + 0.99 * width, y + 0.9 * height, { steps: 5 });
-		await page.mouse.up();
-		await page.getByText("2 of 12 runs").waitFor();
-		await page.getByRole("tab", { name: "Runs" }).click();
-		expect(await page.getByRole("searchbox", { name: "Filter runs" }).inputValue()).toMatch(
-			/^[\d.]+ <= current <= [\d.]+ and [-\d.]+ <= rate <= [\d.]+$/,
-		);
-		expect(await page.getByRole("grid", { name: "Runs" }).getAttribute("aria-rowcount")).toBe("3");
-	});
-
-	test("draws parallel coordinates", async () => {
-		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=parallel");
-		await page.getByRole("img", { name: "Parallel coordinates: the explored parameters and rate" }).locator("canvas").first().waitFor();
-	});
-
 	test("shows what differs between two runs", async () => {
 		const page = await explorer.open("file=/lif.hdf5&view=runs&run=4");
 		await page.getByRole("spinbutton", { name: "Compare with run" }).fill("10");
@@ -261,8 +217,4 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 /** The text of an element as it is shown. */
 async function textOf(element: Locator): Promise<string> {
 	return (await element.allInnerTexts()).join();
-}
-
-function raise(): never {
-	throw new Error("The figure has no place on the page.");
 }

@@ -10,14 +10,20 @@ export const HOSTILE = `<img src="x" onerror="window.hacked = true"><script>wind
 /** Files of Python pypet. */
 const FIXTURES = ["custom.hdf5", "explore.hdf5", "pandas_fixed.hdf5", "several.hdf5", "sparse.hdf5"];
 
-/** Files that the explorer is tried on, by name: some of Python pypet, and `lif.hdf5` and `hostile.hdf5`, which are made here. */
+/** Files that are made here. */
+const MADE: Readonly<Record<string, (filename: string) => Promise<void>>> = {
+	"lif.hdf5": writeNeuron,
+	"hostile.hdf5": writeHostile,
+	"many.hdf5": writeManyTrials,
+};
+
+/** Files that the explorer is tried on, by name: some of Python pypet, and those of {@link MADE}. */
 export async function explorerFiles(): Promise<Map<string, Uint8Array>> {
 	const folder = mkdtempSync(path.join(tmpdir(), "explorer-"));
 	try {
 		const fixture = (name: string) => [name, readFileSync(path.join(rootFolder, "fixtures", "python", name))] as const;
-		await writeNeuron(path.join(folder, "lif.hdf5"));
-		await writeHostile(path.join(folder, "hostile.hdf5"));
-		const made = ["lif.hdf5", "hostile.hdf5"].map((name) => [name, readFileSync(path.join(folder, name))] as const);
+		for (const [name, write] of Object.entries(MADE)) await write(path.join(folder, name));
+		const made = Object.keys(MADE).map((name) => [name, readFileSync(path.join(folder, name))] as const);
 		return new Map<string, Uint8Array>([...FIXTURES.map(fixture), ...made]);
 	} finally {
 		rmSync(folder, { recursive: true });
@@ -53,6 +59,18 @@ async function writeNeuron(filename: string): Promise<void> {
 		});
 	});
 	traj.v_storage_service?.close();
+}
+
+/** 3 values of x × 30 trials. */
+async function writeManyTrials(filename: string): Promise<void> {
+	const env = new Environment({ trajectory: "many", filename, addTime: false, progress: false, git: false });
+	env.trajectory.f_add_parameter("x", float(0));
+	env.trajectory.f_add_parameter("trial", 0);
+	env.trajectory.f_explore(cartesianProduct({ x: [1, 2, 3].map(float), trial: Array.from({ length: 30 }, (_, trial) => trial) }));
+	await env.run((run) => {
+		run.f_add_result("z", float(Number(run.x) * Number(run.trial)));
+	});
+	env.trajectory.v_storage_service?.close();
 }
 
 /** A trajectory whose every text is {@link HOSTILE}. */

@@ -6,6 +6,7 @@ import {
 	GridComponent,
 	LegendComponent,
 	ParallelComponent,
+	TitleComponent,
 	TooltipComponent,
 	VisualMapComponent,
 } from "echarts/components";
@@ -27,6 +28,7 @@ use([
 	ParallelComponent,
 	ScatterChart,
 	SVGRenderer,
+	TitleComponent,
 	TooltipComponent,
 	VisualMapComponent,
 ]);

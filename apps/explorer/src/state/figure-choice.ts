@@ -16,6 +16,9 @@ const REPEATS = /(?:^|[._])(?:trial|seed|repetition|repeat|rep|replicate|realiza
 /** Colours that can be told apart. */
 const MOST_COLOURS = 8;
 
+/** Panels beside and below each other. */
+const MOST_PANEL_PARAMETERS = 2;
+
 /** What the figure shows: the person's choice, and where there is none what is likely wanted. */
 export interface FigureChoice {
 	readonly kind: FigureKind;
@@ -26,14 +29,16 @@ export interface FigureChoice {
 	readonly result: string | undefined;
 	/** Tells lines or points apart; the y axis of a heat map. */
 	readonly by: RunColumn | undefined;
+	/** Tell panels apart: the first one those of a line, the second the lines. */
+	readonly panels: readonly RunColumn[];
 	/** Parameters that stand nowhere else, with the position of the value at which each is held; `undefined` for all values. */
 	readonly others: readonly { readonly column: RunColumn; readonly held: number | undefined }[];
 }
 
 /** What the figure shows now. */
 export function figureChoice(trajectory: TrajectoryState, view: RunView): FigureChoice {
-	const kind = FIGURES.find((each) => each === settings.figure.value) ?? "line";
 	const parameters = view.columns.value.filter((column) => column.kind === "parameter" && levelsOf(column.cells).labels.length > 1);
+	const kind = FIGURES.find((each) => each === settings.figure.value) ?? likelyKind(parameters);
 	const x = view.column(settings.x.value) ?? likelyX(parameters);
 	const results = trajectory.results.value ?? [];
 	const known = results.find((result) => resultKey(result) === settings.y.value);
@@ -41,12 +46,18 @@ export function figureChoice(trajectory: TrajectoryState, view: RunView): Figure
 		settings.y.value === "seconds"
 			? undefined
 			: (known ?? results.find(({ isArray, summary }) => !isArray && /^-?[\d.]/.test(summary)) ?? results[0]);
-	const by = chosenBy(kind, parameters, x);
+	const panels = chosenPanels(kind, parameters, x);
+	const by = chosenBy(
+		kind,
+		parameters.filter((column) => column !== x && !panels.includes(column)),
+	);
 	const held = new Map(
 		listIn(settings.held.value).map((text) => [text.slice(0, text.lastIndexOf("=")), Number(text.slice(text.lastIndexOf("=") + 1))]),
 	);
-	const others = parameters.filter((column) => column !== x && column !== by).map((column) => ({ column, held: held.get(column.key) }));
-	return { kind, parameters, x, result: settings.y.value === "seconds" ? "seconds" : result && resultKey(result), by, others };
+	const others = parameters
+		.filter((column) => column !== x && column !== by && !panels.includes(column))
+		.map((column) => ({ column, held: held.get(column.key) }));
+	return { kind, parameters, x, result: settings.y.value === "seconds" ? "seconds" : result && resultKey(result), by, panels, others };
 }
 
 /** Holds a parameter at one of its values, or lets all be averaged. */
@@ -68,8 +79,24 @@ function likelyX(parameters: readonly RunColumn[]): RunColumn | undefined {
 	return byLevels.find(({ cells, key }) => isNumeric(cells) && !REPEATS.test(key)) ?? byLevels[0];
 }
 
-function chosenBy(kind: FigureKind, parameters: readonly RunColumn[], x: RunColumn | undefined): RunColumn | undefined {
-	const candidates = parameters.filter((column) => column !== x);
+/** A heat map where two parameters have more values than colours can tell apart, lines otherwise. */
+function likelyKind(parameters: readonly RunColumn[]): FigureKind {
+	const long = parameters.filter(
+		({ cells, key }) => isNumeric(cells) && !REPEATS.test(key) && levelsOf(cells).labels.length > MOST_COLOURS,
+	);
+	const runs = long[0]?.cells.numbers.length ?? 0;
+	if (long.length < 2) return "line";
+	// Where each run has values of its own, as in a random search, there is nothing to average.
+	return long.some(({ cells }) => levelsOf(cells).labels.length > runs / 2) ? "scatter" : "heat map";
+}
+
+function chosenPanels(kind: FigureKind, parameters: readonly RunColumn[], x: RunColumn | undefined): RunColumn[] {
+	if (kind === "parallel") return [];
+	const keys = [...new Set(listIn(settings.panels.value))].slice(0, MOST_PANEL_PARAMETERS);
+	return keys.flatMap((key) => parameters.find((column) => column.key === key && column !== x) ?? []);
+}
+
+function chosenBy(kind: FigureKind, candidates: readonly RunColumn[]): RunColumn | undefined {
 	const chosen = candidates.find(({ key }) => key === settings.by.value);
 	const likely = candidates.filter(({ key }) => !REPEATS.test(key));
 	if (kind === "heat map") return chosen ?? likely[0] ?? candidates[0];

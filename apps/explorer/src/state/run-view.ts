@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { shortNames } from "@pypet/tables";
 import { parsePredicate } from "../runs/predicate.js";
+import { namesIn } from "../runs/predicate-tokens.js";
 import { factColumns, parameterColumns, type RunColumn, resultColumn } from "../runs/run-columns.js";
 import { sortRows } from "../runs/sort-rows.js";
 import { listIn, settings } from "./settings.js";
@@ -40,8 +41,7 @@ export class RunView {
 			return [...this.#base.value.filter(isAhead), ...results, ...this.#base.value.filter((column) => !isAhead(column))];
 		});
 		this.filterResults = computed(() => {
-			const words = settings.filter.value.match(/[A-Za-z_$][\w$.:]*/g) ?? [];
-			return [...new Set(words.flatMap((word) => this.#resultNamed(word) ?? []))];
+			return [...new Set(namesIn(settings.filter.value).flatMap((name) => this.#resultNamed(name) ?? []))];
 		});
 		this.filtered = computed(() => this.#filter());
 		this.rows = computed(() => this.#sort());

@@ -27,11 +27,13 @@ export const settings = {
 	/** Index of a run that is compared with it. */
 	other: setting("other"),
 	/** Kind of the figure. */
-	figure: setting("figure", "line"),
+	figure: setting("figure"),
 	/** What is on the axes and in the colours, by keys of columns. */
 	x: setting("x"),
 	y: setting("y"),
 	by: setting("by", "auto"),
+	/** Parameters that tell panels apart, by keys of columns with `;` between. */
+	panels: setting("panels"),
 	/** Values at which parameters are held: `key=position` with `;` between. */
 	held: setting("held"),
 	/** How an array becomes one number in figure and table. */

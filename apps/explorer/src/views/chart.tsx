@@ -1,6 +1,8 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Drawing, Marked } from "../figures/charts.js";
 import type { ChartOption } from "../figures/option.js";
+import type { Size } from "../figures/panel-layout.js";
 import { isDark } from "../state/theme.js";
 import { save } from "./save.js";
 
@@ -16,10 +18,16 @@ interface ChartProps {
 	readonly hasMarkButton?: boolean;
 	/** In pixels; by default as much as there is. */
 	readonly height?: number;
+	/** In pixels; where there is less room, the figure is moved in it. */
+	readonly smallest?: Size;
+	/** Called with the element whose room the figure has. */
+	onPlace?(element: HTMLElement | null): void;
+	/** What stands over the figure. */
+	readonly children?: ComponentChildren;
 }
 
 /** A figure with buttons that save it. The charting library is loaded with the first one. */
-export function Chart({ fileName, hasMarkButton = true, height, label, onMark, option }: ChartProps) {
+export function Chart({ children, fileName, hasMarkButton = true, height, label, onMark, onPlace, option, smallest }: ChartProps) {
 	const place = useRef<HTMLDivElement>(null);
 	const drawing = useRef<Drawing | undefined>(undefined);
 	const latest = useRef(option);
@@ -54,7 +62,16 @@ export function Chart({ fileName, hasMarkButton = true, height, label, onMark, o
 	if (problem !== undefined) return <p class="sentence warn">{problem}</p>;
 	return (
 		<figure class="chart" aria-label={label}>
-			<div ref={place} class="canvas" role="img" aria-label={label} style={height === undefined ? {} : { height: `${height}px` }} />
+			<div
+				class={smallest ? "canvas-scroll scrolls" : "canvas-scroll"}
+				style={height === undefined ? {} : { flex: "none", height: `${height}px` }}
+				{...(onPlace && { ref: onPlace })}
+			>
+				<div class="canvas-size" style={smallest ? { minWidth: `${smallest.width}px`, minHeight: `${smallest.height}px` } : {}}>
+					<div ref={place} class="canvas" role="img" aria-label={label} />
+					{children}
+				</div>
+			</div>
 			<div class="chart-tools">
 				{onMark && hasMarkButton && (
 					<button

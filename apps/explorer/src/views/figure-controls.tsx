@@ -11,6 +11,7 @@ export function FigureControls({ choice, trajectory }: { choice: FigureChoice; t
 	const results = trajectory.results.value ?? [];
 	const parameters = choice.parameters.map(({ head, key }) => [key, head] as const);
 	const isHeatMap = choice.kind === "heat map";
+	const free = (taken: readonly RunColumn[]) => parameters.filter(([key]) => ![choice.x, ...taken].some((column) => column?.key === key));
 	const chosenResult = results.find((result) => resultKey(result) === choice.result);
 	return (
 		<div class="controls">
@@ -59,12 +60,13 @@ export function FigureControls({ choice, trajectory }: { choice: FigureChoice; t
 			)}
 			<Choice
 				label={isHeatMap ? "Y" : "Colour"}
-				options={[...(isHeatMap ? [] : [["none", "one colour"] as const]), ...parameters.filter(([key]) => key !== choice.x?.key)]}
+				options={[...(isHeatMap ? [] : [["none", "one colour"] as const]), ...free(choice.panels)]}
 				value={choice.by?.key ?? "none"}
 				onChange={(value) => {
 					settings.by.value = value;
 				}}
 			/>
+			{choice.kind !== "parallel" && <PanelChoices choice={choice} />}
 			{choice.others.map(({ column, held }) => (
 				<HeldSlider
 					key={column.key}
@@ -75,6 +77,35 @@ export function FigureControls({ choice, trajectory }: { choice: FigureChoice; t
 				/>
 			))}
 		</div>
+	);
+}
+
+/** Which parameters have a panel for each of their values. */
+function PanelChoices({ choice: { panels, parameters, x } }: { choice: FigureChoice }) {
+	const [across, down] = panels;
+	const choose = (...keys: readonly (string | undefined)[]) => {
+		settings.panels.value = keys.filter((key) => key !== undefined && key !== "").join(";");
+	};
+	const without = (...taken: readonly (RunColumn | undefined)[]) =>
+		parameters.filter((column) => !taken.includes(column)).map(({ head, key }) => [key, head] as const);
+	if (without(x).length === 0) return null;
+	return (
+		<>
+			<Choice
+				label="Panels by"
+				options={[["", "none"], ...without(x)]}
+				value={across?.key ?? ""}
+				onChange={(value) => choose(value, value === down?.key ? undefined : down?.key)}
+			/>
+			{across && without(x, across).length > 0 && (
+				<Choice
+					label="and by"
+					options={[["", "none"], ...without(x, across)]}
+					value={down?.key ?? ""}
+					onChange={(value) => choose(across.key, value)}
+				/>
+			)}
+		</>
 	);
 }
 

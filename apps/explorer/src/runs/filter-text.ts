@@ -1,0 +1,29 @@
+import { levelsOf } from "./levels.js";
+import type { RunColumn } from "./run-columns.js";
+
+/** A filter that lets through only the runs whose values lie between two numbers, both included. */
+export function betweenText(column: RunColumn, [from, to]: readonly [from: number, to: number]): string {
+	return `${Number(from.toPrecision(6))} <= ${nameIn(column)} <= ${Number(to.toPrecision(6))}`;
+}
+
+/** A filter that lets through only the runs with one of a column's levels. */
+export function levelText(column: RunColumn, level: number): string {
+	const { labels, numbers } = levelsOf(column.cells);
+	const label = labels[level] ?? "";
+	const number = numbers?.[level];
+	if (number === undefined) return `${nameIn(column)} == "${label.replaceAll('"', '""')}"`;
+	// In full: the label has seven digits.
+	return `${nameIn(column)} == ${Number.isFinite(number) && !column.cells.type.startsWith("bool") ? number : label}`;
+}
+
+/** A filter with another one added, both of which must hold. */
+export function bothText(before: string, added: string): string {
+	const text = before.trim();
+	if (text === "") return added;
+	return `${/ or /i.test(text) ? `(${text})` : text} and ${added}`;
+}
+
+/** How a filter names a column. */
+function nameIn({ head, key }: RunColumn): string {
+	return /^[A-Za-z_$][\w$.]*$/.test(head) ? head : `\`${key}\``;
+}
