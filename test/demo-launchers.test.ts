@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
-import { sameValue } from "@pypet/values";
+import { expectSameContent } from "test-shared/content";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hasRedis, RedisServer } from "../packages/launcher-bullmq/test/support/redis-server.js";
 import { Worker } from "../packages/launcher-bullmq/test/support/worker.js";
@@ -35,8 +35,7 @@ async function expectEqualContent(name: string, environment: Readonly<Record<str
 	expect(expected.rows).toHaveLength(255);
 	const module = path.join(rootFolder, "test", "support", "demo-launchers", `${name}.ts`);
 	const content = await contentOfDemo(name, ["--launcher", module], environment);
-	if (!sameValue(content, expected)) expect(content).toStrictEqual(expected);
-	expect(sameValue(content, expected)).toBe(true);
+	expectSameContent(content, expected);
 }
 
 test("the demo leaves with local processes what it leaves in one, to the last bit", { timeout: 180_000 }, async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { FROM_SOURCE } from "test-shared/from-source";
 import { describe, expect, it } from "vitest";
-import { FROM_SOURCE } from "./support/from-source.js";
 import { squares } from "./support/squares.js";
 
 const PROGRAM = fileURLToPath(new URL("programs/interrupted.ts", import.meta.url));

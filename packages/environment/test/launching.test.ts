@@ -1,7 +1,7 @@
+import { contentOf, expectSameContent } from "test-shared/content";
 import { describe, expect, it } from "vitest";
 import type { Launcher } from "../src/index.js";
 import { JobRunner, type RunReport } from "../src/launching/index.js";
-import { contentOf } from "./support/content.js";
 import { squares } from "./support/squares.js";
 
 const MODULE = new URL("programs/simulate.ts#simulate", import.meta.url);
@@ -40,7 +40,7 @@ describe("a launcher", () => {
 		expect(done).toEqual([2, 1, 0]);
 		const plain = ({ seconds: _, ...outcome }: (typeof outcomes)[number]) => outcome;
 		expect(outcomes.map(plain)).toEqual(expected.map(plain));
-		expect(contentOf(storage, "squares")).toEqual(contentOf(alone.storage, "squares"));
+		expectSameContent(contentOf(storage, "squares"), contentOf(alone.storage, "squares"));
 		expect(traj.f_get_run_information(0)).toMatchObject({ host: "elsewhere", worker: "backwards" });
 		expect(traj.f_get("config.ncores").f_get()).toBe(1);
 	});

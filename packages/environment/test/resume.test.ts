@@ -6,6 +6,7 @@ import { TrajectoryNotFoundError } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { setLogger } from "@pypet/trajectory";
 import { float, ValueError } from "@pypet/values";
+import { contentOf, expectSameContent } from "test-shared/content";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { Environment, type RunFunction } from "../src/index.js";
 import { loaded, squares } from "./support/squares.js";
@@ -14,16 +15,6 @@ const simulate: RunFunction = (run, { random }) => {
 	run.f_add_result("group.z", run.x ** 2, { comment: "the square" });
 	run.f_add_derived_parameter("noise", random.normal());
 };
-
-/** What the store has of parameters and runs, times and the machine apart. */
-function content(storage: MemoryStorageService) {
-	const nodes = Array.from(storage.readNodesBelow("squares", ""), (node) => ({ node, items: storage.readLeaf("squares", node.fullName) }));
-	const runs = storage
-		.readRuns("squares")
-		?.map(({ completed, idx, name, parameterSummary }) => ({ completed, idx, name, parameterSummary }));
-	const isOfRuns = ({ node }: (typeof nodes)[number]) => !/^config/.test(node.fullName);
-	return { nodes: nodes.filter(isOfRuns).sort((a, b) => (a.node.fullName < b.node.fullName ? -1 : 1)), runs };
-}
 
 /** A new program's environment on the store. */
 function later(storage: MemoryStorageService, options = {}) {
@@ -40,7 +31,7 @@ function kill(storage: MemoryStorageService): void {
 async function uninterrupted() {
 	const { env, storage } = squares();
 	await env.run(simulate);
-	return content(storage);
+	return contentOf(storage, "squares");
 }
 
 /** The store of an exploration that ended after its first run. */
@@ -70,7 +61,7 @@ describe("resume", () => {
 		for await (const outcome of env.runs(simulate)) if (outcome.index === 0) break;
 		const outcomes = await later(storage).resume(simulate);
 		expect(outcomes.map((outcome) => outcome.index)).toEqual([1, 2]);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("a run that was killed between its last result and its commit is run again and leaves one set of data", async () => {
@@ -83,7 +74,7 @@ describe("resume", () => {
 		vi.restoreAllMocks();
 		expect(storage.readRuns("squares")?.map((row) => row.completed)).toEqual([true, false, false]);
 		await later(storage).resume(simulate);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("what a run has stored itself and never finished leaves the store", async () => {
@@ -97,7 +88,7 @@ describe("resume", () => {
 		vi.restoreAllMocks();
 		expect(storage.readNode("squares", "results.runs.run_00000000.left.behind")).toBeDefined();
 		await later(storage).resume(simulate);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("runs failed runs again", async () => {
@@ -107,7 +98,7 @@ describe("resume", () => {
 			return simulate(run, context);
 		});
 		await later(storage).resume(simulate);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("goes on in the same program, too, and with what was loaded by hand", async () => {
@@ -116,7 +107,7 @@ describe("resume", () => {
 		const traj = loaded(storage);
 		expect((await env.resume(simulate)).length).toBe(2);
 		expect(await new Environment({ trajectory: traj, progress: false, git: false }).resume(simulate).then(({ length }) => length)).toBe(2);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("finds the last trajectory of its name, whatever the time in it", async () => {
@@ -148,7 +139,7 @@ describe("resume", () => {
 		env.trajectory.f_explore({ x: [1, 2, 3] });
 		expect((await env.resume(simulate)).map((outcome) => outcome.index)).toEqual([1, 2]);
 		expect(env.trajectory.f_get("x")).toBe(x);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("goes on in a script that adds its parameters and doesn't explore them: the points are the stored ones", async () => {
@@ -157,7 +148,7 @@ describe("resume", () => {
 		env.trajectory.f_add_parameter("x", 1);
 		expect(env.trajectory.x).toBe(1); // which locks it
 		expect((await env.resume(simulate)).map((outcome) => outcome.index)).toEqual([1, 2]);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("takes the stored types of numbers that a script gives again", async () => {
@@ -200,7 +191,7 @@ describe("resume", () => {
 	it("begins where nothing is stored yet", async () => {
 		const { env, storage } = squares();
 		expect((await env.resume(simulate)).map(({ completed }) => completed)).toEqual([true, true, true]);
-		expect(content(storage)).toEqual(await uninterrupted());
+		expectSameContent(contentOf(storage, "squares"), await uninterrupted());
 	});
 
 	it("warns when the run function is not the one that did the former runs", async () => {

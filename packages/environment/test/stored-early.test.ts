@@ -1,7 +1,7 @@
+import { contentOf, expectSameContent } from "test-shared/content";
+import { loadSourcesInWorkers } from "test-shared/from-source";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Environment } from "../src/index.js";
-import { contentOf } from "./support/content.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 import { loaded, squares } from "./support/squares.js";
 
 loadSourcesInWorkers();
@@ -41,7 +41,7 @@ describe.each([0, 1])("what a run stores itself before its end, with %i workers,
 		expect(outcomes).toMatchObject([{ index: 1, completed: true }]);
 		const inPeace = squares();
 		await inPeace.env.run(at("storingElsewhere"));
-		expect(contentOf(storage, "squares")).toEqual(contentOf(inPeace.storage, "squares"));
+		expectSameContent(contentOf(storage, "squares"), contentOf(inPeace.storage, "squares"));
 	});
 
 	it("is there outside of its groups when it fails first and is tried again", async () => {

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setLogger } from "@pypet/trajectory";
+import { loadSourcesInWorkers } from "test-shared/from-source";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunOutcome, WorkerType } from "../src/index.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 import { loaded, many, squares } from "./support/squares.js";
 
 loadSourcesInWorkers();

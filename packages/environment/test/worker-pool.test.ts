@@ -1,8 +1,8 @@
 import type { Transaction } from "@pypet/storage";
 import type { MemoryStorageService } from "@pypet/storage-memory";
+import { loadSourcesInWorkers } from "test-shared/from-source";
 import { describe, expect, it } from "vitest";
 import type { RunFunction } from "../src/index.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 import { many } from "./support/squares.js";
 
 loadSourcesInWorkers();

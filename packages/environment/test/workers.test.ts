@@ -1,8 +1,8 @@
 import { setLogger } from "@pypet/trajectory";
+import { contentOf, expectSameContent } from "test-shared/content";
+import { loadSourcesInWorkers } from "test-shared/from-source";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Environment, type RunFunction, RunFunctionError, type WorkerType } from "../src/index.js";
-import { contentOf } from "./support/content.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 import { loaded, many, squares } from "./support/squares.js";
 
 loadSourcesInWorkers();
@@ -29,7 +29,7 @@ describe.each(TYPES)("workers, each a %s", (workerType) => {
 			const outcomes = await env.run(MODULE);
 			const plain = ({ seconds: _, ...outcome }: (typeof outcomes)[number]) => outcome;
 			expect(outcomes.map(plain)).toEqual(expected.map(plain));
-			expect(contentOf(storage, "many")).toEqual(contentOf(alone.storage, "many"));
+			expectSameContent(contentOf(storage, "many"), contentOf(alone.storage, "many"));
 			expect(new Set(storage.readRuns("many")?.map((row) => row.worker?.split(" ")[0]))).toEqual(new Set([workerType]));
 		}
 	});
@@ -129,7 +129,7 @@ describe("a run in a worker", () => {
 		const outcomes = await env.run(at("storing"));
 		expect(outcomes.map((outcome) => outcome.completed && outcome.value)).toEqual([1, false, 3]);
 		expect(outcomes.map((outcome) => outcome.completed)).toEqual(expected.map((outcome) => outcome.completed));
-		expect(contentOf(storage, "squares")).toEqual(contentOf(alone.storage, "squares"));
+		expectSameContent(contentOf(storage, "squares"), contentOf(alone.storage, "squares"));
 	});
 
 	it("warns in the program of what is not stored", async () => {
@@ -229,7 +229,7 @@ describe("with workers", () => {
 		await later.resume(MODULE);
 		const alone = many(30);
 		await alone.env.run(MODULE);
-		expect(contentOf(storage, "many")).toEqual(contentOf(alone.storage, "many"));
+		expectSameContent(contentOf(storage, "many"), contentOf(alone.storage, "many"));
 	});
 
 	it("pipeline runs what the results ask for", async () => {

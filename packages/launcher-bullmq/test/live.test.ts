@@ -1,17 +1,17 @@
 // A real redis-server on loopback, real worker processes: they are killed, frozen and started again, and so is Redis.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import type { EnvironmentOptions, Launcher } from "@pypet/environment";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { collect, sweepStatus } from "@pypet/sweep";
 import { launchSweep } from "@pypet/sweep/launching";
 import { Queue } from "bullmq";
+import { expectSameContent } from "test-shared/content";
+import { at, contentIn, contentInPeace, copyOfPrograms, exploration, temporary } from "test-shared/exploration";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type BullmqOptions, bullmq, ChunksFailedError, workBullmq } from "../src/index.js";
 import { QueuedSweep } from "../src/queued-sweep.js";
-import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
 import { hasRedis, RedisServer } from "./support/redis-server.js";
 import { Worker } from "./support/worker.js";
 
@@ -60,7 +60,7 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		storageService.close();
 		const plain = ({ seconds: _, ...outcome }: (typeof outcomes)[number]) => outcome;
 		expect(outcomes.map(plain)).toEqual(expected.map(plain));
-		expect(await contentIn(file)).toEqual(await contentIn(alone.file));
+		expectSameContent(await contentIn(file), await contentIn(alone.file));
 	});
 
 	it('with results: "redis" needs no folder that workers see, and leaves nothing of the sweep in Redis', async () => {
@@ -68,7 +68,7 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		const { env, file, launcher, storageService } = await launched(20, { results: "redis", chunkSize: 3 });
 		await env.run(at("simulate"), { launcher });
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(20, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(20, "simulate"));
 		await expect.poll(() => redis.keys()).not.toContainEqual(expect.stringMatching(/results-|chunk|plan-|[0-9a-f]{32}/));
 	});
 
@@ -84,7 +84,7 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		expect(met).toBe(30);
 		expect(warnings).toContainEqual(expect.stringMatching(/^The lease of chunk \d has expired/));
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(30, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(30, "simulate"));
 	});
 
 	it("has one result of runs that a frozen worker and another one do", async () => {
@@ -107,7 +107,7 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		storageService.close();
 		expect(await frozen.end("SIGTERM")).toBe(0);
 		expect(collect(folder, { open: openHdf5Sync })).toMatchObject({ folded: 0, collected: 12 });
-		expect(await contentIn(file)).toEqual(await contentInPeace(12, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(12, "simulate"));
 	});
 
 	it("tries a chunk again whose process has ended, as long as that gets it on, and says so", async () => {
@@ -119,7 +119,7 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		expect(met).toBe(20);
 		expect(warnings).toContainEqual(expect.stringMatching(/^Chunk \d is tried again; attempt 1 failed: .* ended: signal SIGKILL/));
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(20, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(20, "simulate"));
 	});
 
 	it("ends with ChunksFailedError when a run ends every process that does it", async () => {
@@ -143,7 +143,7 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		expect(warnings[0]).toMatch(/^Redis can't be reached; the sweep goes on when it is back: /);
 		expect(warnings).toContain("Redis is back.");
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(30, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(30, "simulate"));
 	});
 
 	it("goes on in the same folder when the program that collects has ended early", async () => {
@@ -155,7 +155,7 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		expect(rest.length).toBeLessThanOrEqual(24);
 		storageService.close();
 		expect(sweepStatus(folder)).toMatchObject({ committed: 30, unfinished: [] });
-		expect(await contentIn(file)).toEqual(await contentInPeace(30, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(30, "simulate"));
 	});
 
 	it("has no run started any more once one has failed, where failFast is set", async () => {
@@ -179,12 +179,11 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		symlinkSync(path.join(folder, "segments"), path.join(broken, "segments"));
 		await running;
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(6, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(6, "simulate"));
 	});
 
 	it("has a worker with other code refused, with both hashes, and the others go on", async () => {
-		const programs = temporary("programs");
-		cpSync(fileURLToPath(new URL("programs", import.meta.url)), programs, { recursive: true });
+		const programs = copyOfPrograms();
 		const square = path.join(programs, "square.ts");
 		writeFileSync(square, readFileSync(square, "utf8").replace("** 2", "** 3"));
 		const other = startWorker("--run", path.join(programs, "simulate.ts#simulate"));

@@ -1,15 +1,17 @@
 // On a Slurm of our own: Debian's packages slurmctld, slurmd, slurm-client and munge, which .ci/run installs.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { cancelSweep, planSweep, sweepStatus } from "@pypet/sweep";
+import { expectSameContent } from "test-shared/content";
+import { at, contentIn, contentInPeace, exploration, temporary } from "test-shared/exploration";
+import { loadSourcesInWorkers } from "test-shared/from-source";
+import { workersOf } from "test-shared/sweep-workers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type SlurmOptions, slurm, submitSweep } from "../src/index.js";
-import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 import { missingProgram, type PrivateSlurm, startSlurm } from "./support/private-slurm.js";
 
 const missing = missingProgram();
@@ -27,15 +29,6 @@ const queue = () => command("squeue", "--noheader", "--array", "--format=%i %T")
 /** Waits until something holds. */
 async function until(holds: () => boolean): Promise<void> {
 	while (!holds()) await setTimeout(50);
-}
-
-/** Numbers of the processes that have begun on a sweep and are there. */
-function workersOf(folder: string): number[] {
-	const claims = path.join(folder, "claims");
-	if (!existsSync(claims)) return [];
-	const files = readdirSync(claims).filter((name) => /^worker\.[^.]*$/.test(name));
-	const pids = files.map((name): number => JSON.parse(readFileSync(path.join(claims, name), "utf8")).pid);
-	return pids.filter((pid) => existsSync(`/proc/${pid}`));
 }
 
 /** Names of the job scripts of a sweep. */
@@ -71,7 +64,7 @@ describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", 
 		const plain = ({ seconds: _, ...outcome }: (typeof outcomes)[number]) => outcome;
 		expect(outcomes.map(plain)).toEqual(expected.map(plain));
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentIn(alone.file));
+		expectSameContent(await contentIn(file), await contentIn(alone.file));
 		await until(() => queue().length === 0);
 	});
 
@@ -92,7 +85,7 @@ describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", 
 		expect(killed).toBeGreaterThan(0);
 		expect(cancelled).toBeGreaterThan(0);
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(40, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(40, "simulate"));
 		expect(scriptsIn(folder).length).toBeGreaterThan(1);
 	});
 
@@ -124,7 +117,7 @@ describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", 
 			const options = { time: "1", tasks: 1, secondsPerTask: 1000, chunkSize: 400 };
 			expect(await env.run(waiting, { launcher: launcherIn(folder, options) })).toHaveLength(400);
 			storageService.close();
-			expect(await contentIn(file)).toEqual(await contentInPeace(400, "simulate"));
+			expectSameContent(await contentIn(file), await contentInPeace(400, "simulate"));
 			expect(scriptsIn(folder).length).toBeGreaterThan(1);
 			expect(logsIn(folder).filter((log) => /^\d+ runs done/.test(log) && !log.includes("CANCELLED")).length).toBeGreaterThan(1);
 		},
@@ -140,7 +133,7 @@ describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", 
 		await until(() => sweepStatus(folder).committed > 0);
 		expect(await env.resume(waiting, { launcher: launcherIn(folder) })).toHaveLength(12);
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(12, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(12, "simulate"));
 		await until(() => queue().length === 0);
 	});
 
@@ -185,7 +178,7 @@ describe.skipIf(missing !== undefined)("submitSweep, on a real cluster of one no
 		expect(readFileSync(path.join(folder, `slurm/collector-${collector?.id}.log`), "utf8")).toBe(
 			"130 runs collected; 130 of 130 are in the file, 1 of them failed.\n",
 		);
-		expect(await contentIn(file)).toEqual(await contentInPeace(130, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(130, "simulate"));
 		expect(await submitSweep(folder)).toEqual({ missing: 0, present: 0, arrays: [], collector: undefined });
 	});
 });

@@ -3,11 +3,12 @@ import { linkSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { planSweep, sweepStatus, WorkersEndedError } from "@pypet/sweep";
+import { expectSameContent } from "test-shared/content";
+import { at, contentIn, contentInPeace, exploration, temporary } from "test-shared/exploration";
+import { loadSourcesInWorkers } from "test-shared/from-source";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SlurmCommandError, type SlurmOptions, slurm, submitSweep } from "../src/index.js";
-import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
 import { type FakeSlurm, fakeSlurm } from "./support/fake-slurm.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 
 loadSourcesInWorkers();
 
@@ -46,7 +47,7 @@ describe("slurm", { timeout }, () => {
 		const { env, file, storageService } = await exploration(8);
 		expect(await env.run(at("simulate"), { launcher: launcherIn(folder) })).toHaveLength(8);
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(8, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(8, "simulate"));
 		expect(scriptsIn(folder)).toHaveLength(1);
 		expect(fake.calls.at(-1)).toMatch(/^scancel --name=pypet-[0-9a-f]{12}$/);
 		expect(fake.calls.filter((call) => call.startsWith("sacct"))).toEqual([]);
@@ -84,7 +85,7 @@ describe("slurm", { timeout }, () => {
 		expect(committed).toBeLessThan(20);
 		await env.resume(at("waiting"), { launcher: launcherIn(folder) });
 		storageService.close();
-		expect(await contentIn(file)).toEqual(await contentInPeace(20, "simulate"));
+		expectSameContent(await contentIn(file), await contentInPeace(20, "simulate"));
 	});
 
 	it("tries again while the controller can't be reached, and says so", async () => {

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { FROM_SOURCE } from "test-shared/from-source";
+import { randomNumbers } from "test-shared/random-numbers";
 import { afterAll, expect, it } from "vitest";
 import { Trajectory } from "../src/index.js";
 import { contentOf } from "./support/content.js";
-import { FROM_SOURCE } from "./support/from-source.js";
 
 const IS_LONG = process.env.PYPET_TEST_LONG !== undefined;
 const RUNS = IS_LONG ? 2000 : 120;
@@ -34,14 +35,6 @@ async function explore(file: string, args: readonly string[], killAfter = Number
 	return last;
 }
 
-/** Numbers from 0 to 1, the same ones for a seed. */
-function* numbers(seed: number): Generator<number, never> {
-	for (let state = seed; ; ) {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		yield state / 2 ** 32;
-	}
-}
-
 function completedIn(file: string): number {
 	const traj = new Trajectory("killed", { add_time: false, filename: file });
 	traj.f_load({ load_all: 1 });
@@ -53,7 +46,7 @@ it.each(IS_LONG ? (["thread", "process"] as const) : (["thread"] as const))(
 	{ timeout: 900_000 },
 	async (workerType) => {
 		const [file, inPeace] = ["killed", "in-peace"].map((name) => path.join(folder, `${name}-${workerType}.hdf5`)) as [string, string];
-		const random = numbers(7);
+		const random = randomNumbers(7);
 		let completed = 0;
 		for (let kill = 0; kill < KILLS; kill++) {
 			const most = (RUNS - completed) / (KILLS - kill + 1);

@@ -5,9 +5,9 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { openHdf5Sync, recoverHdf5 } from "@pypet/storage-hdf5";
 import { sameValue } from "@pypet/values";
+import { bundledProgram } from "test-shared/bundled-program";
+import { randomNumbers } from "test-shared/random-numbers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { bundledProgram } from "./support/bundled-program.js";
-import { randomNumbers } from "./support/random-numbers.js";
 
 const IS_LONG = process.env.PYPET_TEST_LONG !== undefined;
 /** Files that are explored at once. */
@@ -23,7 +23,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "pypet-kills-"));
 let program: string;
 
 beforeAll(async () => {
-	program = await bundledProgram("storing-runs", path.join(folder, "program"));
+	program = await bundledProgram(new URL("programs/storing-runs.ts", import.meta.url), path.join(folder, "program"));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));

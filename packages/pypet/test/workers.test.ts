@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { loadSourcesInWorkers } from "test-shared/from-source";
 import { afterAll, describe, expect, it } from "vitest";
 import { Environment, type EnvironmentOptions, Trajectory } from "../src/index.js";
 import { Dozens, OwnResult } from "./programs/simulate.js";
 import { contentOf } from "./support/content.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 
 loadSourcesInWorkers();
 

@@ -1,11 +1,11 @@
 import process from "node:process";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
+import { bundledProgram } from "test-shared/bundled-program";
+import { expectSameContent } from "test-shared/content";
+import { contentIn, contentInPeace, exploration, temporary } from "test-shared/exploration";
 import { beforeAll, describe, expect, it } from "vitest";
 import { collect, planSweep, sweepStatus } from "../src/index.js";
-import { bundledProgram } from "./support/bundled-program.js";
 import { startNode } from "./support/child.js";
-import { expectSameContent } from "./support/content.js";
-import { contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
 
 /** Files may get so large, in kilobytes: a worker's segment has room for some runs, of 5 kilobytes each, and for a part of another one. */
 const SEGMENT_KILOBYTES = 30;
@@ -16,8 +16,8 @@ const programs = temporary("programs");
 let working = "";
 let collecting = "";
 beforeAll(async () => {
-	working = await bundledProgram("working", programs);
-	collecting = await bundledProgram("collecting", programs);
+	working = await bundledProgram(new URL("programs/working.ts", import.meta.url), programs);
+	collecting = await bundledProgram(new URL("programs/collecting.ts", import.meta.url), programs);
 });
 
 // A limit on the size of files, which the system has for a process, does to it what a full disk does: a part is written, the rest is refused.

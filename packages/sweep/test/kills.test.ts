@@ -4,14 +4,14 @@ import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
+import { bundledProgram } from "test-shared/bundled-program";
+import { expectSameContent } from "test-shared/content";
+import { contentIn, contentInPeace, exploration, temporary } from "test-shared/exploration";
+import { FROM_SOURCE } from "test-shared/from-source";
+import { randomNumbers } from "test-shared/random-numbers";
 import { describe, expect, it } from "vitest";
 import { collect, planSweep, sweepStatus, work } from "../src/index.js";
-import { bundledProgram } from "./support/bundled-program.js";
 import { type Child, startNode } from "./support/child.js";
-import { expectSameContent } from "./support/content.js";
-import { contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
-import { FROM_SOURCE } from "./support/from-source.js";
-import { randomNumbers } from "./support/random-numbers.js";
 
 const IS_LONG = process.env.PYPET_TEST_LONG !== undefined;
 /** How often the collector is killed, and each of two workers; and how often a program that does it all. */
@@ -66,8 +66,8 @@ describe.skipIf(process.platform === "win32")("a sweep whose processes are kille
 		await planSweep(env, SLOW, { folder, chunkSize: 7 });
 		storageService.close();
 		const programs = temporary("programs");
-		const working = await bundledProgram("working", programs);
-		const collecting = await bundledProgram("collecting", programs);
+		const working = await bundledProgram(new URL("programs/working.ts", import.meta.url), programs);
+		const collecting = await bundledProgram(new URL("programs/collecting.ts", import.meta.url), programs);
 		const killed = await Promise.all([
 			killAgainAndAgain(startingWorkers(working, folder, "one"), LIFE.worker, KILLS, 1),
 			killAgainAndAgain(startingWorkers(working, folder, "other"), LIFE.worker, KILLS, 2),

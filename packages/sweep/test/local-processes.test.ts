@@ -1,14 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
 import process from "node:process";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { MemoryStorageService } from "@pypet/storage-memory";
+import { expectSameContent } from "test-shared/content";
+import { at, contentIn, contentInPeace, exploration, temporary } from "test-shared/exploration";
+import { loadSourcesInWorkers } from "test-shared/from-source";
+import { workersOf } from "test-shared/sweep-workers";
 import { describe, expect, it } from "vitest";
 import { collect, localProcesses, PlanExistsError, planSweep, sweepStatus, WorkersEndedError } from "../src/index.js";
-import { expectSameContent } from "./support/content.js";
-import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
-import { loadSourcesInWorkers } from "./support/from-source.js";
 
 loadSourcesInWorkers();
 
@@ -16,15 +16,6 @@ const EVERYTHING = new URL("programs/everything.ts", import.meta.url);
 
 /** Temporary sweep folders that are there. */
 const temporaryFolders = () => readdirSync(tmpdir()).filter((name) => /^pypet-sweep-.{6}$/.test(name));
-
-/** Numbers of the processes that have begun on a sweep and are there. */
-function workersOf(folder: string): number[] {
-	const claims = path.join(folder, "claims");
-	if (!existsSync(claims)) return [];
-	const files = readdirSync(claims).filter((name) => /^worker\.[^.]*$/.test(name));
-	const pids = files.map((name): number => JSON.parse(readFileSync(path.join(claims, name), "utf8")).pid);
-	return pids.filter((pid) => existsSync(`/proc/${pid}`));
-}
 
 describe("localProcesses", () => {
 	it("gives the outcomes of a run in one process, in run order, leaves the same in the file, and no folder", async () => {

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { temporary } from "test-shared/exploration";
 import { describe, expect, it } from "vitest";
 import { taskIndex } from "../src/index.js";
 import { awsBatchJob, kubernetesJob, lsfScript, pbsScript, sgeScript } from "../src/manifests/index.js";
-import { temporary } from "./support/exploration.js";
 
 const SWEEP = { folder: "/shared/it's a sweep", runs: 400, chunks: 40 };
 const ONE = { ...SWEEP, chunks: 1 };

@@ -1,12 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { MemoryStorageService } from "@pypet/storage-memory";
+import { expectSameContent } from "test-shared/content";
+import { at, contentIn, contentInPeace, copyOfPrograms, exploration, temporary } from "test-shared/exploration";
 import { describe, expect, it } from "vitest";
 import { cancelSweep, collect, NoPlanError, OtherCodeError, PlanExistsError, planSweep, sweepStatus, work } from "../src/index.js";
-import { expectSameContent } from "./support/content.js";
-import { at, contentIn, contentInPeace, exploration, temporary } from "./support/exploration.js";
 
 /** A sweep of so many runs that is planned and not begun. */
 async function planned(length: number, name = "simulate", chunkSize?: number) {
@@ -145,8 +145,7 @@ describe("planSweep", () => {
 describe("work", () => {
 	it("refuses other code than the plan's, also in a module that the run function's imports, and names both hashes", async () => {
 		const { folder } = await planned(2);
-		const programs = temporary("programs");
-		cpSync(fileURLToPath(new URL("programs", import.meta.url)), programs, { recursive: true });
+		const programs = copyOfPrograms();
 		const run = pathToFileURL(path.join(programs, "simulate.ts"));
 		run.hash = "simulate";
 		const file = path.join(programs, "square.ts");
@@ -162,8 +161,7 @@ describe("work", () => {
 
 	it("takes the plan's code from another place", async () => {
 		const { folder } = await planned(2);
-		const programs = temporary("programs");
-		cpSync(fileURLToPath(new URL("programs", import.meta.url)), programs, { recursive: true });
+		const programs = copyOfPrograms();
 		const run = pathToFileURL(path.join(programs, "simulate.ts"));
 		run.hash = "simulate";
 		expect(await work(folder, { run })).toMatchObject({ runs: 2 });

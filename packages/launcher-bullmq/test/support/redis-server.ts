@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Redis } from "ioredis";
+import { freePort } from "test-shared/free-port";
 
 /** Whether Debian's redis-server, or another one, is on the PATH. */
 export const hasRedis = canRun("redis-server");
@@ -61,16 +61,6 @@ export class RedisServer {
 		client.disconnect();
 		return keys.sort();
 	}
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const address = server.address();
-	server.close();
-	await once(server, "close");
-	if (address === null || typeof address === "string") throw new TypeError("No port is free.");
-	return address.port;
 }
 
 function canRun(command: string): boolean {

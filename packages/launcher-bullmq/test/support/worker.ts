@@ -2,9 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-
-/** Flags with which Node runs TypeScript as it stands, from the packages' sources, in this process's children as well. */
-const FROM_SOURCE = ["--conditions=@pypet/source", "--import", new URL("typescript.mjs", import.meta.url).href];
+import { FROM_SOURCE } from "test-shared/from-source";
 
 const COMMAND = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { temporary } from "./exploration.js";
+import { temporary } from "test-shared/exploration";
 
 /** Commands on the PATH that stand for Slurm's. */
 export interface FakeSlurm {

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { hostname, tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
+import { freePort } from "test-shared/free-port";
 
 const DAEMONS = ["munged", "slurmctld", "slurmd"] as const;
 
@@ -111,16 +111,6 @@ function configuration(folder: string, controllerPort: number, nodePort: number)
 		"PartitionName=local Nodes=ALL Default=YES MaxTime=INFINITE State=UP",
 		"",
 	].join("\n");
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const address = server.address();
-	server.close();
-	await once(server, "close");
-	if (address === null || typeof address === "string") throw new TypeError("A server on a port has a port.");
-	return address.port;
 }
 
 async function until(what: string, holds: () => boolean): Promise<void> {

@@ -1,9 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-
-/** Flags with which Node runs TypeScript as it stands. tsx is named by its address, because Node looks for a bare name from the working directory. */
-const FROM_SOURCE = ["--conditions=@pypet/source", "--import", import.meta.resolve("tsx")];
+import { FROM_SOURCE } from "test-shared/from-source";
 
 /** A process that runs `child.ts`. */
 export class Child {

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { Environment, type EnvironmentOptions } from "@pypet/environment";
 import { openHdf5 } from "@pypet/storage-hdf5";
 import { afterAll } from "vitest";
 import { contentOf } from "./content.js";
 
-const folder = mkdtempSync(path.join(tmpdir(), "pypet-sweep-test-"));
+const folder = mkdtempSync(path.join(tmpdir(), "pypet-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A path in a new folder of its own, which goes with the test file. */
@@ -14,9 +15,16 @@ export function temporary(name: string): string {
 	return path.join(mkdtempSync(path.join(folder, "files-")), name);
 }
 
-/** The address of a run function of the programs. */
+/** The address of a run function of `programs/simulate.ts`. */
 export function at(name: string): URL {
-	return new URL(`../programs/simulate.ts#${name}`, import.meta.url);
+	return new URL(`programs/simulate.ts#${name}`, import.meta.url);
+}
+
+/** Path of a copy of `programs`: the run functions, `simulate.ts`, and `square.ts`, which that imports. */
+export function copyOfPrograms(): string {
+	const copy = temporary("programs");
+	cpSync(fileURLToPath(new URL("programs", import.meta.url)), copy, { recursive: true });
+	return copy;
 }
 
 /** An exploration of `x` over 0, 1, 2, … in an HDF5 file of its own. */

@@ -1,4 +1,5 @@
 // Run functions for workers.
+import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import type { RunFunction } from "@pypet/environment";
 import { squareOf } from "./square.js";
@@ -13,8 +14,27 @@ export const simulate: RunFunction = (run, { log, random }) => {
 	return { x: run.x, list: [1, "two", new Map([[3, Float64Array.of(run.x)]])] };
 };
 
+/** The same, taking some milliseconds. */
+export const slow: RunFunction = async (run, context) => {
+	await setTimeout(5);
+	return simulate(run, context);
+};
+
 /** The same, after a while. */
 export const waiting: RunFunction = async (run, context) => {
 	await setTimeout(200);
 	return simulate(run, context);
+};
+
+/** Ends its process. */
+export const dying: RunFunction = () => process.kill(process.pid, "SIGKILL");
+
+/** Adds what no store takes, where x is 2. */
+export const unstorable: RunFunction = (run) => {
+	run.f_add_result("z", run.x === 2 ? () => {} : run.x);
+};
+
+/** Adds more than goes through a queue. */
+export const large: RunFunction = (run) => {
+	run.f_add_result("z", new Float64Array(2 ** 22).fill(run.x));
 };

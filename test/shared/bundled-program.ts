@@ -4,14 +4,15 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 /** Puts a program and all that it imports, from the packages' sources, into one file, which Node starts in a tenth of the time. */
-export async function bundledProgram(name: string, folder: string): Promise<string> {
+export async function bundledProgram(program: URL, folder: string): Promise<string> {
+	const entry = fileURLToPath(program);
 	const result = await build({
 		configFile: false,
-		root: fileURLToPath(new URL("../../../../", import.meta.url)),
+		root: fileURLToPath(new URL("../../", import.meta.url)),
 		logLevel: "silent",
 		ssr: { noExternal: true, resolve: { conditions: ["@pypet/source", "node", "import", "default"] } },
 		build: {
-			ssr: fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url)),
+			ssr: entry,
 			write: false,
 			rolldownOptions: { output: { entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" } },
 		},
@@ -23,5 +24,5 @@ export async function bundledProgram(name: string, folder: string): Promise<stri
 			writeFileSync(target, file.type === "chunk" ? file.code : file.source);
 		}
 	}
-	return path.join(folder, `${name}.mjs`);
+	return path.join(folder, `${path.basename(entry, ".ts")}.mjs`);
 }

@@ -1,4 +1,0 @@
-/** The square of a number. */
-export function squareOf(x: number): number {
-	return x ** 2;
-}
