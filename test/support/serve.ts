@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type Server as HttpServer } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 
@@ -19,12 +19,17 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Serves files to this machine only, and at `/` the file `index.html`, or else an empty page. */
 export async function serve(files: ReadonlyMap<string, string | Uint8Array>): Promise<Server> {
-	const server = createServer((request, response) => {
+	const answering = createServer((request, response) => {
 		const name = (request.url ?? "").slice(1) || "index.html";
 		const content = files.get(name) ?? (name === "index.html" ? "<!doctype html><title>Test</title>" : undefined);
 		response.writeHead(content === undefined ? 404 : 200, { "content-type": TYPES[path.extname(name)] ?? "application/octet-stream" });
 		response.end(content);
 	});
+	return listening(answering);
+}
+
+/** Lets a server listen to this machine, on a port that is free. */
+export async function listening(server: HttpServer): Promise<Server> {
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const address = server.address();
 	if (address === null || typeof address === "string") throw new Error("The server has no port.");

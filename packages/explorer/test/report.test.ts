@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a report of the file answers, after it was a text. */
 async function recorded() {
-	const store = await openStore(filename, "lif.hdf5", 1);
+	const store = await openStore(filename);
 	const recording = record(store, ["lif"]);
 	const copy = unpacked(packed(recording)) as typeof recording;
 	return { fromFile: answersOn(store), fromReport: recordedAnswers(copy) };

@@ -79,6 +79,7 @@ export {
 } from "@pypet/storage";
 export {
 	type Durability,
+	FileNotFetchedError,
 	FileNotOpenedError,
 	type Hdf5Options,
 	type Hdf5Source,

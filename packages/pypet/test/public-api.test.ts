@@ -15,6 +15,7 @@ it("exports these names", () => {
 		  "DateTime",
 		  "DerivedParameterGroup",
 		  "Environment",
+		  "FileNotFetchedError",
 		  "FileNotOpenedError",
 		  "Frame",
 		  "Index",

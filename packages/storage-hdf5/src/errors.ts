@@ -74,3 +74,29 @@ export class Hdf5Error extends PypetError {
 		super(`${location}: ${operation} failed: ${reason}`, options);
 	}
 }
+
+/**
+ * A file at an address can't be had: there is no connection or no such file, or its site doesn't let other pages read it.
+ *
+ * @example
+ * ```ts
+ * import { FileNotFetchedError } from "@pypet/storage-hdf5";
+ *
+ * const error = new FileNotFetchedError("https://example.org/lif.hdf5", "the server answers 404.", 404);
+ * console.log(error.status, error.message); // 404 https://example.org/lif.hdf5 can't be fetched: the server answers 404.
+ * ```
+ */
+export class FileNotFetchedError extends PypetError {
+	override readonly name = "FileNotFetchedError";
+
+	constructor(
+		readonly address: string,
+		/** What stands in the way and what to do, as sentences. */
+		readonly reason: string,
+		/** What the server answers, in HTTP's numbers; `undefined` where that is not the reason. */
+		readonly status?: number,
+		options?: ErrorOptions,
+	) {
+		super(`${address} can't be fetched: ${reason}`, options);
+	}
+}

@@ -195,6 +195,15 @@ export class Hdf5StorageService implements StorageService, SeriesReader, ValueCo
 		return this.#files.readBytes(this.#path, this.location);
 	}
 
+	/**
+	 * Bytes of the file as the last commit left it.
+	 *
+	 * @throws `NoSuchStoreError` when nothing was committed yet.
+	 */
+	get size(): number {
+		return this.#files.size(this.#path, this.location);
+	}
+
 	/** How many items of leaves were read from the file so far. */
 	get valuesRead(): number {
 		return this.#valuesRead;

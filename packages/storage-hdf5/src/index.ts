@@ -1,7 +1,7 @@
 export type { FilesBeside, Life } from "./durable/beside.js";
 export type { Durability } from "./durable/durable-file.js";
 export { StoreChangedError } from "./durable/errors.js";
-export { FileNotOpenedError, Hdf5Error, LibraryNotLoadedError } from "./errors.js";
+export { FileNotFetchedError, FileNotOpenedError, Hdf5Error, LibraryNotLoadedError } from "./errors.js";
 export { UnsupportedFormatError } from "./file-format/unsupported-format-error.js";
 export type { BlobSource, FileEntry, FolderSource, HandleSource, Hdf5FolderOptions, Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
 export { Hdf5StorageService } from "./hdf5-storage-service.js";

@@ -68,8 +68,13 @@ export class OpenFiles {
 
 	/** All bytes of the file as its last commit left it. The caller owns them. */
 	readBytes(path: string, location: string): Uint8Array<ArrayBuffer> {
-		const source = this.#committed(path)?.file ?? this.#openForReading(path, location).snapshot;
+		const source = this.#source(path, location);
 		return source.copy(0, source.size);
+	}
+
+	/** How many bytes the file has as its last commit left it. */
+	size(path: string, location: string): number {
+		return this.#source(path, location).size;
 	}
 
 	/**
@@ -147,6 +152,10 @@ export class OpenFiles {
 		if (errors.length > 1)
 			throw new AggregateError(errors, errors.map((error) => (error instanceof Error ? error.message : String(error))).join("\n"));
 		if (errors.length > 0) throw errors[0];
+	}
+
+	#source(path: string, location: string): ByteSource {
+		return this.#committed(path)?.file ?? this.#openForReading(path, location).snapshot;
 	}
 
 	/** The file open for writing, with something committed in it. */

@@ -67,6 +67,9 @@ export async function openHdf5(filename: string, options?: Hdf5Options): Promise
  * The file is copied into memory, where it stays until page or worker end, in place of one that was opened by the same name before. Commits change
  * the copy; `readBytes` gives it out.
  *
+ * With `readOnly`, in a worker, a `Blob`, `File` or `FileSystemFileHandle` is not copied but read where it lies, part by part, at most 64 MB of it in memory:
+ * so the file may be larger than memory. If it changes meanwhile, reading throws {@link StoreChangedError}.
+ *
  * @param file - An empty one is a new file.
  * @throws `ValueError` when it has no name and none is given, and in Node, which opens files by their path.
  *
@@ -81,6 +84,26 @@ export async function openHdf5(filename: string, options?: Hdf5Options): Promise
  * ```
  */
 export async function openHdf5(file: Hdf5Source, options?: Hdf5SourceOptions): Promise<Hdf5StorageService>;
+
+/**
+ * Opens a file at an address for reading, in a browser's worker. From now on a `filename` of its name means it.
+ *
+ * It is read part by part, by range requests, at most 64 MB of it in memory; whole, up to 1 GB, where the server gives no parts. It is as its last commit left
+ * it when it was opened, with what waits in a log beside it (`lif.hdf5-log`). If it changes meanwhile, reading throws {@link StoreChangedError}.
+ *
+ * Reading waits for the server. A server of another site must let this page read (`Access-Control-Allow-Origin`); it should let it see `Content-Range` and
+ * `ETag`, too (`Access-Control-Expose-Headers`), as otherwise a change may go unnoticed where it sends no `Last-Modified`.
+ *
+ * @param address - `http:` or `https:`, absolute.
+ * @param options - `name` is by default the last part of the address.
+ * @throws {@link FileNotFetchedError} when it can't be had, also by reading later; `ValueError` outside of a worker, and in Node.
+ *
+ * @example
+ * ```ts
+ * const storage = await openHdf5(new URL("https://example.org/lif.hdf5"));
+ * ```
+ */
+export async function openHdf5(address: URL, options?: Hdf5SourceOptions): Promise<Hdf5StorageService>;
 
 /**
  * Opens a file where a browser keeps it, the origin private file system (OPFS). From now on a `filename` of its name means it.
@@ -99,12 +122,14 @@ export async function openHdf5(file: Hdf5Source, options?: Hdf5SourceOptions): P
 export async function openHdf5(folder: FolderSource, options: Hdf5FolderOptions): Promise<Hdf5StorageService>;
 
 export async function openHdf5(
-	file: string | Hdf5Source | FolderSource,
+	file: string | Hdf5Source | FolderSource | URL,
 	{ name, ...options }: Hdf5SourceOptions = {},
 ): Promise<Hdf5StorageService> {
 	await loadLibrary();
 	// Whoever has another file of this name open goes on with the new one.
-	const filename = await platform.admit(file, name, (path) => openFiles.forget(path));
+	const { readOnly = false } = options;
+	const how = name === undefined ? { readOnly } : { name, readOnly };
+	const filename = await platform.admit(file, how, (path) => openFiles.forget(path));
 	const storage = openHdf5Sync(filename, options);
 	openFiles.hold(platform.resolve(filename), storage);
 	return storage;

@@ -1,6 +1,6 @@
 import type { DurableFiles } from "./durable/durable-file.js";
 import type { H5Module, LoadFilter } from "./h5wasm/library.js";
-import type { FolderSource, Hdf5Source } from "./hdf5-source.js";
+import type { FolderSource, Hdf5Source, Hdf5SourceOptions } from "./hdf5-source.js";
 
 /** What differs between Node and a browser. `#platform` has one or the other, by the conditions in package.json. */
 export interface Platform {
@@ -28,13 +28,18 @@ export interface Platform {
 	/**
 	 * Puts a file where {@link files} finds it.
 	 *
-	 * @param file - A file name, the file itself, or the folder that it is kept in.
-	 * @param name - How to call it.
+	 * @param file - A file name, the file itself, its address, or the folder that it is kept in.
+	 * @param how - How to call it, and whether it is only to be read.
 	 * @param makeRoom - Called with the file's name before it takes the place of another that was opened by it.
 	 * @returns Its file name.
-	 * @throws `ValueError` when it can't be taken, or has no name; `StoreInUseError` when somebody else has it.
+	 * @throws `ValueError` when it can't be taken, or has no name; `StoreInUseError` when somebody else has it; {@link FileNotFetchedError} when it isn't
+	 * at its address.
 	 */
-	admit(file: string | Hdf5Source | FolderSource, name: string | undefined, makeRoom: (filename: string) => void): Promise<string>;
+	admit(
+		file: string | Hdf5Source | FolderSource | URL,
+		how: Pick<Hdf5SourceOptions, "name" | "readOnly">,
+		makeRoom: (filename: string) => void,
+	): Promise<string>;
 
 	/** Gives back what {@link admit} took to have the file to itself: nobody uses it any more. */
 	letGo(path: string): void;

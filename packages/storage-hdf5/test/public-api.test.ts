@@ -4,6 +4,7 @@ import * as storageHdf5 from "../src/index.js";
 test("the package exports these names", () => {
 	expect(Object.keys(storageHdf5).sort()).toMatchInlineSnapshot(`
 		[
+		  "FileNotFetchedError",
 		  "FileNotOpenedError",
 		  "Hdf5Error",
 		  "Hdf5StorageService",

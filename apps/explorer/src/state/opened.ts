@@ -43,7 +43,7 @@ export async function openGiven(file: File): Promise<void> {
 
 /** Fetches a file and opens it. */
 export async function openAddress(address: string): Promise<void> {
-	await open(`Fetching ${address}`, (reader) => reader.call("openAddress", address), { file: address });
+	await open(`Fetching ${address}`, (reader) => reader.call("openAddress", absolute(address)), { file: address });
 }
 
 /** Shows what has changed in the file of {@link openSource}. */
@@ -66,6 +66,11 @@ export function showTrajectory(name: string): void {
 /** Shows an error as a sentence on the page. */
 function report(error: unknown): void {
 	problem.value = error instanceof Error ? error.message : String(error);
+}
+
+function absolute(address: string): string {
+	if (!URL.canParse(address, document.baseURI)) throw new Error(`${address} is no address.`);
+	return new URL(address, document.baseURI).href;
 }
 
 async function open(what: string, ask: (reader: Source) => Promise<OpenedFile>, origin: { name?: string; file?: string }): Promise<void> {

@@ -95,9 +95,12 @@ export class TrajectoryState {
 		return this.#source.call("readNode", this.name, fullName);
 	}
 
-	/** Nodes that a text leads to. */
-	find(text: string): Promise<readonly FoundName[]> {
-		return this.#source.call("find", this.name, text);
+	/** Nodes that a text leads to; `undefined` when the file can't be read, which {@link problem} says. */
+	find(text: string): Promise<readonly FoundName[] | undefined> {
+		return this.#source.call("find", this.name, text).catch((error: unknown) => {
+			this.#report(error);
+			return undefined;
+		});
 	}
 
 	/** Under what a result stands in {@link columns}: an array under its reduction, too. */

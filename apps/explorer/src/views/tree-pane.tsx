@@ -86,10 +86,9 @@ function useFound(trajectory: TrajectoryState, text: string): readonly FoundName
 			return undefined;
 		}
 		let isCurrent = true;
-		const show = (names: readonly FoundName[]) => {
+		void trajectory.find(asked).then((names) => {
 			if (isCurrent) setFound(names);
-		};
-		trajectory.find(asked).then(show, () => show([]));
+		});
 		return () => {
 			isCurrent = false;
 		};

@@ -2,23 +2,19 @@
 
 import type { Calls, FileAnswers, Reply, Request } from "@pypet/explorer/protocol";
 import { answersOn, openStore, problemOf } from "@pypet/explorer/reading";
-import { fetchFile } from "./fetch-file.js";
 import { transferables } from "./transferables.js";
 
 let answers: FileAnswers | undefined;
 
 const opening: Pick<Calls, "openAddress" | "openFile"> = {
-	openFile: (file) => open(file, file.name, file.size),
-	async openAddress(address) {
-		const { bytes, name } = await fetchFile(address);
-		return open(bytes, name, bytes.byteLength);
-	},
+	openFile: open,
+	openAddress: (address) => open(new URL(address)),
 };
 
 addEventListener("message", ({ data }: MessageEvent<Request>) => void answer(data));
 
-async function open(source: ArrayBuffer | File, name: string, size: number) {
-	const store = await openStore(source, name, size);
+async function open(source: File | URL) {
+	const store = await openStore(source);
 	answers = answersOn(store);
 	return store.file;
 }

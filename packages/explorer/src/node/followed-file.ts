@@ -32,7 +32,7 @@ export class FollowedFile {
 	/** Opens a file for reading. */
 	static async open(filename: string): Promise<FollowedFile> {
 		const stamp = stampOf(filename);
-		return new FollowedFile(filename, await storeOf(filename), stamp);
+		return new FollowedFile(filename, await openStore(filename), stamp);
 	}
 
 	/** Answers a call of the page. Besides those on files, `file` is what is open and `changed` waits for the next commit. */
@@ -69,16 +69,12 @@ export class FollowedFile {
 	async #reopen(): Promise<void> {
 		const stamp = stampOf(this.#path);
 		if (stamp === this.#stamp || this.#isClosed) return;
-		const store = await storeOf(this.#path);
+		const store = await openStore(this.#path);
 		this.#store = store;
 		this.#answers = answersOn(store);
 		this.#stamp = stamp;
 		this.#revision++;
 	}
-}
-
-async function storeOf(filename: string): Promise<OpenedStore> {
-	return openStore(filename, path.basename(filename), statSync(filename, { throwIfNoEntry: false })?.size ?? 0);
 }
 
 /** Changes with each commit: a commit goes to the log beside the file, and from there into the file. */

@@ -1,5 +1,3 @@
-import { statSync } from "node:fs";
-import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { TrajectoryNotFoundError } from "@pypet/storage";
 import { packed } from "../protocol/packing.js";
@@ -37,8 +35,7 @@ export interface ReportOptions {
  * ```
  */
 export async function reportPage(filename: string, { trajectory }: ReportOptions = {}): Promise<string> {
-	const size = statSync(filename, { throwIfNoEntry: false })?.size ?? 0;
-	const store = await openStore(filename, path.basename(filename), size);
+	const store = await openStore(filename);
 	try {
 		const names = store.file.trajectories.map(({ name }) => name);
 		if (trajectory !== undefined && !names.includes(trajectory)) throw new TrajectoryNotFoundError(filename, trajectory, names);

@@ -5,7 +5,7 @@ import type { FoundName, NodeContent, NodeEntry, OpenedFile, Reduction, ResultNa
 export interface Calls {
 	/** Opens a file that a person gave. */
 	openFile(file: File): Promise<OpenedFile>;
-	/** Fetches and opens a file. */
+	/** Opens a file at an absolute address. */
 	openAddress(address: string): Promise<OpenedFile>;
 	readRuns(trajectory: string): RunTable;
 	/** The nodes right below a group; `""` is the trajectory. */

@@ -17,7 +17,7 @@ import { readRunTable } from "./run-table.js";
  * const storage = await openHdf5("answered.hdf5");
  * new Trajectory("lif", { add_time: false, comment: "f-I curves", storage_service: storage }).f_store();
  * storage.close();
- * const answers = answersOn(await openStore("answered.hdf5", "answered.hdf5", 0));
+ * const answers = answersOn(await openStore("answered.hdf5"));
  * console.log(answers.readRuns("lif").count); // 1
  * ```
  */

@@ -12,8 +12,7 @@ export interface OpenedStore {
 /**
  * Opens a file, and looks which trajectories are in it.
  *
- * @param source - In Node a path; in a browser the file or its bytes.
- * @param size - In bytes.
+ * @param source - In Node a path; in a browser's worker the file or its address, which is read where it lies.
  *
  * @example
  * ```ts
@@ -24,18 +23,26 @@ export interface OpenedStore {
  * const storage = await openHdf5("read.hdf5");
  * new Trajectory("lif", { add_time: false, comment: "f-I curves", storage_service: storage }).f_store();
  * storage.close();
- * const { file } = await openStore("read.hdf5", "read.hdf5", 0);
+ * const { file } = await openStore("read.hdf5");
  * console.log(file.trajectories.map(({ comment }) => comment)); // [ 'f-I curves' ]
  * ```
  */
-export async function openStore(source: ArrayBuffer | File | string, name: string, size: number): Promise<OpenedStore> {
-	const storage = await (typeof source === "string" ? openHdf5(source, { readOnly: true }) : openHdf5(source, { name, readOnly: true }));
+export async function openStore(source: File | URL | string): Promise<OpenedStore> {
+	const storage = await opened(source);
 	const trajectories = storage.trajectoryNames().flatMap((each) => {
 		const record = storage.readTrajectory(each);
 		return record ? [entryOf(record)] : [];
 	});
+	const { location, size } = storage;
+	const name = location.slice(Math.max(location.lastIndexOf("/"), location.lastIndexOf("\\")) + 1);
 	if (trajectories.length === 0) throw new DamagedStoreError(name, "holds no trajectory of pypet.");
 	return { storage, file: { name, size, trajectories } };
+}
+
+async function opened(source: File | URL | string): Promise<Hdf5StorageService> {
+	const options = { readOnly: true };
+	if (typeof source === "string") return openHdf5(source, options);
+	return source instanceof URL ? openHdf5(source, options) : openHdf5(source, options);
 }
 
 /** Annotations as a page shows them. */

@@ -4,14 +4,15 @@ import { FileNotOpenedError } from "../errors.js";
 import type { FolderSource, Hdf5Source } from "../hdf5-source.js";
 import { entryOf, type KeptFile, openKeptFile } from "./kept-file.js";
 import { MemoryFiles } from "./memory-files.js";
+import type { OpenedParts } from "./parts/open-parts.js";
 import { readSource } from "./read-source.js";
 
-/** The files that a page or worker has opened, by name: in memory, or kept in OPFS. */
+/** The files that a page or worker has opened, by name: in memory, kept in OPFS, or read part by part where they lie. */
 export class BrowserFiles implements DurableFiles {
 	readonly #memory = new MemoryFiles();
 	readonly #inMemory = durableFilesOn(this.#memory);
 	/** One in memory may not exist yet. */
-	readonly #opened = new Map<string, KeptFile | "in memory">();
+	readonly #opened = new Map<string, KeptFile | OpenedParts | "in memory">();
 	#opening: Promise<unknown> = Promise.resolve();
 
 	isOpened(name: string): boolean {
@@ -38,6 +39,19 @@ export class BrowserFiles implements DurableFiles {
 		return name;
 	}
 
+	/**
+	 * Takes a file that is read part by part, in place of one by the same name.
+	 *
+	 * @returns Its name.
+	 */
+	openParts(parts: OpenedParts, makeRoom: (name: string) => void): string {
+		const { name } = parts;
+		makeRoom(name);
+		this.letGo(name);
+		this.#opened.set(name, parts);
+		return name;
+	}
+
 	/** Opens a file in a folder of OPFS, in place of another by the same name. One after the other: the second of two calls for a file finds it open. */
 	openKept(folder: FolderSource, name: string | undefined, makeRoom: (name: string) => void): Promise<string> {
 		if (name === undefined) throw new ValueError('A folder has many files. Name one: openHdf5(folder, { name: "lif.hdf5" }).');
@@ -46,12 +60,12 @@ export class BrowserFiles implements DurableFiles {
 		return opening;
 	}
 
-	/** Lets others open a file that is kept. One in memory stays. */
+	/** Lets others open a file that is kept, and forgets what was read of one that is read where it lies. One in memory stays. */
 	letGo(name: string): void {
 		const file = this.#opened.get(name);
 		if (typeof file !== "object") return;
 		this.#opened.delete(name);
-		file.close();
+		if ("close" in file) file.close();
 	}
 
 	exists(path: string): boolean {
@@ -83,7 +97,7 @@ export class BrowserFiles implements DurableFiles {
 	async #openKept(folder: FolderSource, name: string, makeRoom: (name: string) => void): Promise<string> {
 		const entry = await entryOf(folder, name);
 		const before = this.#opened.get(name);
-		if (typeof before === "object" && (await before.entry.isSameEntry(entry))) return name;
+		if (typeof before === "object" && "entry" in before && (await before.entry.isSameEntry(entry))) return name;
 		const file = await openKeptFile(folder, entry);
 		try {
 			makeRoom(name);

@@ -2,10 +2,11 @@ import { FileNotOpenedError } from "../errors.js";
 import type { Platform } from "../platform.js";
 import { BrowserFiles } from "./browser-files.js";
 import { loadFilterPlugin } from "./filter-plugins.js";
+import { openPartsAt, openPartsOf } from "./parts/open-parts.js";
 
 const files = new BrowserFiles();
 
-/** Files in memory and in OPFS, and the HDF5 library with blosc, which is fetched when a file needs it. */
+/** Files in memory, in OPFS, and where they lie, and the HDF5 library with blosc, which is fetched when a file needs it. */
 export const platform: Platform = {
 	files,
 
@@ -26,9 +27,13 @@ export const platform: Platform = {
 
 	isFolder: () => false,
 
-	async admit(file, name, makeRoom) {
-		if (typeof file !== "string")
-			return "getFileHandle" in file ? files.openKept(file, name, makeRoom) : files.openCopy(file, name, makeRoom);
+	async admit(file, { name, readOnly }, makeRoom) {
+		if (file instanceof URL) return files.openParts(await openPartsAt(file, name), makeRoom);
+		if (typeof file !== "string") {
+			if ("getFileHandle" in file) return files.openKept(file, name, makeRoom);
+			const parts = readOnly ? await openPartsOf(file, name) : undefined;
+			return parts ? files.openParts(parts, makeRoom) : files.openCopy(file, name, makeRoom);
+		}
 		files.openNamed(file);
 		return file;
 	},

@@ -39,7 +39,7 @@ export interface LogContent {
 export function readLog(
 	files: DurableFileSystem,
 	path: string,
-	base: DurableHandle,
+	base: Pick<DurableHandle, "read">,
 	{ verify }: { readonly verify: boolean },
 ): LogContent | "changing" | undefined {
 	const log = openIfThere(files, logPath(path));
@@ -119,7 +119,13 @@ export function openIfThere(files: DurableFileSystem, path: string): DurableHand
 	}
 }
 
-function readRecords(files: DurableFileSystem, bytes: Uint8Array, header: LogHeader, base: DurableHandle, verify: boolean): LogContent {
+function readRecords(
+	files: DurableFileSystem,
+	bytes: Uint8Array,
+	header: LogHeader,
+	base: Pick<DurableHandle, "read">,
+	verify: boolean,
+): LogContent {
 	const mark = decodeMarks(bytes, header.salt, files.checksum);
 	const commits: CommitRecord[] = [];
 	let end = LOG_START;
@@ -135,12 +141,17 @@ function readRecords(files: DurableFileSystem, bytes: Uint8Array, header: LogHea
 	return { header, commits, end, chain, mark };
 }
 
-function areDirectRangesWhole(files: DurableFileSystem, base: DurableHandle, { directRanges }: CommitRecord): boolean {
+function areDirectRangesWhole(files: DurableFileSystem, base: Pick<DurableHandle, "read">, { directRanges }: CommitRecord): boolean {
 	return directRanges.every(({ offset, length, checksum }) => checksumOf(files, base, offset, length) === checksum);
 }
 
 /** Checksum of a part of a file, `undefined` where the file ends before it does. */
-export function checksumOf(files: DurableFileSystem, file: DurableHandle, offset: number, length: number): number | undefined {
+export function checksumOf(
+	files: DurableFileSystem,
+	file: Pick<DurableHandle, "read">,
+	offset: number,
+	length: number,
+): number | undefined {
 	const part = new Uint8Array(Math.min(length, 2 ** 20));
 	let sum = 0;
 	for (let done = 0; done < length; ) {

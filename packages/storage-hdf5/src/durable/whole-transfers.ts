@@ -4,7 +4,7 @@ import type { DurableHandle } from "./durable-file-system.js";
 const LARGEST_TRANSFER = 2 ** 30;
 
 /** Reads until `target` is full or the file ends. @returns How many bytes there were. */
-export function readFully(file: DurableHandle, target: Uint8Array, offset: number): number {
+export function readFully(file: Pick<DurableHandle, "read">, target: Uint8Array, offset: number): number {
 	let done = 0;
 	while (done < target.length) {
 		const count = file.read(target.subarray(done, done + LARGEST_TRANSFER), offset + done);

@@ -12,7 +12,7 @@ let storeCount = 0;
 describeStorage("hdf5 in memory", {
 	knownGaps: KNOWN_GAPS,
 	open: async () => {
-		const filename = await platform.admit(`store ${storeCount++}`, undefined, () => undefined);
+		const filename = await platform.admit(`store ${storeCount++}`, {}, () => undefined);
 		const storage = new Hdf5StorageService(filename, filename, files);
 		makeEmpty(storage);
 		return {

@@ -78,6 +78,18 @@ describe("openHdf5(file)", () => {
 		expect(storage.readBytes()).not.toEqual(bytes);
 	});
 
+	it("copies a File into memory in a page even with readOnly", async () => {
+		const storage = await openHdf5(file, { name: "read-only.hdf5", readOnly: true });
+		expect(storage.trajectoryNames()).toEqual(["explore"]);
+		expect(storage.size).toBe(file.size);
+	});
+
+	it("throws ValueError for an address in a page, which can't wait for parts of a file, and says what to do", async () => {
+		const opening = openHdf5(new URL("https://example.org/data/my%20lif.hdf5"));
+		await expect(opening).rejects.toThrow(ValueError);
+		await expect(opening).rejects.toThrow(/by a worker only.*\{ name: "my lif\.hdf5" \}/);
+	});
+
 	it("throws DamagedStoreError on the first read of what is no HDF5 file", async () => {
 		const storage = await openHdf5(new TextEncoder().encode("x = 1\n"), { name: "text.hdf5" });
 		expect(() => storage.trajectoryNames()).toThrow(DamagedStoreError);

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { DamagedStoreError, ReadOnlyStoreError } from "@pypet/storage";
+import { describe, expect, it } from "vitest";
+import { partsOf } from "../../src/browser/parts/memory-parts.js";
+import { filesOfParts } from "../../src/browser/parts/parts-files.js";
+import { Hdf5StorageService } from "../../src/hdf5-storage-service.js";
+import { openHdf5 } from "../../src/index.js";
+import { OpenFiles } from "../../src/open-files.js";
+import { storeLeaf, TRAJECTORY, temporaryFolder } from "../support/temporary-store.js";
+
+/** Opens a file by its bytes, and the log that lies beside it. */
+function openParts(file: Uint8Array, log?: Uint8Array): Hdf5StorageService {
+	const files = filesOfParts(partsOf(file), "lif.hdf5", log);
+	const platform = { files, isFolder: () => false, letGo() {}, makeFolderOf() {} };
+	return new Hdf5StorageService("lif.hdf5", "lif.hdf5", new OpenFiles(platform));
+}
+
+/** Three commits, of which all but the first wait in the log: a number, and 800 kB that lie in the file already. */
+async function writtenTo(): Promise<{ readonly file: Uint8Array; readonly log: Uint8Array }> {
+	const filename = path.join(temporaryFolder(), "lif.hdf5");
+	const writer = await openHdf5(filename, { complevel: 0 });
+	storeLeaf(writer, "results.first", new Map([["z", 1n]]));
+	storeLeaf(writer, "results.second", new Map([["z", 2n]]));
+	storeLeaf(writer, "results.third", new Map([["z", Float64Array.from({ length: 100_000 }, () => 0.5)]]));
+	const bytes = { file: new Uint8Array(readFileSync(filename)), log: new Uint8Array(readFileSync(`${filename}-log`)) };
+	writer.close();
+	return bytes;
+}
+
+describe("a file that is read part by part", () => {
+	it("has what commits have left in the log beside it", async () => {
+		const { file, log } = await writtenTo();
+		const storage = openParts(file, log);
+		expect(storage.readLeaf(TRAJECTORY, "results.second")).toEqual(new Map([["z", 2n]]));
+		expect(storage.readLeaf(TRAJECTORY, "results.third")?.get("z")).toEqual(new Float64Array(100_000).fill(0.5));
+	});
+
+	it("is as the last checkpoint has left it where the log isn't given", async () => {
+		const { file } = await writtenTo();
+		const storage = openParts(file);
+		expect(storage.readNodesBelow(TRAJECTORY, "results", 1).map(({ fullName }) => fullName)).toEqual(["results.first"]);
+	});
+
+	it("leaves out a commit whose array never reached the file", async () => {
+		const { file, log } = await writtenTo();
+		const storage = openParts(file.fill(0, file.length - 400_000), log);
+		expect(storage.readNode(TRAJECTORY, "results.second")?.kind).toBe("leaf");
+		expect(storage.readNode(TRAJECTORY, "results.third")).toBeUndefined();
+	});
+
+	it("throws DamagedStoreError beside the log of another file", async () => {
+		const [{ log }, { file }] = [await writtenTo(), await writtenTo()];
+		expect(() => openParts(file.fill(0, 100, 200), log)).toThrow(DamagedStoreError);
+	});
+
+	it("tells its size", async () => {
+		const { file } = await writtenTo();
+		expect(openParts(file).size).toBe(file.length);
+	});
+
+	it("throws ReadOnlyStoreError when it is to be changed", async () => {
+		const { file } = await writtenTo();
+		expect(() => storeLeaf(openParts(file), "results.fourth", new Map())).toThrow(ReadOnlyStoreError);
+	});
+});
