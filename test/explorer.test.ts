@@ -1,5 +1,4 @@
 // The explorer's page as people use it: by role and name, in Chromium, on files from both worlds.
-import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, NO_CHROMIUM } from "./support/chromium.js";
@@ -134,21 +133,6 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 		expect(await textOf(details.getByRole("region", { name: "Error" }))).toMatch(
 			/RangeError: no spike in this run[\s\S]*Tried once\.[\s\S]* at /,
 		);
-	});
-
-	test("gives the shown runs as CSV", async () => {
-		const page = await explorer.open("file=/lif.hdf5&view=runs&filter=current+%3D%3D+3+and+trial+%3D%3D+0");
-		await page.getByText("2 of 12 runs").waitFor();
-		await page.getByRole("columnheader", { name: "rate" }).waitFor();
-		const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
-		const lines = readFileSync(await download.path(), "utf8").split("\r\n");
-		expect(lines[0]).toMatch(
-			/^idx,state,parameters\.neuron\.tau,parameters\.input\.current,parameters\.trial,results\.runs\.\$\.spikes\.rate:rate,/,
-		);
-		expect(lines.slice(1, 3).map((line) => line.split(",").slice(0, 6).join())).toEqual([
-			"4,completed,10,3,0,3",
-			"10,completed,20,3,0,1.5",
-		]);
 	});
 
 	test("shows what differs between two runs", async () => {

@@ -22,12 +22,14 @@ interface ChartProps {
 	readonly smallest?: Size;
 	/** Called with the element whose room the figure has. */
 	onPlace?(element: HTMLElement | null): void;
+	/** Further buttons beside those that save it. */
+	readonly tools?: ComponentChildren;
 	/** What stands over the figure. */
 	readonly children?: ComponentChildren;
 }
 
 /** A figure with buttons that save it. The charting library is loaded with the first one. */
-export function Chart({ children, fileName, hasMarkButton = true, height, label, onMark, onPlace, option, smallest }: ChartProps) {
+export function Chart({ children, fileName, hasMarkButton = true, height, label, onMark, onPlace, option, smallest, tools }: ChartProps) {
 	const place = useRef<HTMLDivElement>(null);
 	const drawing = useRef<Drawing | undefined>(undefined);
 	const latest = useRef(option);
@@ -84,6 +86,7 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 						Mark runs
 					</button>
 				)}
+				{tools}
 				<button type="button" class="quiet" onClick={() => drawing.current?.svg().then((svg) => save(`${fileName}.svg`, svg))}>
 					SVG
 				</button>

@@ -8,6 +8,7 @@ import { LEGEND_HEIGHT, panelLayout, type Size } from "../figures/panel-layout.j
 import { MOST_LINES, runParallel } from "../figures/parallel-options.js";
 import type { RunFigure } from "../figures/run-figure.js";
 import { runScatter, scatterYAxis } from "../figures/scatter-options.js";
+import { meanRows, type NumberRows, pointRows } from "../runs/figure-numbers.js";
 import { betweenText, bothText } from "../runs/filter-text.js";
 import { type Panels, panelsOf } from "../runs/panels.js";
 import type { RunColumn } from "../runs/run-columns.js";
@@ -15,6 +16,7 @@ import { type FigureChoice, figureRows } from "../state/figure-choice.js";
 import { settings } from "../state/settings.js";
 import { Chart } from "./chart.js";
 import { PanelList } from "./panel-list.js";
+import { saveCsv } from "./save.js";
 import { useSize } from "./use-size.js";
 
 interface RunChartProps {
@@ -41,6 +43,7 @@ export function RunChart({ choice, rows, x, y }: RunChartProps) {
 		if (marked && axis) narrowFilter(betweenText(marked, axis.interval));
 		else if (xs && ys) narrowFilter(choice.kind === "line" ? betweenText(x, xs) : `${betweenText(x, xs)} and ${betweenText(y, ys)}`);
 	};
+	const fileName = `${y.head}-over-${x.head}`;
 	const note = panels.leftOut ?? (choice.kind === "parallel" ? parallelNote(rows.length) : undefined);
 	return (
 		<>
@@ -49,8 +52,13 @@ export function RunChart({ choice, rows, x, y }: RunChartProps) {
 			<Chart
 				key={choice.kind}
 				onPlace={setPlace}
+				tools={
+					<button type="button" class="quiet" onClick={() => saveCsv(fileName, figureNumbers(choice, figure))}>
+						CSV
+					</button>
+				}
 				label={figureLabel(choice, x, y)}
-				fileName={`${y.head}-over-${x.head}`}
+				fileName={fileName}
 				option={option}
 				{...(figure.layout && { smallest: figure.layout })}
 				{...(isMarkable || choice.kind === "parallel" ? { onMark } : {})}
@@ -88,6 +96,13 @@ function optionOf({ by, kind, parameters }: FigureChoice, figure: RunFigure): Ch
 	if (kind === "heat map") return runHeatMap(figure);
 	if (kind === "parallel") return runParallel(figure.panels[0]?.rows ?? new Uint32Array(), [...parameters, figure.y], by);
 	return kind === "scatter" ? runScatter(figure) : runLines(figure);
+}
+
+/** The numbers that the figure shows. */
+function figureNumbers({ by, kind, panels: panelColumns, parameters }: FigureChoice, { panels, x, y }: RunFigure): NumberRows {
+	if (kind === "parallel") return pointRows(panels, [...parameters, y]);
+	if (kind === "scatter") return pointRows(panels, [...panelColumns, ...(by ? [by] : []), x, y]);
+	return meanRows({ by, panelColumns, panels, x, y });
 }
 
 function parallelNote(runs: number): string | undefined {

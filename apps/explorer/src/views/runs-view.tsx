@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import { csvText } from "../runs/csv.js";
+import { exactText } from "../runs/exact-text.js";
+import type { NumberRows } from "../runs/figure-numbers.js";
 import type { RunColumn } from "../runs/run-columns.js";
 import type { RunView } from "../state/run-view.js";
 import { settings } from "../state/settings.js";
@@ -8,8 +9,9 @@ import type { TrajectoryState } from "../state/trajectory-state.js";
 import { ColumnMenu } from "./column-menu.js";
 import { DataTable, type TableColumn } from "./data-table.js";
 import { FilterField } from "./filter-field.js";
+import { ParquetButton } from "./parquet-button.js";
 import { RunDetails } from "./run-details.js";
-import { save } from "./save.js";
+import { saveCsv } from "./save.js";
 
 /** The table of runs, with a filter, the chosen columns, and the details of one run. */
 export function RunsView({ trajectory, view }: { trajectory: TrajectoryState; view: RunView }) {
@@ -28,9 +30,10 @@ export function RunsView({ trajectory, view }: { trajectory: TrajectoryState; vi
 			<div class="toolbar">
 				<FilterField view={view} total={runs.count} />
 				<ColumnMenu trajectory={trajectory} view={view} />
-				<button type="button" onClick={() => save(`${trajectory.name}.csv`, new Blob([csvOf(columns, rows)], { type: "text/csv" }))}>
+				<button type="button" onClick={() => saveCsv(trajectory.name, runRows(columns, rows))}>
 					CSV
 				</button>
+				<ParquetButton columns={columns} name={trajectory.name} rows={rows} />
 			</div>
 			{view.progress.value !== undefined && <progress aria-label="Reading results" value={view.progress.value} />}
 			<DataTable
@@ -63,13 +66,9 @@ function tableColumn({ cells, comment, head, key, kind, text }: RunColumn): Tabl
 }
 
 /** The shown runs in the shown order, with the numbers in full. */
-function csvOf(columns: readonly RunColumn[], rows: Uint32Array): string {
-	const heads = columns.map(({ head, key, kind }) => (kind === "fact" ? head : key));
-	const cellsOf = (row: number) =>
-		columns.map(({ cells: { numbers, present, texts } }) => {
-			if (present && present[row] !== 1) return "";
-			const number = numbers[row] ?? Number.NaN;
-			return texts?.[row] ?? (Number.isNaN(number) ? "" : String(number));
-		});
-	return csvText([heads, ...Array.from(rows, cellsOf)]);
+function runRows(columns: readonly RunColumn[], rows: Uint32Array): NumberRows {
+	return {
+		heads: columns.map(({ head, key, kind }) => (kind === "fact" ? head : key)),
+		rows: Array.from(rows, (row) => columns.map(({ cells }) => exactText(cells, row))),
+	};
 }

@@ -1,3 +1,6 @@
+import { csvText } from "../runs/csv.js";
+import type { NumberRows } from "../runs/figure-numbers.js";
+
 /** Gives the person a file, as a download. */
 export function save(name: string, content: Blob): void {
 	const link = document.createElement("a");
@@ -6,4 +9,9 @@ export function save(name: string, content: Blob): void {
 	link.click();
 	// Not at once: the browser takes the file a little later.
 	setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Gives the person rows as a CSV file. The name is without its ending. */
+export function saveCsv(name: string, { heads, rows }: NumberRows): void {
+	save(`${name}.csv`, new Blob([csvText([heads, ...rows])], { type: "text/csv" }));
 }
