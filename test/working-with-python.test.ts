@@ -1,18 +1,15 @@
 // The Python lines of docs/working-with-python.md run, in the order of the page and between its TypeScript programs.
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rootFolder } from "../scripts/install.mjs";
 import { examplePrograms } from "./support/example-programs.js";
+import { hasPythonModule, runPython } from "./support/python.js";
 import { linkPackages, runExample } from "./support/run-example.js";
 
-// Debian's packages belong to this one, whatever other Python comes first in the path.
-const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-const has = (module: string) => spawnSync(python, ["-c", `import ${module}`]).status === 0;
-const hasH5py = has("h5py");
-const hasPypet = has("pypet");
+const hasH5py = hasPythonModule("h5py");
+const hasPypet = hasPythonModule("pypet");
 if (!hasH5py) console.warn("skipped: files of TypeScript read by h5py; install python3-h5py.");
 if (!hasPypet) console.warn("skipped: files of TypeScript read by Python's pypet, and the other way round; install pypet 0.7.0.");
 
@@ -49,5 +46,5 @@ describe("Working with Python", () => {
 function printed(marked: string): string {
 	const code = blocks.find((block) => block.includes(marked)) ?? "";
 	expect(code).not.toBe("");
-	return execFileSync(python, ["-c", code], { cwd: folder, encoding: "utf8" });
+	return runPython(folder, code);
 }

@@ -61,7 +61,10 @@ async function writeNeuron(filename: string): Promise<void> {
 	traj.v_storage_service?.close();
 }
 
-/** 3 values of x × 30 trials. */
+/** Texts with every character that code must escape. */
+export const QUOTES = `it's "a" \\ b\n\u2028c \${d}`;
+
+/** 3 values of x × 30 trials, with a number, an array of three dimensions, and an item of a name that code must quote. */
 async function writeManyTrials(filename: string): Promise<void> {
 	const env = new Environment({ trajectory: "many", filename, addTime: false, progress: false, git: false });
 	env.trajectory.f_add_parameter("x", float(0));
@@ -69,6 +72,14 @@ async function writeManyTrials(filename: string): Promise<void> {
 	env.trajectory.f_explore(cartesianProduct({ x: [1, 2, 3].map(float), trial: Array.from({ length: 30 }, (_, trial) => trial) }));
 	await env.run((run) => {
 		run.f_add_result("z", float(Number(run.x) * Number(run.trial)));
+		run.f_add_result(
+			"stack",
+			ndarray(
+				Float64Array.from({ length: 24 }, (_, place) => place * Number(run.x)),
+				[2, 3, 4],
+			),
+		);
+		run.f_add_result("odd", { [QUOTES]: float(Number(run.trial) / 4), plain: 1 });
 	});
 	env.trajectory.v_storage_service?.close();
 }

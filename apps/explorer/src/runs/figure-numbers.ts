@@ -41,9 +41,14 @@ export function meanRows({ by, panelColumns, panels, x, y }: FigureContent): Num
 	return { heads: [...columns.map(({ head }) => head), "mean", "deviation", "runs"], rows };
 }
 
-/** What each run shows by a point or a line of its own. */
-export function pointRows(panels: readonly Panel[], columns: readonly RunColumn[]): NumberRows {
-	const runs = panels.flatMap(({ rows }) => Array.from(rows));
+/**
+ * What each run shows by a point or a line of its own.
+ *
+ * @param finite - Columns of which a run must have numbers to be shown.
+ */
+export function pointRows(panels: readonly Panel[], columns: readonly RunColumn[], finite: readonly RunColumn[]): NumberRows {
+	const isShown = (run: number) => finite.every(({ cells }) => Number.isFinite(cells.numbers[run]));
+	const runs = panels.flatMap(({ rows }) => Array.from(rows).filter(isShown));
 	return {
 		heads: ["idx", ...columns.map(({ head }) => head)],
 		rows: runs.map((run) => [String(run), ...columns.map(({ cells }) => exactText(cells, run))]),

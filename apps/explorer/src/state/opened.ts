@@ -56,11 +56,13 @@ export function fileChanged(file: OpenedFile): void {
 export function showTrajectory(name: string): void {
 	if (!client || openedTrajectory.value?.name === name) return;
 	settings.trajectory.value = name;
-	openedTrajectory.value = new TrajectoryState(
+	const trajectory = new TrajectoryState(
 		client,
 		name,
 		openedFile.value?.trajectories.find((each) => each.name === name),
 	);
+	trajectory.reveal(settings.node.value);
+	openedTrajectory.value = trajectory;
 }
 
 /** Shows an error as a sentence on the page. */

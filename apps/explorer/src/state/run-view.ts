@@ -1,7 +1,9 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { shortNames } from "@pypet/tables";
-import { parsePredicate } from "../runs/predicate.js";
+import { parseExpression } from "../runs/predicate.js";
+import { rowsHolding } from "../runs/predicate-rows.js";
 import { namesIn } from "../runs/predicate-tokens.js";
+import type { Expression } from "../runs/predicate-tree.js";
 import { factColumns, parameterColumns, type RunColumn, resultColumn } from "../runs/run-columns.js";
 import { sortRows } from "../runs/sort-rows.js";
 import { listIn, settings } from "./settings.js";
@@ -11,6 +13,14 @@ import { resultKey, type TrajectoryState } from "./trajectory-state.js";
 const SHOWN_RESULTS = 4;
 const LONG = 20_000;
 
+/** What a filter lets through. */
+interface Filtered {
+	readonly rows: Uint32Array;
+	/** The filter as it is understood; `undefined` where there is none, or where it has a problem. */
+	readonly expression: Expression | undefined;
+	readonly problem: string | undefined;
+}
+
 /** The table of runs as the person has arranged it: columns, filter, order. */
 export class RunView {
 	/** Keys of the results that are shown. */
@@ -18,7 +28,7 @@ export class RunView {
 	/** Facts, parameters and the shown results, as far as they are read. */
 	readonly columns: ReadonlySignal<readonly RunColumn[]>;
 	/** Runs that the filter lets through, by index. */
-	readonly filtered: ReadonlySignal<{ readonly rows: Uint32Array; readonly problem: string | undefined }>;
+	readonly filtered: ReadonlySignal<Filtered>;
 	/** Keys of the results that the filter names. */
 	readonly filterResults: ReadonlySignal<readonly string[]>;
 	/** The same in the chosen order. */
@@ -56,6 +66,12 @@ export class RunView {
 		return this.#base.value.find((column) => column.key === key) ?? this.result(key);
 	}
 
+	/** All columns that are read, shown or not. */
+	known(): RunColumn[] {
+		const results = (this.#trajectory.results.value ?? []).flatMap((result) => this.result(resultKey(result)) ?? []);
+		return [...this.#base.value, ...results];
+	}
+
 	/** A result as a column, read if it isn't yet. */
 	result(key: string): RunColumn | undefined {
 		const result = this.#trajectory.results.value?.find((each) => resultKey(each) === key);
@@ -76,14 +92,15 @@ export class RunView {
 			.map(resultKey);
 	}
 
-	#filter(): { rows: Uint32Array; problem: string | undefined } {
+	#filter(): Filtered {
 		const all = Uint32Array.from({ length: this.#trajectory.runs.value?.count ?? 0 }, (_, row) => row);
-		if (settings.filter.value.trim() === "") return { rows: all, problem: undefined };
+		const nothing = { rows: all, expression: undefined };
+		if (settings.filter.value.trim() === "") return { ...nothing, problem: undefined };
 		try {
-			const holds = parsePredicate(settings.filter.value, (name) => this.#named(name)?.cells);
-			return { rows: all.filter(holds), problem: undefined };
+			const expression = parseExpression(settings.filter.value, (name) => this.#named(name)?.cells);
+			return { rows: all.filter(rowsHolding(expression)), expression, problem: undefined };
 		} catch (error) {
-			return { rows: all, problem: error instanceof Error ? error.message : String(error) };
+			return { ...nothing, problem: error instanceof Error ? error.message : String(error) };
 		}
 	}
 

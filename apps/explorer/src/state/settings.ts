@@ -16,6 +16,8 @@ export const settings = {
 	view: setting("view", "node", true),
 	/** Full name of the node that is shown. */
 	node: setting("node", "", true),
+	/** How its arrays are shown: `name:form:positions` with `;` between. */
+	slices: setting("slices"),
 	/** Key of the column that runs are sorted by, with `-` before it for the largest first. */
 	sort: setting("sort"),
 	/** The predicate that runs are filtered by. */

@@ -1,10 +1,17 @@
 import type { ArrayView, CellColumn } from "@pypet/explorer/protocol";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
+import { arrayCode, type SeenArray } from "../code/array-code.js";
 import { arrayImage, arrayLines } from "../figures/array-options.js";
 import { type Slice, sliceOf } from "../figures/array-slice.js";
+import { exactNumber } from "../runs/exact-text.js";
+import type { NumberRows } from "../runs/figure-numbers.js";
+import { arrayShown, showArray } from "../state/array-views.js";
+import { openedFile } from "../state/opened.js";
 import { CellTable } from "./cell-table.js";
 import { Chart } from "./chart.js";
 import { Choice } from "./choice.js";
+import { CodeButton } from "./code-button.js";
+import { saveCsv } from "./save.js";
 
 /** Lines in one picture; of more rows an image is drawn. */
 const MOST_LINES = 8;
@@ -13,14 +20,30 @@ const MOST_COLUMNS = 200;
 
 type Form = "line" | "image" | "table";
 
+/** Where in a trajectory a value is. */
+export interface ValuePlace {
+	readonly trajectory: string;
+	/** Full name of the leaf. */
+	readonly fullName: string;
+	/** The item of a result; left out for the value of a parameter. */
+	readonly item?: string;
+}
+
+interface ArrayCardProps {
+	readonly name: string;
+	readonly array: ArrayView;
+	/** `undefined` for an array within another value. */
+	readonly place: ValuePlace | undefined;
+}
+
 /** An array as a line, an image or a table; beyond two dimensions with a slider for each of the others. */
-export function ArrayCard({ array, name }: { name: string; array: ArrayView }) {
+export function ArrayCard({ array, name, place }: ArrayCardProps) {
 	const outer = array.shape.slice(0, -2);
-	const [fixed, setFixed] = useState<readonly number[]>([]);
-	const slice = useMemo(() => sliceOf(array, fixed), [array, fixed]);
+	const shown = arrayShown(name);
+	const fixed = outer.map((extent, axis) => Math.min(shown.fixed[axis] ?? 0, Math.max(0, extent - 1)));
+	const slice = useMemo(() => sliceOf(array, fixed), [array, fixed.join()]);
 	const forms = formsOf(slice);
-	const [chosen, setChosen] = useState<Form | undefined>(undefined);
-	const form = chosen !== undefined && forms.includes(chosen) ? chosen : (forms[0] ?? "table");
+	const form = forms.find((each) => each === shown.form) ?? forms[0] ?? "table";
 	if (array.shape.includes(0)) return <p class="sentence dim">An array without elements.</p>;
 	return (
 		<>
@@ -30,7 +53,7 @@ export function ArrayCard({ array, name }: { name: string; array: ArrayView }) {
 						label="Shown as"
 						options={forms.map((each) => [each, each] as const)}
 						value={form}
-						onChange={(value) => setChosen(forms.find((each) => each === value))}
+						onChange={(value) => showArray(name, { form: value, fixed })}
 					/>
 				)}
 				{outer.map((extent, axis) => (
@@ -41,13 +64,19 @@ export function ArrayCard({ array, name }: { name: string; array: ArrayView }) {
 							min={0}
 							max={extent - 1}
 							value={fixed[axis] ?? 0}
-							onInput={({ currentTarget }) =>
-								setFixed(outer.map((_, each) => (each === axis ? Number(currentTarget.value) : (fixed[each] ?? 0))))
-							}
+							onInput={({ currentTarget }) => {
+								const position = Number(currentTarget.value);
+								showArray(name, { form: shown.form, fixed: fixed.map((each, other) => (other === axis ? position : each)) });
+							}}
 						/>
 						<output>{fixed[axis] ?? 0}</output>
 					</label>
 				))}
+				<span class="gap" />
+				{place && <CodeButton isQuiet of={name} code={() => arrayCode(seenArray(array, place, fixed))} />}
+				<button type="button" class="quiet" onClick={() => saveCsv(name, sliceRows(slice))}>
+					CSV
+				</button>
 			</div>
 			{form === "table" ? <SliceTable name={name} slice={slice} /> : <SliceChart name={name} form={form} slice={slice} />}
 		</>
@@ -59,6 +88,22 @@ function formsOf({ columnCount, numbers, rowCount }: Slice): Form[] {
 	if (rowCount * columnCount <= 8) return ["table", "line"];
 	if (columnCount === 1) return ["line", "table"];
 	return rowCount <= MOST_LINES ? ["line", "image", "table"] : ["image", "table"];
+}
+
+/** What code is to get. */
+function seenArray({ shape }: ArrayView, { fullName, item, trajectory }: ValuePlace, fixed: readonly number[]): SeenArray {
+	return { fileName: openedFile.value?.name ?? "", trajectory, fullName, item, shape, fixed };
+}
+
+/** The shown part, row by row. */
+function sliceRows({ columnCount, numbers, rowCount, texts }: Slice): NumberRows {
+	const cellAt = (place: number) => texts?.[place] ?? exactNumber(numbers?.[place] ?? Number.NaN);
+	return {
+		heads: columnCount === 1 ? ["value"] : Array.from({ length: columnCount }, (_, column) => String(column)),
+		rows: Array.from({ length: rowCount }, (_, row) =>
+			Array.from({ length: columnCount }, (_, column) => cellAt(row * columnCount + column)),
+		),
+	};
 }
 
 function SliceChart({ form, name, slice }: { name: string; form: Form; slice: Slice }) {

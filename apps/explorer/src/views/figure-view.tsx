@@ -38,7 +38,7 @@ export function FigureView({ trajectory, view }: { trajectory: TrajectoryState; 
 			)}
 			{view.progress.value !== undefined && <progress aria-label="Reading results" value={view.progress.value} />}
 			{choice.x && y && complaint === undefined ? (
-				<RunChart choice={choice} x={choice.x} y={y} rows={filtered} />
+				<RunChart choice={choice} trajectory={trajectory} view={view} x={choice.x} y={y} rows={filtered} />
 			) : (
 				<p class="sentence dim">{complaint ?? "Reading …"}</p>
 			)}

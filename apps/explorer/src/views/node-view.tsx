@@ -13,6 +13,7 @@ export function NodeView({ fullName, trajectory }: { trajectory: TrajectoryState
 	if (problem !== undefined) return <p class="sentence">{problem}</p>;
 	if (content?.node.fullName !== fullName) return <p class="sentence dim">Reading {fullName} …</p>;
 	const { childCount, items, node, parameter } = content;
+	const place = { trajectory: trajectory.name, fullName };
 	return (
 		<article class="node">
 			<header>
@@ -28,10 +29,10 @@ export function NodeView({ fullName, trajectory }: { trajectory: TrajectoryState
 				{node.comment !== "" && <p class="node-comment">{node.comment}</p>}
 			</header>
 			<AnnotationList annotations={node.annotations} />
-			{parameter && <ValueCard name={parameter.range ? "Default" : "Value"} value={parameter.value} />}
+			{parameter && <ValueCard name={parameter.range ? "Default" : "Value"} place={place} value={parameter.value} />}
 			{parameter?.range && <RangeView range={parameter.range} />}
 			{items?.map(({ name, value }) => (
-				<ValueCard key={name} name={name} value={value} />
+				<ValueCard key={name} name={name} place={{ ...place, item: name }} value={value} />
 			))}
 			{((items && items.length === 0) || (node.kind === "leaf" && !items && !parameter)) && (
 				<p class="sentence dim">Nothing is stored in it.</p>

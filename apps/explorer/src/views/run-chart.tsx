@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { codeFor } from "../code/code-for.js";
 import type { Marked } from "../figures/charts.js";
 import { heatYAxis, runHeatMap, SCALE_ROOM } from "../figures/heat-options.js";
 import { lineYAxis, runLines } from "../figures/line-options.js";
@@ -13,8 +14,12 @@ import { betweenText, bothText } from "../runs/filter-text.js";
 import { type Panels, panelsOf } from "../runs/panels.js";
 import type { RunColumn } from "../runs/run-columns.js";
 import { type FigureChoice, figureRows } from "../state/figure-choice.js";
+import type { RunView } from "../state/run-view.js";
+import { seenFigure } from "../state/seen-runs.js";
 import { settings } from "../state/settings.js";
+import type { TrajectoryState } from "../state/trajectory-state.js";
 import { Chart } from "./chart.js";
+import { CodeButton } from "./code-button.js";
 import { PanelList } from "./panel-list.js";
 import { saveCsv } from "./save.js";
 import { useSize } from "./use-size.js";
@@ -25,10 +30,12 @@ interface RunChartProps {
 	readonly y: RunColumn;
 	/** Runs that the filter lets through. */
 	readonly rows: Uint32Array;
+	readonly trajectory: TrajectoryState;
+	readonly view: RunView;
 }
 
 /** The figure that is chosen, in one panel or several. */
-export function RunChart({ choice, rows, x, y }: RunChartProps) {
+export function RunChart({ choice, rows, trajectory, view, x, y }: RunChartProps) {
 	const [place, setPlace] = useState<HTMLElement | null>(null);
 	const held = choice.others.map((other) => other.held).join();
 	const panelKeys = choice.panels.map(({ key }) => key).join();
@@ -43,6 +50,7 @@ export function RunChart({ choice, rows, x, y }: RunChartProps) {
 		if (marked && axis) narrowFilter(betweenText(marked, axis.interval));
 		else if (xs && ys) narrowFilter(choice.kind === "line" ? betweenText(x, xs) : `${betweenText(x, xs)} and ${betweenText(y, ys)}`);
 	};
+	const label = figureLabel(choice, x, y);
 	const fileName = `${y.head}-over-${x.head}`;
 	const note = panels.leftOut ?? (choice.kind === "parallel" ? parallelNote(rows.length) : undefined);
 	return (
@@ -53,11 +61,14 @@ export function RunChart({ choice, rows, x, y }: RunChartProps) {
 				key={choice.kind}
 				onPlace={setPlace}
 				tools={
-					<button type="button" class="quiet" onClick={() => saveCsv(fileName, figureNumbers(choice, figure))}>
-						CSV
-					</button>
+					<>
+						<CodeButton isQuiet of={label} code={() => codeFor(seenFigure(trajectory, view, choice, x, y, figureRows(choice, rows)))} />
+						<button type="button" class="quiet" onClick={() => saveCsv(fileName, figureNumbers(choice, figure))}>
+							CSV
+						</button>
+					</>
 				}
-				label={figureLabel(choice, x, y)}
+				label={label}
 				fileName={fileName}
 				option={option}
 				{...(figure.layout && { smallest: figure.layout })}
@@ -100,8 +111,8 @@ function optionOf({ by, kind, parameters }: FigureChoice, figure: RunFigure): Ch
 
 /** The numbers that the figure shows. */
 function figureNumbers({ by, kind, panels: panelColumns, parameters }: FigureChoice, { panels, x, y }: RunFigure): NumberRows {
-	if (kind === "parallel") return pointRows(panels, [...parameters, y]);
-	if (kind === "scatter") return pointRows(panels, [...panelColumns, ...(by ? [by] : []), x, y]);
+	if (kind === "parallel") return pointRows(panels, [...parameters, y], []);
+	if (kind === "scatter") return pointRows(panels, [...panelColumns, ...(by ? [by] : []), x, y], [x, y]);
 	return meanRows({ by, panelColumns, panels, x, y });
 }
 

@@ -1,11 +1,14 @@
 import { useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { codeFor } from "../code/code-for.js";
 import { exactText } from "../runs/exact-text.js";
 import type { NumberRows } from "../runs/figure-numbers.js";
 import type { RunColumn } from "../runs/run-columns.js";
 import type { RunView } from "../state/run-view.js";
+import { seenTable } from "../state/seen-runs.js";
 import { settings } from "../state/settings.js";
 import type { TrajectoryState } from "../state/trajectory-state.js";
+import { CodeButton } from "./code-button.js";
 import { ColumnMenu } from "./column-menu.js";
 import { DataTable, type TableColumn } from "./data-table.js";
 import { FilterField } from "./filter-field.js";
@@ -34,6 +37,7 @@ export function RunsView({ trajectory, view }: { trajectory: TrajectoryState; vi
 					CSV
 				</button>
 				<ParquetButton columns={columns} name={trajectory.name} rows={rows} />
+				<CodeButton of="the table of runs" code={() => codeFor(seenTable(trajectory, view))} />
 			</div>
 			{view.progress.value !== undefined && <progress aria-label="Reading results" value={view.progress.value} />}
 			<DataTable

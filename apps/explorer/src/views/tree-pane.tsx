@@ -27,6 +27,7 @@ export function TreePane({ trajectory }: { trajectory: TrajectoryState }) {
 
 /** Shows a node, on a narrow screen in place of the tree. */
 export function chooseNode(fullName: string): void {
+	if (settings.node.value !== fullName) settings.slices.value = "";
 	settings.node.value = fullName;
 	settings.view.value = "node";
 }

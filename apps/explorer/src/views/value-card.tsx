@@ -1,29 +1,34 @@
 import type { ValueView } from "@pypet/explorer/protocol";
-import { ArrayCard } from "./array-card.js";
+import { ArrayCard, type ValuePlace } from "./array-card.js";
 import { CellTable } from "./cell-table.js";
 import { SparsePicture } from "./sparse-picture.js";
 
+interface ValueProps {
+	readonly name: string;
+	readonly value: ValueView;
+}
+
 /** A value with its name and type, shown as what it is. */
-export function ValueCard({ name, value }: { name: string; value: ValueView }) {
+export function ValueCard({ name, place, value }: ValueProps & { place: ValuePlace }) {
 	return (
 		<section class="card" aria-label={name}>
 			<h3>
 				{name} {value.type !== "" && <span class="badge">{value.type}</span>}
 			</h3>
-			<ValueBody name={name} value={value} />
+			<ValueBody name={name} place={place} value={value} />
 			{"note" in value && value.note !== undefined && <p class="note">{value.note}</p>}
 		</section>
 	);
 }
 
-function ValueBody({ name, value }: { name: string; value: ValueView }) {
+function ValueBody({ name, place, value }: ValueProps & { place?: ValuePlace }) {
 	switch (value.kind) {
 		case "scalar":
 			return <p class="scalar">{value.text}</p>;
 		case "text":
 			return <pre class="text">{value.text}</pre>;
 		case "array":
-			return <ArrayCard name={name} array={value} />;
+			return <ArrayCard name={name} array={value} place={place} />;
 		case "table":
 			return (
 				<div class="boxed">
