@@ -31,6 +31,25 @@ describe.skipIf(executable === undefined)("figures of the explorer", () => {
 		for (const text of ["tau = 10", "tau = 20", "current (input current, nA)", "rate (firing rate, Hz)"]) expect(svg).toContain(text);
 	});
 
+	test("is one click away from an opened file", async () => {
+		const page = await explorer.open("file=/lif.hdf5");
+		await page.getByRole("button", { name: "Draw a figure" }).click();
+		await page.getByRole("img", { name: "Lines: rate over current, by tau" }).locator("canvas").first().waitFor();
+	});
+
+	test("where nothing was explored a sentence says so, and leads to what there is", async () => {
+		const page = await explorer.open("file=/only_init.hdf5&view=figure");
+		await page.getByText("Nothing was explored in this trajectory, so there is no figure over it.").waitFor();
+		expect(await page.getByRole("combobox").count()).toBe(0);
+		await page.getByRole("button", { name: "See the values" }).click();
+		await page.getByRole("heading", { name: "only_init" }).waitFor();
+	});
+
+	test("where no run is completed a sentence says so", async () => {
+		const page = await explorer.open("file=/pickle_explore.hdf5&view=figure");
+		await page.getByText("No run of this trajectory is completed, so there is nothing to draw yet.").waitFor();
+	});
+
 	test("a link restores the figure with what is held", async () => {
 		const page = await explorer.open("file=/lif.hdf5&view=figure");
 		await page.getByRole("radio", { name: "heat map" }).check({ force: true });

@@ -195,6 +195,7 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 			await page.getByRole("tab", { name: view, selected: true }).waitFor();
 			expect([view, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([view, 390]);
 		}
+		await page.getByRole("button", { name: "Copy link" }).waitFor();
 	});
 });
 

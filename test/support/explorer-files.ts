@@ -8,7 +8,15 @@ import { rootFolder } from "../../scripts/install.mjs";
 export const HOSTILE = `<img src="x" onerror="window.hacked = true"><script>window.hacked = true</script>{{7*7}} javascript:alert(1)`;
 
 /** Files of Python pypet. */
-const FIXTURES = ["custom.hdf5", "explore.hdf5", "pandas_fixed.hdf5", "several.hdf5", "sparse.hdf5"];
+const FIXTURES = [
+	"custom.hdf5",
+	"explore.hdf5",
+	"only_init.hdf5",
+	"pandas_fixed.hdf5",
+	"pickle_explore.hdf5",
+	"several.hdf5",
+	"sparse.hdf5",
+];
 
 /** Files that are made here. */
 const MADE: Readonly<Record<string, (filename: string) => Promise<void>>> = {

@@ -1,20 +1,9 @@
 import { levelsOf } from "../runs/levels.js";
-import { isNumeric, type RunColumn } from "../runs/run-columns.js";
+import { FIGURES, type FigureKind, likelyAxis, likelyColours, likelyKind, likelyX } from "../runs/likely-figure.js";
+import type { RunColumn } from "../runs/run-columns.js";
 import type { RunView } from "./run-view.js";
 import { listIn, settings } from "./settings.js";
 import { resultKey, type TrajectoryState } from "./trajectory-state.js";
-
-/** Kinds of figures. */
-export const FIGURES = ["line", "scatter", "heat map", "parallel"] as const;
-
-/** One of {@link FIGURES}. */
-type FigureKind = (typeof FIGURES)[number];
-
-/** Parameters with such names repeat a point of the exploration: they are averaged unless told otherwise. */
-const REPEATS = /(?:^|[._])(?:trial|seed|repetition|repeat|rep|replicate|realization|iteration)s?$/i;
-
-/** Colours that can be told apart. */
-const MOST_COLOURS = 8;
 
 /** Panels beside and below each other. */
 const MOST_PANEL_PARAMETERS = 2;
@@ -40,12 +29,6 @@ export function figureChoice(trajectory: TrajectoryState, view: RunView): Figure
 	const parameters = view.columns.value.filter((column) => column.kind === "parameter" && levelsOf(column.cells).labels.length > 1);
 	const kind = FIGURES.find((each) => each === settings.figure.value) ?? likelyKind(parameters);
 	const x = view.column(settings.x.value) ?? likelyX(parameters);
-	const results = trajectory.results.value ?? [];
-	const known = results.find((result) => resultKey(result) === settings.y.value);
-	const result =
-		settings.y.value === "seconds"
-			? undefined
-			: (known ?? results.find(({ isArray, summary }) => !isArray && /^-?[\d.]/.test(summary)) ?? results[0]);
 	const panels = chosenPanels(kind, parameters, x);
 	const by = chosenBy(
 		kind,
@@ -57,7 +40,19 @@ export function figureChoice(trajectory: TrajectoryState, view: RunView): Figure
 	const others = parameters
 		.filter((column) => column !== x && column !== by && !panels.includes(column))
 		.map((column) => ({ column, held: held.get(column.key) }));
-	return { kind, parameters, x, result: settings.y.value === "seconds" ? "seconds" : result && resultKey(result), by, panels, others };
+	return { kind, parameters, x, result: chosenResult(trajectory), by, panels, others };
+}
+
+/** Key of the chosen result, or of one with a number; without any results the durations of runs. */
+function chosenResult(trajectory: TrajectoryState): string | undefined {
+	const results = trajectory.results.value;
+	if (!results) return undefined;
+	const known = results.find((result) => resultKey(result) === settings.y.value);
+	const number = results.find(({ isArray, summary }) => !isArray && /^-?[\d.]/.test(summary));
+	const likely = known ?? number ?? results.find(({ isArray }) => isArray) ?? results[0];
+	if (likely && settings.y.value !== "seconds") return resultKey(likely);
+	const hasDurations = trajectory.runs.value?.durations.some((seconds) => !Number.isNaN(seconds)) === true;
+	return hasDurations ? "seconds" : undefined;
 }
 
 /** Holds a parameter at one of its values, or lets all be averaged. */
@@ -74,22 +69,6 @@ export function figureRows({ others }: FigureChoice, rows: Uint32Array): Uint32A
 	return held.length === 0 ? rows : rows.filter((row) => held.every(({ position, positions }) => positions[row] === position));
 }
 
-function likelyX(parameters: readonly RunColumn[]): RunColumn | undefined {
-	const byLevels = [...parameters].sort((left, right) => levelsOf(right.cells).labels.length - levelsOf(left.cells).labels.length);
-	return byLevels.find(({ cells, key }) => isNumeric(cells) && !REPEATS.test(key)) ?? byLevels[0];
-}
-
-/** A heat map where two parameters have more values than colours can tell apart, lines otherwise. */
-function likelyKind(parameters: readonly RunColumn[]): FigureKind {
-	const long = parameters.filter(
-		({ cells, key }) => isNumeric(cells) && !REPEATS.test(key) && levelsOf(cells).labels.length > MOST_COLOURS,
-	);
-	const runs = long[0]?.cells.numbers.length ?? 0;
-	if (long.length < 2) return "line";
-	// Where each run has values of its own, as in a random search, there is nothing to average.
-	return long.some(({ cells }) => levelsOf(cells).labels.length > runs / 2) ? "scatter" : "heat map";
-}
-
 function chosenPanels(kind: FigureKind, parameters: readonly RunColumn[], x: RunColumn | undefined): RunColumn[] {
 	if (kind === "parallel") return [];
 	const keys = [...new Set(listIn(settings.panels.value))].slice(0, MOST_PANEL_PARAMETERS);
@@ -98,8 +77,6 @@ function chosenPanels(kind: FigureKind, parameters: readonly RunColumn[], x: Run
 
 function chosenBy(kind: FigureKind, candidates: readonly RunColumn[]): RunColumn | undefined {
 	const chosen = candidates.find(({ key }) => key === settings.by.value);
-	const likely = candidates.filter(({ key }) => !REPEATS.test(key));
-	if (kind === "heat map") return chosen ?? likely[0] ?? candidates[0];
-	if (settings.by.value !== "auto") return chosen;
-	return likely.find(({ cells }) => levelsOf(cells).labels.length <= MOST_COLOURS);
+	if (kind === "heat map") return chosen ?? likelyAxis(candidates);
+	return settings.by.value === "auto" ? likelyColours(candidates) : chosen;
 }

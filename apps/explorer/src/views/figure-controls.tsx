@@ -1,7 +1,8 @@
 import { REDUCTIONS } from "@pypet/explorer/protocol";
 import { levelsOf } from "../runs/levels.js";
+import { FIGURES } from "../runs/likely-figure.js";
 import type { RunColumn } from "../runs/run-columns.js";
-import { FIGURES, type FigureChoice, hold } from "../state/figure-choice.js";
+import { type FigureChoice, hold } from "../state/figure-choice.js";
 import { settings } from "../state/settings.js";
 import { resultKey, type TrajectoryState } from "../state/trajectory-state.js";
 import { Choice } from "./choice.js";

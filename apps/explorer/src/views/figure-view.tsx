@@ -18,7 +18,9 @@ export function FigureView({ trajectory, view }: { trajectory: TrajectoryState; 
 	const y = choice.result === undefined ? undefined : view.column(choice.result);
 	const filtered = view.filtered.value.rows;
 	const total = trajectory.runs.value?.count ?? 0;
-	const complaint = complaintAbout(trajectory, choice, y);
+	const missing = whatIsMissing(trajectory, choice);
+	if (missing !== undefined) return <NothingToDraw>{missing}</NothingToDraw>;
+	const complaint = complaintAbout(choice, y);
 	return (
 		<div class="figure">
 			<FigureControls choice={choice} trajectory={trajectory} />
@@ -46,18 +48,46 @@ export function FigureView({ trajectory, view }: { trajectory: TrajectoryState; 
 	);
 }
 
-/** Why there is nothing to draw, as a sentence. */
-function complaintAbout(
-	trajectory: TrajectoryState,
-	{ by, kind, parameters, result, x }: FigureChoice,
-	y: RunColumn | undefined,
-): string | undefined {
+/** Why there is no figure of this trajectory at all, with what there is instead. */
+function NothingToDraw({ children }: { children: string }) {
+	return (
+		<div class="nothing">
+			<p>{children}</p>
+			<div class="row">
+				<button
+					type="button"
+					onClick={() => {
+						settings.view.value = "node";
+					}}
+				>
+					See the values
+				</button>
+				<button
+					type="button"
+					onClick={() => {
+						settings.view.value = "runs";
+					}}
+				>
+					See the runs
+				</button>
+			</div>
+		</div>
+	);
+}
+
+function whatIsMissing(trajectory: TrajectoryState, { parameters, result }: FigureChoice): string | undefined {
 	if (!trajectory.runs.value || !trajectory.results.value) return undefined;
-	if (parameters.length === 0) return "Nothing was explored in this trajectory, so there is no figure over it.";
-	if (result === undefined) return "No completed run has a result, so there is nothing to draw.";
+	if (parameters.length === 0)
+		return "Nothing was explored in this trajectory, so there is no figure over it. Its parameters and results stand in the tree.";
+	if (result === undefined) return "No run of this trajectory is completed, so there is nothing to draw yet.";
+	return undefined;
+}
+
+/** Why what is chosen can't be drawn, and what to choose. */
+function complaintAbout({ by, kind, x }: FigureChoice, y: RunColumn | undefined): string | undefined {
 	if (x && kind === "scatter" && !isNumeric(x.cells))
 		return `${x.head} has no numbers, which a scatter needs. Draw lines, or take another parameter.`;
 	if (kind === "heat map" && !by) return "A heat map needs two explored parameters, and there is one. Draw lines.";
-	if (y && !isNumeric(y.cells)) return `${y.head} has no numbers that could be drawn. Take another result.`;
+	if (y && !isNumeric(y.cells)) return `${y.head} has no numbers that could be drawn. Take another result, or the duration of the runs.`;
 	return undefined;
 }

@@ -26,6 +26,7 @@ export function Overview({ trajectory }: { trajectory: TrajectoryState }) {
 			</header>
 			{openedFile.value?.note !== undefined && <p class="note">{openedFile.value.note}</p>}
 			{runs && <RunCounts runs={runs} />}
+			{runs && runs.explored.length > 0 && <NextSteps />}
 			{runs && runs.explored.length > 0 && <Explored runs={runs} />}
 			<Results trajectory={trajectory} />
 			<AnnotationList annotations={entry?.annotations ?? []} />
@@ -59,6 +60,32 @@ function RunCounts({ runs }: { runs: RunTable }) {
 			)}
 			{total > 0 && <li class="dim">{durationText(total)} in all</li>}
 		</ul>
+	);
+}
+
+/** Where most people want to go from here. */
+function NextSteps() {
+	return (
+		<div class="row">
+			<button
+				type="button"
+				class="main"
+				onClick={() => {
+					settings.view.value = "figure";
+				}}
+			>
+				Draw a figure
+			</button>
+			<button
+				type="button"
+				class="beside"
+				onClick={() => {
+					settings.view.value = "runs";
+				}}
+			>
+				See the runs
+			</button>
+		</div>
 	);
 }
 
