@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Launcher } from "@pypet/environment";
-import { launchSweep, SweepWorkforce } from "@pypet/sweep/launching";
+import { checkCount, launchSweep, SweepWorkforce } from "@pypet/sweep/launching";
 import { ValueError } from "@pypet/values";
 import type { ConnectionOptions } from "bullmq";
 import { ResultTooLargeError } from "./errors.js";
@@ -49,7 +49,7 @@ export interface BullmqOptions {
  */
 export function bullmq(options: BullmqOptions): Launcher {
 	const { attempts = 10, chunkSize, connection, folder, queue = QUEUE_NAME, results = "folder" } = options;
-	if (!Number.isSafeInteger(attempts) || attempts < 1) throw new ValueError(`attempts is a number from 1, not ${attempts}.`);
+	checkCount("attempts", attempts);
 	if (results !== "folder" && results !== "redis") throw new ValueError(`results is "folder" or "redis", not ${JSON.stringify(results)}.`);
 	return {
 		workers: undefined,

@@ -1,14 +1,11 @@
-import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
-import process from "node:process";
-import { fileURLToPath } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import { fromSent } from "@pypet/environment/launching";
 import type { WorkDone } from "@pypet/sweep";
+import { programBeside, startProgram } from "@pypet/sweep/launching";
 import type { ChunkTask, FromChunkProcess, ToChunkProcess } from "./chunk-messages.js";
 import { ChunkProcessError } from "./errors.js";
 
-/** A source beside this one, TypeScript or not as this one is. */
-const ENTRY = new URL(`./chunk-process-entry${path.extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+const CHUNK_PROCESS = programBeside(import.meta.url, "chunk-process-entry");
 
 /**
  * Processes that do chunks, each one chunk at a time. This process has its hands free meanwhile to prolong leases, however long a run computes, and a
@@ -45,8 +42,7 @@ export class ChunkProcesses {
 	}
 
 	#start(): ChildProcess {
-		// In a group of its own, so that Ctrl-C, which goes to the terminal's whole group, is for the worker alone. On Windows that would open a window.
-		const child = fork(ENTRY, { serialization: "advanced", detached: process.platform !== "win32" });
+		const child = startProgram(CHUNK_PROCESS);
 		this.#all.add(child);
 		const forget = () => {
 			this.#all.delete(child);

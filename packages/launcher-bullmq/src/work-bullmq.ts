@@ -1,4 +1,5 @@
 import type { WorkDone } from "@pypet/sweep";
+import { checkCount } from "@pypet/sweep/launching";
 import { warn } from "@pypet/trajectory";
 import { isPypetError, ValueError } from "@pypet/values";
 import { type ConnectionOptions, type Job, WaitingError, Worker } from "bullmq";
@@ -52,7 +53,7 @@ const LOOK_MILLISECONDS = 1000;
  */
 export async function workBullmq(options: BullmqWorkOptions): Promise<void> {
 	const { lease = 30, processes = 1, queue = QUEUE_NAME, signal } = options;
-	if (!Number.isSafeInteger(processes) || processes < 1) throw new ValueError(`processes is a number from 1, not ${processes}.`);
+	checkCount("processes", processes);
 	if (!(lease >= 1)) throw new ValueError(`lease is a number of seconds from 1, not ${lease}.`);
 	if (signal?.aborted) return;
 	const connection = patient(options.connection);

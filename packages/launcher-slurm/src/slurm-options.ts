@@ -1,3 +1,4 @@
+import { checkCount } from "@pypet/sweep/launching";
 import { ValueError } from "@pypet/values";
 import { parseTimeLimit } from "./time-limit.js";
 
@@ -77,9 +78,7 @@ export function checkPollSeconds(pollSeconds = 10): number {
 
 function checkNumbers({ secondsPerRun, secondsPerTask, tasks, tasksAtOnce, warningSeconds }: JobOptions): void {
 	for (const [name, value] of Object.entries({ secondsPerRun, secondsPerTask })) if (value !== undefined) checkPositive(name, value);
-	for (const [name, value] of Object.entries({ tasks, tasksAtOnce, warningSeconds }))
-		if (value !== undefined && (!Number.isSafeInteger(value) || value < 1))
-			throw new ValueError(`${name} is an integer from 1, not ${value}.`);
+	for (const [name, value] of Object.entries({ tasks, tasksAtOnce, warningSeconds })) checkCount(name, value);
 }
 
 function checkPositive(name: string, value: number): void {

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import type { Plan, SweepFolder } from "@pypet/sweep/launching";
+import { type Plan, programBeside, type SweepFolder } from "@pypet/sweep/launching";
 import { SlurmCommandError } from "./errors.js";
 import { jobScript, logPath } from "./job-script.js";
 import { inheritedFlags } from "./node-flags.js";
@@ -11,6 +11,9 @@ import { arraySizes, parseSiteLimits } from "./site-limits.js";
 import { runCommand } from "./slurm-commands.js";
 import type { CheckedJobOptions } from "./slurm-options.js";
 import { queueLength } from "./slurm-queue.js";
+
+const WORKER = fileURLToPath(programBeside(import.meta.url, "worker-entry"));
+const COLLECTOR = fileURLToPath(programBeside(import.meta.url, "collector-entry"));
 
 /** An array, or the collector, that was submitted, or would have been. */
 export interface SubmittedJob {
@@ -74,7 +77,7 @@ export class SweepJobs {
 	async submitCollector(arrays: readonly string[], isToBeSent = true): Promise<SubmittedJob> {
 		const script = jobScript({
 			name: this.collectorName,
-			command: [...this.#node, entry("collector-entry"), this.#folder.path],
+			command: [...this.#node, COLLECTOR, this.#folder.path],
 			log: `${logPath(this.file("collector"))}-%j.log`,
 			// Only one collects at a time.
 			dependency: ["singleton", ...(arrays.length === 0 ? [] : [`afterany:${arrays.join(":")}`])].join(","),
@@ -91,7 +94,7 @@ export class SweepJobs {
 		const { secondsPerTask, tasksAtOnce, warningSeconds } = this.#options;
 		return jobScript({
 			name: this.name,
-			command: [...this.#node, entry("worker-entry"), this.#folder.path, String(secondsPerTask), String(warningSeconds)],
+			command: [...this.#node, WORKER, this.#folder.path, String(secondsPerTask), String(warningSeconds)],
 			log: `${logPath(this.file(""))}%A_%a.log`,
 			tasks,
 			// A throttle is one array's; one array after the other keeps to it.
@@ -119,11 +122,6 @@ export function sweepName({ id }: Plan): string {
 /** Path of a file of the launcher's in a sweep folder; with an empty name, of the folder that these are in, with a separator behind it. */
 export function slurmFile(folder: SweepFolder, name: string): string {
 	return folder.file(`slurm${path.sep}${name}`);
-}
-
-/** Path of a program beside this file, TypeScript or not as this one is. */
-function entry(name: string): string {
-	return fileURLToPath(new URL(`./${name}${path.extname(fileURLToPath(import.meta.url))}`, import.meta.url));
 }
 
 /** Whether fewer tasks might be taken. */

@@ -141,7 +141,7 @@ describe("slurm", { timeout }, () => {
 
 	it("refuses options that can't be in a job script", () => {
 		expect(() => slurm({ time: "two hours" })).toThrow('time is "hours:minutes:seconds"');
-		expect(() => slurm({ tasksAtOnce: 0 })).toThrow("tasksAtOnce is an integer from 1, not 0.");
+		expect(() => slurm({ tasksAtOnce: 0 })).toThrow("tasksAtOnce is a number from 1, not 0.");
 		expect(() => slurm({ secondsPerRun: -1 })).toThrow("secondsPerRun is a number of seconds above 0, not -1.");
 		expect(() => slurm({ pollSeconds: 0 })).toThrow("pollSeconds is a number of seconds above 0, not 0.");
 		expect(() => slurm({ setup: ["module load\nnode"] })).toThrow("setup has lines of a job script");

@@ -1,14 +1,12 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { fromSent, type SentError } from "@pypet/environment/launching";
 import { WorkersEndedError } from "./errors.js";
 import type { LaunchedSweep } from "./launched-sweep.js";
 import type { Failure, SweepEngine } from "./sweep-workforce.js";
+import { programBeside, startProgram } from "./worker-program.js";
 
-/** A source beside this one, TypeScript or not as this one is. */
-const ENTRY = new URL(`./local-worker-entry${path.extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+const WORKER = programBeside(import.meta.url, "local-worker-entry");
 
 /** Processes of this machine that work on a sweep folder. */
 export class LocalEngine implements SweepEngine {
@@ -60,8 +58,7 @@ export class LocalEngine implements SweepEngine {
 	#start(): void {
 		const { folder } = this.#sweep;
 		const worker = `process-${++this.#started}-${this.#key}`;
-		// In a group of its own, so that Ctrl-C, which goes to the terminal's whole group, is for the program alone. On Windows that would open a window.
-		const child = fork(ENTRY, [folder.path, worker], { serialization: "advanced", detached: process.platform !== "win32" });
+		const child = startProgram(WORKER, [folder.path, worker]);
 		this.#children.set(worker, child);
 		child.on("message", (error: SentError) => {
 			this.#failure = { error: fromSent(error) };

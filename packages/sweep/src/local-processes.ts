@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Launcher } from "@pypet/environment";
-import { ValueError } from "@pypet/values";
+import { checkCount } from "./check-count.js";
 import { launchSweep } from "./launched-sweep.js";
 import { LocalEngine } from "./local-engine.js";
 import { SweepWorkforce } from "./sweep-workforce.js";
@@ -39,8 +39,7 @@ export interface LocalProcessesOptions {
  * ```
  */
 export function localProcesses({ chunkSize, folder, processes }: LocalProcessesOptions): Launcher {
-	if (!Number.isSafeInteger(processes) || processes < 1)
-		throw new ValueError(`processes is a number of processes from 1, not ${processes}.`);
+	checkCount("processes", processes);
 	return {
 		workers: processes,
 		launch: (exploration) => {

@@ -108,7 +108,7 @@ describe("localProcesses", () => {
 		const other = await exploration(4);
 		await expect(other.env.run(at("simulate"), { launcher })).rejects.toThrow(PlanExistsError);
 		other.storageService.close();
-		expect(() => localProcesses({ processes: 0 })).toThrow("processes is a number of processes from 1, not 0.");
+		expect(() => localProcesses({ processes: 0 })).toThrow("processes is a number from 1, not 0.");
 	});
 
 	it("leaves a folder that can be collected by another program", async () => {

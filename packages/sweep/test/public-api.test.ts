@@ -29,12 +29,15 @@ it("@pypet/sweep/launching exports these names", () => {
 		  "SweepFolder",
 		  "SweepWorkforce",
 		  "batchScript",
+		  "checkCount",
 		  "chunkCount",
 		  "launchSweep",
 		  "moduleAddress",
 		  "pendingCount",
+		  "programBeside",
 		  "readPlan",
 		  "runsOfChunk",
+		  "startProgram",
 		]
 	`);
 });

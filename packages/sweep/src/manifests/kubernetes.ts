@@ -1,6 +1,7 @@
 import { ValueError } from "@pypet/values";
+import { checkCount } from "../check-count.js";
 import type { PlannedSweep } from "../plan-sweep.js";
-import { checkCount, commandOf, memoryOf, nameOf, type TaskOptions } from "./task.js";
+import { commandOf, memoryOf, nameOf, type TaskOptions } from "./task.js";
 
 /** Options of {@link kubernetesJob}. */
 export interface KubernetesOptions extends TaskOptions {

@@ -1,7 +1,8 @@
 import { ValueError } from "@pypet/values";
 import { batchScript } from "../batch-script.js";
+import { checkCount } from "../check-count.js";
 import type { PlannedSweep } from "../plan-sweep.js";
-import { checkCount, commandOf, type TaskOptions } from "./task.js";
+import { commandOf, type TaskOptions } from "./task.js";
 
 /** What a batch script asks an engine for. */
 export interface ScriptOptions extends TaskOptions {

@@ -48,12 +48,6 @@ export function memoryOf({ memory }: TaskOptions): Memory | undefined {
 	throw new ValueError(`memory is a number with K, M, G or T, such as "4G", not ${JSON.stringify(memory)}.`);
 }
 
-/** Checks a number of tasks, processors or attempts. */
-export function checkCount(name: string, count: number | undefined): void {
-	if (count === undefined || (Number.isSafeInteger(count) && count >= 1)) return;
-	throw new ValueError(`${name} is a number from 1, not ${count}.`);
-}
-
 function isUnit(text: string): text is Memory["unit"] {
 	return ["K", "M", "G", "T"].includes(text);
 }
