@@ -27,7 +27,7 @@ describe.skipIf(executable === undefined)("figures of the explorer", () => {
 		await page.locator("figure canvas").first().waitFor();
 		const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "SVG" }).click()]);
 		const svg = readFileSync(await download.path(), "utf8");
-		expect(svg).toMatch(/^<svg /);
+		expect(svg).toMatch(/^<svg [^>]*><title>Lines: rate over current, by tau<\/title>/);
 		for (const text of ["tau = 10", "tau = 20", "current (input current, nA)", "rate (firing rate, Hz)"]) expect(svg).toContain(text);
 	});
 

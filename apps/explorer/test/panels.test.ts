@@ -20,7 +20,7 @@ const rows = (count: number) => Uint32Array.from({ length: count }, (_, row) => 
 
 describe("panelsOf", () => {
 	it("has one panel of all runs where no parameter tells panels apart", () => {
-		expect(panelsOf(rows(2), []).panels).toEqual([{ label: "", rows: rows(2), levels: [] }]);
+		expect(panelsOf(rows(2), []).panels).toEqual([{ label: "", labels: [], rows: rows(2), levels: [] }]);
 	});
 
 	it("has a panel for each value that some of the runs have", () => {
@@ -61,7 +61,7 @@ describe("niceSpan", () => {
 });
 
 describe("panelLayout", () => {
-	const room = { left: 40, right: 10, legend: 0 };
+	const room = { left: 40, right: 10, legend: 0, titleLetters: 20 };
 
 	it("gives all panels one size within the room, and numbers to those at the edges only", () => {
 		const { boxes, height, width } = panelLayout(6, 3, { width: 900, height: 500 }, room);
@@ -74,6 +74,14 @@ describe("panelLayout", () => {
 			"11",
 			"10",
 			"10",
+		]);
+	});
+
+	it("has titles of two lines where panels are too narrow for one", () => {
+		const widths = [900, 340].map((width) => panelLayout(6, 3, { width, height: 500 }, room));
+		expect(widths.map(({ hasLongTitles, titleHeight }) => [hasLongTitles, titleHeight])).toEqual([
+			[false, 20],
+			[true, 36],
 		]);
 	});
 

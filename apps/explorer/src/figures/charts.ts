@@ -50,8 +50,8 @@ export interface Drawing {
 	change(option: ChartOption): void;
 	/** Whether dragging marks a part of the chart; otherwise it moves what is shown. */
 	marking(isOn: boolean): void;
-	/** The chart as it is in light colours, for papers. */
-	svg(): Promise<Blob>;
+	/** The chart as it is in light colours, for papers. The title is for those who don't see it. */
+	svg(title: string): Promise<Blob>;
 	/** The same with two pixels for each of the screen. */
 	png(): Promise<Blob>;
 	/** Frees what it holds. */
@@ -88,7 +88,7 @@ export function draw(element: HTMLElement, first: ChartOption, isDark: boolean, 
 			chart.dispatchAction({ type: "takeGlobalCursor", key: "brush", brushOption });
 			if (!isOn) chart.dispatchAction({ type: "brush", areas: [] });
 		},
-		svg: async () => new Blob([svgText(current, size())], { type: "image/svg+xml" }),
+		svg: async (title) => new Blob([svgText(current, size(), title)], { type: "image/svg+xml" }),
 		png: () => pngOf(current, size()),
 		end() {
 			observer.disconnect();
@@ -97,12 +97,17 @@ export function draw(element: HTMLElement, first: ChartOption, isDark: boolean, 
 	};
 }
 
-function svgText(option: ChartOption, size: { width: number; height: number }): string {
+function svgText(option: ChartOption, size: { width: number; height: number }, title: string): string {
 	const chart = init(null, themeOf(false), { renderer: "svg", ssr: true, ...size });
 	chart.setOption({ ...option, backgroundColor: "#fff" });
 	const text = chart.renderToSVGString();
 	chart.dispose();
-	return text;
+	// Its style is for the pointer on a page.
+	return text.replace(/<style\b[\s\S]*?<\/style>\s*/, "").replace(/^<svg [^>]*>/, (tag) => `${tag}<title>${escaped(title)}</title>`);
+}
+
+function escaped(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 async function pngOf(option: ChartOption, { height, width }: { width: number; height: number }): Promise<Blob> {

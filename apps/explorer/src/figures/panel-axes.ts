@@ -2,7 +2,7 @@ import type { XAXisComponentOption, YAXisComponentOption } from "echarts";
 import type { Interval } from "./charts.js";
 import { niceSpan } from "./nice-span.js";
 import { type ChartOption, gridWith } from "./option.js";
-import { NAME_HEIGHT, type PanelBox, type PanelLayout, TITLE_HEIGHT } from "./panel-layout.js";
+import { LINE_HEIGHT, NAME_HEIGHT, type PanelBox, type PanelLayout } from "./panel-layout.js";
 import type { RunFigure } from "./run-figure.js";
 
 /** An axis that all panels share. */
@@ -44,7 +44,7 @@ export function panelAxes({ layout, panels }: RunFigure, x: SharedAxis, y: Share
 	}
 	return {
 		grid: layout.boxes.map(({ height, left, top, width }) => ({ left, top, width, height })),
-		title: [...layout.boxes.map((box, place) => titleOf(box, panels[place]?.label ?? "")), ...axisTitles(layout, x, y)],
+		title: [...layout.boxes.map((box, place) => titleOf(layout, box, panels[place]?.labels ?? [])), ...axisTitles(layout, x, y)],
 		xAxis: layout.boxes.map(({ hasXLabels }, gridIndex) => ({ gridIndex, ...axisOf(x), ...sharedSpan(x), ...labelsIf(hasXLabels) })),
 		yAxis: layout.boxes.map(({ hasYLabels }, gridIndex) => ({ gridIndex, ...axisOf(y), ...sharedSpan(y), ...labelsIf(hasYLabels) })),
 	};
@@ -86,15 +86,16 @@ function labelsIf(isShown: boolean) {
 	};
 }
 
-function titleOf({ left, top, width }: PanelBox, text: string) {
-	return { text, left: left - 5, top: top - TITLE_HEIGHT - 3, textStyle: { width, overflow: "truncate" as const } };
+function titleOf({ hasLongTitles, titleHeight }: PanelLayout, { left, top, width }: PanelBox, labels: readonly string[]) {
+	const text = labels.join(hasLongTitles ? "\n" : ", ");
+	return { text, left: left - 5, top: top - titleHeight - 5, textStyle: { lineHeight: LINE_HEIGHT, width, overflow: "truncate" as const } };
 }
 
 /** The names of the axes, once for all panels: of y above them, of x below. */
-function axisTitles({ boxes: [first], height }: PanelLayout, x: SharedAxis, y: SharedAxis) {
+function axisTitles({ boxes: [first], height, titleHeight }: PanelLayout, x: SharedAxis, y: SharedAxis) {
 	const textStyle = { fontWeight: "normal" as const };
 	const left = (first?.left ?? 0) - 5;
-	const top = (first?.top ?? 0) - TITLE_HEIGHT - NAME_HEIGHT - 3;
+	const top = (first?.top ?? 0) - titleHeight - NAME_HEIGHT;
 	return [
 		{ text: y.title, left: 4, top, textStyle },
 		{ text: x.title, left, top: height - 24, textStyle },

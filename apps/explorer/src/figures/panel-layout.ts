@@ -15,6 +15,9 @@ export interface PanelBox extends Size {
 
 /** Where all panels stand. */
 export interface PanelLayout extends Size {
+	/** Whether a title with two parts has them below each other. */
+	readonly hasLongTitles: boolean;
+	readonly titleHeight: number;
 	readonly boxes: readonly PanelBox[];
 }
 
@@ -24,10 +27,14 @@ interface Room {
 	readonly right: number;
 	/** Height of the legend above. */
 	readonly legend: number;
+	/** Letters of the longest title. */
+	readonly titleLetters: number;
 }
 
-/** Height of a panel's title. */
-export const TITLE_HEIGHT = 20;
+/** Height of a line of a panel's title. */
+export const LINE_HEIGHT = 16;
+/** Pixels of a letter in a title, about. */
+const LETTER_WIDTH = 7;
 
 /** Height of a legend. */
 export const LEGEND_HEIGHT = 24;
@@ -47,18 +54,25 @@ const BEST_RATIO = 1.5;
  * @param columnCount - Panels in a line; `undefined` for as many as look best.
  * @param available - The room that there is.
  */
-export function panelLayout(count: number, columnCount: number | undefined, available: Size, { left, legend, right }: Room): PanelLayout {
+export function panelLayout(
+	count: number,
+	columnCount: number | undefined,
+	available: Size,
+	{ left, legend, right, titleLetters }: Room,
+): PanelLayout {
 	const above = NAME_HEIGHT + legend;
 	const columns =
 		columnCount ?? bestColumnCount(count, { width: available.width - left - right, height: available.height - above - BOTTOM });
 	const lines = Math.ceil(count / columns);
 	const width = Math.max(SMALLEST.width, (available.width - left - right - GAP * (columns - 1)) / columns);
-	const height = Math.max(SMALLEST.height, (available.height - above - BOTTOM - GAP * (lines - 1)) / lines - TITLE_HEIGHT);
+	const hasLongTitles = titleLetters * LETTER_WIDTH > width;
+	const titleHeight = (hasLongTitles ? 2 : 1) * LINE_HEIGHT + 4;
+	const height = Math.max(SMALLEST.height, (available.height - above - BOTTOM - GAP * (lines - 1)) / lines - titleHeight);
 	const boxes = Array.from({ length: count }, (_, place): PanelBox => {
 		const [column, line] = [place % columns, Math.floor(place / columns)];
 		return {
 			left: left + column * (width + GAP),
-			top: above + line * (height + TITLE_HEIGHT + GAP) + TITLE_HEIGHT,
+			top: above + line * (height + titleHeight + GAP) + titleHeight,
 			width,
 			height,
 			hasXLabels: place + columns >= count,
@@ -67,8 +81,10 @@ export function panelLayout(count: number, columnCount: number | undefined, avai
 	});
 	return {
 		boxes,
+		hasLongTitles,
+		titleHeight,
 		width: left + right + columns * (width + GAP) - GAP,
-		height: above + BOTTOM + lines * (height + TITLE_HEIGHT + GAP) - GAP,
+		height: above + BOTTOM + lines * (height + titleHeight + GAP) - GAP,
 	};
 }
 

@@ -5,6 +5,8 @@ import type { RunColumn } from "./run-columns.js";
 export interface Panel {
 	/** `tau = 10, trial = 0`; empty for the only panel of a figure. */
 	readonly label: string;
+	/** The same, parameter by parameter. */
+	readonly labels: readonly string[];
 	readonly rows: Uint32Array;
 	/** The value of each of these parameters, as its position among the levels. */
 	readonly levels: readonly number[];
@@ -30,14 +32,17 @@ const MOST_IN_A_LINE = 6;
  * @param by - The first one tells panels of a line apart, the second lines. Without any there is one panel of all runs.
  */
 export function panelsOf(rows: Uint32Array, by: readonly RunColumn[]): Panels {
-	if (by.length === 0) return { panels: [{ label: "", rows, levels: [] }], columnCount: undefined, leftOut: undefined };
+	if (by.length === 0) return { panels: [{ label: "", labels: [], rows, levels: [] }], columnCount: undefined, leftOut: undefined };
 	const most = by.length === 1 ? MOST_PANELS : MOST_IN_A_LINE;
 	const all = by.map((column) => levelsIn(rows, column));
 	const [across = [], down] = all.map((levels) => levels.slice(0, most));
 	const rowsOf = rowsByLevels(rows, by);
 	const places = (down ?? [undefined]).flatMap((line) => across.map((place) => (line === undefined ? [place] : [place, line])));
 	return {
-		panels: places.map((levels) => ({ label: labelOf(by, levels), rows: rowsOf.get(combinationOf(levels)) ?? new Uint32Array(), levels })),
+		panels: places.map((levels) => {
+			const labels = labelsOf(by, levels);
+			return { label: labels.join(", "), labels, rows: rowsOf.get(combinationOf(levels)) ?? new Uint32Array(), levels };
+		}),
 		columnCount: down && across.length,
 		leftOut: leftOutText(by, all, most),
 	};
@@ -69,8 +74,8 @@ function combinationOf([first = -1, second = 0]: readonly number[]): number {
 	return (first + 1) * 2 ** 26 + second;
 }
 
-function labelOf(by: readonly RunColumn[], levels: readonly number[]): string {
-	return by.map(({ cells, head }, position) => `${head} = ${levelsOf(cells).labels[levels[position] ?? -1]}`).join(", ");
+function labelsOf(by: readonly RunColumn[], levels: readonly number[]): string[] {
+	return by.map(({ cells, head }, position) => `${head} = ${levelsOf(cells).labels[levels[position] ?? -1]}`);
 }
 
 function leftOutText(by: readonly RunColumn[], all: readonly (readonly number[])[], most: number): string | undefined {

@@ -87,7 +87,7 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 					</button>
 				)}
 				{tools}
-				<button type="button" class="quiet" onClick={() => drawing.current?.svg().then((svg) => save(`${fileName}.svg`, svg))}>
+				<button type="button" class="quiet" onClick={() => drawing.current?.svg(label).then((svg) => save(`${fileName}.svg`, svg))}>
 					SVG
 				</button>
 				<button type="button" class="quiet" onClick={() => drawing.current?.png().then((png) => save(`${fileName}.png`, png))}>

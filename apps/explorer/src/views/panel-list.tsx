@@ -1,4 +1,4 @@
-import { type PanelLayout, TITLE_HEIGHT } from "../figures/panel-layout.js";
+import type { PanelLayout } from "../figures/panel-layout.js";
 import { levelText } from "../runs/filter-text.js";
 import type { Panel } from "../runs/panels.js";
 import { numberText, type RunColumn } from "../runs/run-columns.js";
@@ -23,7 +23,7 @@ export function PanelList({ by, layout, onKeep, panels, y }: PanelListProps) {
 					panel && (
 						<li
 							key={panel.label}
-							style={{ left: `${left}px`, top: `${top - TITLE_HEIGHT}px`, width: `${width}px`, height: `${TITLE_HEIGHT}px` }}
+							style={{ left: `${left}px`, top: `${top - layout.titleHeight}px`, width: `${width}px`, height: `${layout.titleHeight}px` }}
 						>
 							<span class="unseen">
 								{panel.label}: {panelText(panel, y)}

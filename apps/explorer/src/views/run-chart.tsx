@@ -95,10 +95,12 @@ function placed(
 	const figure: RunFigure = { panels, x, y, by, layout: undefined };
 	if (length === 0) return figure;
 	const axis = kind === "heat map" ? heatYAxis(figure) : kind === "scatter" ? scatterYAxis(figure) : lineYAxis(figure);
+	const titleLetters = panels.reduce((most, { label }) => Math.max(most, label.length), 0);
 	const room = {
 		left: labelRoom(axis),
 		right: kind === "heat map" ? SCALE_ROOM : 14,
 		legend: by && kind !== "heat map" ? LEGEND_HEIGHT : 0,
+		titleLetters,
 	};
 	return { ...figure, layout: panelLayout(panels.length, columnCount, size, room) };
 }
