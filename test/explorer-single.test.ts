@@ -1,5 +1,5 @@
 // The explorer's page in one file, in Chromium: a report from disk, and the page of `pypet open` beside an exploration that runs.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -68,6 +68,19 @@ describe.skipIf(executable === undefined)("the explorer in one file", () => {
 		await page.getByRole("img", { name: "Lines: rate over current, by tau" }).locator("canvas").first().waitFor();
 		expect(requests.filter((url) => !/^(?:file|blob|data):/.test(url))).toEqual([]);
 		expect(await page.getByRole("button", { name: "Open…" }).count()).toBe(0);
+	});
+
+	test("a report gives its runs as Parquet, and the code that reads them from the file", async () => {
+		await openReport("lif.hdf5");
+		await page.getByRole("button", { name: "See the runs" }).click();
+		const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Parquet" }).click()]);
+		expect(
+			readFileSync(await download.path())
+				.subarray(0, 4)
+				.toString(),
+		).toBe("PAR1");
+		await page.getByRole("button", { name: "Code" }).click();
+		expect(await page.getByRole("textbox", { name: "Code" }).inputValue()).toContain('filename: "lif.hdf5"');
 	});
 
 	test("nothing of the file runs in a report", async () => {

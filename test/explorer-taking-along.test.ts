@@ -70,6 +70,25 @@ describe.skipIf(executable === undefined)("what the explorer gives to take along
 		expect((await csvOf(page)).slice(0, 2)).toEqual(["idx,trial,tau,current,rate", "0,0,10,0,0"]);
 	});
 
+	test("gives frames and sparse matrices as CSV, the latter as a picture, too", async () => {
+		const frames = await explorer.open("file=/pandas_fixed.hdf5");
+		await frames.getByRole("treeitem", { name: "frames" }).click();
+		const frame = frames
+			.getByRole("main")
+			.getByRole("region")
+			.filter({ has: frames.getByRole("grid") })
+			.first();
+		const csv = (await savedBy(frames, frame.getByRole("button", { name: "CSV" }))).toString();
+		const heads = await frame.getByRole("columnheader").allInnerTexts();
+		expect(csv.split("\r\n")[0]?.split(",")).toEqual(heads);
+
+		const sparse = await explorer.open("file=/sparse.hdf5");
+		await sparse.getByRole("treeitem", { name: "all" }).click();
+		const matrix = sparse.getByRole("region", { name: "csr", exact: true });
+		expect((await savedBy(sparse, matrix.getByRole("button", { name: "CSV" }))).toString()).toMatch(/^row,column,value\r\n\d+,\d+,/);
+		expect((await savedBy(sparse, matrix.getByRole("button", { name: "PNG" }))).subarray(1, 4).toString()).toBe("PNG");
+	});
+
 	async function csvOf(page: Page): Promise<string[]> {
 		const bytes = await savedBy(page, page.getByRole("figure").getByRole("button", { name: "CSV" }));
 		return bytes.toString().trim().split("\r\n");

@@ -1,6 +1,9 @@
 import type { SparseView } from "@pypet/explorer/protocol";
 import { useEffect, useRef } from "preact/hooks";
+import { exactNumber } from "../runs/exact-text.js";
+import type { NumberRows } from "../runs/figure-numbers.js";
 import { isDark } from "../state/theme.js";
+import { save, saveCsv } from "./save.js";
 
 /** Pixels of the longer side. */
 const LONGEST = 360;
@@ -25,13 +28,31 @@ export function SparsePicture({ matrix, name }: { name: string; matrix: SparseVi
 		});
 	}, [matrix, scale, dark]);
 	return (
-		<canvas
-			ref={canvas}
-			class="sparse"
-			role="img"
-			aria-label={`${name}: ${matrix.type}`}
-			width={Math.max(1, Math.round(columns * scale))}
-			height={Math.max(1, Math.round(rows * scale))}
-		/>
+		<>
+			<canvas
+				ref={canvas}
+				class="sparse"
+				role="img"
+				aria-label={`${name}: ${matrix.type}`}
+				width={Math.max(1, Math.round(columns * scale))}
+				height={Math.max(1, Math.round(rows * scale))}
+			/>
+			<div class="chart-tools">
+				<button type="button" class="quiet" onClick={() => saveCsv(name, entryRows(matrix))}>
+					CSV
+				</button>
+				<button type="button" class="quiet" onClick={() => canvas.current?.toBlob((png) => png && save(`${name}.png`, png))}>
+					PNG
+				</button>
+			</div>
+		</>
 	);
+}
+
+/** A row for each entry. */
+function entryRows({ columns, numbers, rows }: SparseView): NumberRows {
+	return {
+		heads: ["row", "column", "value"],
+		rows: Array.from(numbers, (number, entry) => [String(rows[entry]), String(columns[entry]), exactNumber(number)]),
+	};
 }

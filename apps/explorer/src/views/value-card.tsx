@@ -1,6 +1,9 @@
-import type { ValueView } from "@pypet/explorer/protocol";
+import type { TableView, ValueView } from "@pypet/explorer/protocol";
+import { exactText } from "../runs/exact-text.js";
+import type { NumberRows } from "../runs/figure-numbers.js";
 import { ArrayCard, type ValuePlace } from "./array-card.js";
 import { CellTable } from "./cell-table.js";
+import { saveCsv } from "./save.js";
 import { SparsePicture } from "./sparse-picture.js";
 
 interface ValueProps {
@@ -31,9 +34,16 @@ function ValueBody({ name, place, value }: ValueProps & { place?: ValuePlace }) 
 			return <ArrayCard name={name} array={value} place={place} />;
 		case "table":
 			return (
-				<div class="boxed">
-					<CellTable label={name} columns={value.columns} rowCount={value.rowCount} />
-				</div>
+				<>
+					<div class="boxed">
+						<CellTable label={name} columns={value.columns} rowCount={value.rowCount} />
+					</div>
+					<div class="chart-tools">
+						<button type="button" class="quiet" onClick={() => saveCsv(name, tableRows(value))}>
+							CSV
+						</button>
+					</div>
+				</>
 			);
 		case "sparse":
 			return <SparsePicture name={name} matrix={value} />;
@@ -60,4 +70,11 @@ function ValueBody({ name, place, value }: ValueProps & { place?: ValuePlace }) 
 		case "unreadable":
 			return <p class="sentence warn">This can't be read: {value.reason}</p>;
 	}
+}
+
+function tableRows({ columns, rowCount }: TableView): NumberRows {
+	return {
+		heads: columns.map((column) => column.name),
+		rows: Array.from({ length: rowCount }, (_, row) => columns.map((column) => exactText(column, row))),
+	};
 }
