@@ -1,4 +1,4 @@
-import type { ByteRange } from "./log-format.js";
+import type { ByteRange, DirectRange } from "./log-format.js";
 
 /** Bytes of a page: what disks, memory and file systems take at a time. Blocks of the cache are a multiple of it. */
 export const PAGE_SIZE = 4096;
@@ -23,6 +23,8 @@ export class ChangedPages {
 	#overwritten: Overwritten[] = [];
 	#ranges: ByteRange[] = [];
 	#large: ByteRange[] = [];
+	#largeLength = 0;
+	#ahead: DirectRange[] = [];
 
 	/** How many pages are held. */
 	get count(): number {
@@ -39,13 +41,23 @@ export class ChangedPages {
 		return this.#ranges;
 	}
 
-	/** Whole pages that the next commit adds at the end. */
+	/** Whole pages that the next commit adds at the end, without those that are written there {@link ahead}. */
 	get large(): readonly ByteRange[] {
 		return this.#large;
 	}
 
+	/** Whole pages that the next commit adds at the end and that the base has already. */
+	get ahead(): readonly DirectRange[] {
+		return this.#ahead;
+	}
+
+	/** Bytes of {@link large}. */
+	get largeLength(): number {
+		return this.#largeLength;
+	}
+
 	get hasPending(): boolean {
-		return this.#ranges.length > 0 || this.#large.length > 0;
+		return this.#ranges.length > 0 || this.#large.length > 0 || this.#ahead.length > 0;
 	}
 
 	/**
@@ -63,6 +75,7 @@ export class ChangedPages {
 		// The parts of pages at both ends are small changes: only what fills its pages alone goes to the file without the log.
 		if (start > offset) this.#writePages(offset, bytes.subarray(0, start - offset), size, readPage);
 		this.#large.push({ offset: start, bytes: bytes.subarray(start - offset, end - offset) });
+		this.#largeLength += end - start;
 		if (offset + bytes.length > end) this.#writePages(end, bytes.subarray(end - offset), end, readPage);
 	}
 
@@ -92,11 +105,22 @@ export class ChangedPages {
 		return pages;
 	}
 
+	/** Has what is large written into the base now, and holds it no longer. */
+	writeAhead(write: (range: ByteRange) => DirectRange): void {
+		for (let [range] = this.#large; range; [range] = this.#large) {
+			this.#ahead.push(write(range));
+			this.#large.shift();
+			this.#largeLength -= range.bytes.length;
+		}
+	}
+
 	/** Makes what is pending committed. What is large is in the base by now. */
 	commit(): void {
 		this.#overwritten = [];
 		this.#ranges = [];
 		this.#large = [];
+		this.#largeLength = 0;
+		this.#ahead = [];
 	}
 
 	/** Drops what is pending. */

@@ -4,34 +4,47 @@ import { endLog } from "./commit-log.js";
 import type { DurableFileSystem } from "./durable-file-system.js";
 import { besidePath, logPath, newFilePath, unfinishedFiles } from "./names.js";
 
-/**
- * Makes a file of its first commit: written under another name, synced, and renamed, so that it appears whole.
- *
- * @param size - Bytes of the file.
- * @throws The file system's error. Nothing is there then.
- */
-export function makeNewFile(files: DurableFileSystem, path: string, pages: ChangedPages, size: number): BaseFile {
-	const unfinished = newFilePath(path, files.newToken());
-	const handle = files.open(unfinished, "make");
-	try {
-		const base = new BaseFile(files, path, handle);
-		for (const range of pages.large) base.writeDirectly(range);
-		base.writePages(pages.pages, PAGE_SIZE, size);
-		base.sync();
-		if (files.stateOf(path)) throw new Error("another program has made the file meanwhile");
-		removeLog(files, path);
-		files.rename(unfinished, path);
+/** A file that its first commit makes: written under another name, synced, and renamed, so that it appears whole. */
+export class NewFile {
+	/** What is written of it. */
+	readonly base: BaseFile;
+	readonly #files: DurableFileSystem;
+	readonly #path: string;
+	readonly #unfinished: string;
+
+	/** @throws The file system's error. Nothing is there then. */
+	constructor(files: DurableFileSystem, path: string) {
+		[this.#files, this.#path, this.#unfinished] = [files, path, newFilePath(path, files.newToken())];
+		this.base = new BaseFile(files, path, files.open(this.#unfinished, "make"));
+	}
+
+	/**
+	 * Writes what is still to be written, and gives it its name.
+	 *
+	 * @param size - Bytes of the file.
+	 * @throws The file system's error. Nothing has the name then, and it can be called again.
+	 */
+	finish(pages: ChangedPages, size: number): BaseFile {
+		const files = this.#files;
+		for (const range of pages.large) this.base.writeDirectly(range);
+		this.base.writePages(pages.pages, PAGE_SIZE, size);
+		this.base.sync();
+		if (files.stateOf(this.#path)) throw new Error("another program has made the file meanwhile");
+		removeLog(files, this.#path);
+		files.rename(this.#unfinished, this.#path);
 		try {
-			files.syncFolderOf(path);
+			files.syncFolderOf(this.#path);
 		} catch (error) {
-			files.remove(path);
+			files.rename(this.#path, this.#unfinished);
 			throw error;
 		}
-		return base;
-	} catch (error) {
-		handle.close();
-		files.remove(unfinished);
-		throw error;
+		return this.base;
+	}
+
+	/** Removes what was written. */
+	abandon(): void {
+		this.base.close();
+		this.#files.remove(this.#unfinished);
 	}
 }
 

@@ -5,11 +5,11 @@ import type { DurableFileSystem } from "./durable-file-system.js";
 import { refuseForeignLog, refuseLostFile } from "./left-log.js";
 import { acquireLock, type HeldLock, removeUnfinishedLocks } from "./lock.js";
 import { fittingLog, type LogContent, readLog } from "./log-reading.js";
+import { LoggedFile } from "./logged-file.js";
 import { lockPath } from "./names.js";
 import { removeUnfinishedFiles } from "./new-file.js";
 import { removeEndedReaders } from "./reader-protection.js";
 import { type Clock, type Durability, SyncSchedule, systemClock } from "./sync-schedule.js";
-import { LoggedFile } from "./writable-file.js";
 
 /** Locks and logs go by the name, so that two names of one file would be two files that overwrite each other. */
 const OTHER_NAMES =
@@ -21,7 +21,11 @@ export interface WriteOptions {
 	readonly durability?: Durability;
 	/** The process's clock by default. */
 	readonly clock?: Clock;
+	/** So many bytes that a commit adds to the file are held in memory until then, and no more. 16 MB by default. */
+	readonly mostHeld?: number;
 }
+
+const MOST_HELD = 2 ** 24;
 
 /** An opened file, and what was found. */
 export interface OpenedForWriting {
@@ -63,10 +67,10 @@ function openLocked(
 	location: string,
 	lock: HeldLock,
 	base: BaseFile | undefined,
-	{ durability = "second", clock = systemClock }: WriteOptions,
+	{ durability = "second", clock = systemClock, mostHeld = MOST_HELD }: WriteOptions,
 ): OpenedForWriting {
 	const log = base && leftLog(files, path, location, base);
-	const file = new LoggedFile({ files, path, location, lock, base, schedule: new SyncSchedule(durability, clock) });
+	const file = new LoggedFile({ files, path, location, lock, base, mostHeld, schedule: new SyncSchedule(durability, clock) });
 	if (log) file.recover(log);
 	return { file, recovered: log?.commits.length ?? 0 };
 }

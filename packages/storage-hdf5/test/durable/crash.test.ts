@@ -8,6 +8,7 @@ import { byteWorkload } from "./support/byte-workload.js";
 import { forwarded, withHandles } from "./support/changed-files.js";
 import { CRASH_PATH, type CrashWorkload, crashEverywhere } from "./support/crash-harness.js";
 import { hdf5Workload } from "./support/hdf5-workload.js";
+import { largeWorkload } from "./support/large-workload.js";
 import type { ManualClock } from "./support/manual-clock.js";
 import { opfsOver } from "./support/opfs-over.js";
 
@@ -23,6 +24,32 @@ describe.each(["commit", "second"] as const)("durability %s", (durability) => {
 			expect(report.losses.slice(0, 5)).toEqual([]);
 		}
 		expect(points).toBeGreaterThan(IS_LONG ? 25_000 : 2500);
+	});
+});
+
+describe("commits that are written ahead, as more is added than is held in memory", () => {
+	it.each(["commit", "second"] as const)(
+		"are there or not there after each crash, and leave nothing behind, durability %s",
+		LONG,
+		(durability) => {
+			let points = 0;
+			for (let seed = 1; seed <= (IS_LONG ? 15 : 2); seed++) {
+				const report = crashEverywhere(largeWorkload(seed), { durability, draws: 4, seed, brokenRecoveries: 60 });
+				points += report.points;
+				expect(report.losses.slice(0, 5)).toEqual([]);
+			}
+			expect(points).toBeGreaterThan(IS_LONG ? 15_000 : 2000);
+		},
+	);
+
+	it("are so in a browser's private file system, too", LONG, () => {
+		const changed = (files: DurableFileSystem) => opfsOver(files, CRASH_PATH);
+		for (let seed = 1; seed <= (IS_LONG ? 15 : 1); seed++) {
+			const options = { durability: "commit", draws: 4, seed, brokenRecoveries: 60, keepsNames: true, changed } as const;
+			const report = crashEverywhere(largeWorkload(seed), options);
+			expect(report.losses.slice(0, 5)).toEqual([]);
+			expect(report.points).toBeGreaterThan(800);
+		}
 	});
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isPypetError } from "@pypet/values";
 import { describe, expect, it } from "vitest";
-import { type DurableFiles, durableFilesOn, type WritableFile } from "../../src/durable/durable-file.js";
+import { type DurableFiles, durableFilesOn, type WritableFile, type WriteOptions } from "../../src/durable/durable-file.js";
 import { ManualClock } from "./support/manual-clock.js";
 import { type DiskOperation, MemoryDisk, MemoryWorld } from "./support/memory-disk.js";
 
@@ -45,6 +45,58 @@ describe.each(["commit", "second"] as const)("a disk in trouble, durability %s",
 			if (durability === "commit") expect(place.readAfterPowerCut()).toEqual(expected);
 			file.close();
 			expect([place.read(), place.names]).toEqual([expected, [PATH]]);
+		}
+	});
+
+	it.each([
+		["fails", fails, true],
+		["fails", fails, false],
+		["writes a part and then fails", writesHalf, true],
+		["writes a part and then fails", writesHalf, false],
+	])(
+		"lets what is written ahead of its commit throw, and all of it be done again after going back, whichever operation %s",
+		(_title, trouble, isNew) => {
+			for (let failing = 0, hasFailed = true; hasFailed; failing++) {
+				const place = new Place(durability);
+				const file = place.open({ mostHeld: 1 });
+				if (!isNew) place.fill(file, 5000, 1);
+				const before = isNew ? undefined : place.read();
+				const changeAndCommit = () => {
+					for (let part = 0; part < 3; part++) change(file);
+					file.commit();
+				};
+				const { error, operations } = place.withTrouble(failing, trouble, changeAndCommit);
+				hasFailed = operations > failing;
+				if (hasFailed) {
+					expect(isPypetError(error, "StoreWriteError") && error.message).toContain(FULL);
+					expect(place.read()).toEqual(before);
+					file.rollback();
+					expect(place.names.filter((name) => name.includes("-new-"))).toEqual([]);
+					changeAndCommit();
+				}
+				const expected = digest(file.copy(0, file.size));
+				expect(place.read()).toEqual(expected);
+				if (durability === "commit") expect(place.readAfterPowerCut()).toEqual(expected);
+				file.close();
+				expect([place.read(), place.names]).toEqual([expected, [PATH]]);
+			}
+		},
+	);
+
+	it("lets a commit of what was written ahead throw, and then takes the same commit", () => {
+		for (const isNew of [true, false]) {
+			for (let failing = 0, hasFailed = true; hasFailed; failing++) {
+				const place = new Place(durability);
+				const file = place.open({ mostHeld: 1 });
+				if (!isNew) place.fill(file, 5000, 1);
+				for (let part = 0; part < 3; part++) change(file);
+				const expected = digest(file.copy(0, file.size));
+				hasFailed = place.withTrouble(failing, fails, () => file.commit()).operations > failing;
+				if (hasFailed) file.commit();
+				expect(place.read()).toEqual(expected);
+				file.close();
+				expect([place.read(), place.names]).toEqual([expected, [PATH]]);
+			}
 		}
 	});
 
@@ -206,8 +258,8 @@ class Place {
 		return [...this.disk.names.keys()];
 	}
 
-	open(): WritableFile {
-		return this.files.openForWriting(PATH, "lif.hdf5", { durability: this.durability, clock: this.clock });
+	open(options?: WriteOptions): WritableFile {
+		return this.files.openForWriting(PATH, "lif.hdf5", { durability: this.durability, clock: this.clock, ...options });
 	}
 
 	/** Appends and commits. */

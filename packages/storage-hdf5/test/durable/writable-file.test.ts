@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type DurableFiles, durableFilesOn, type WritableFile } from "../../src/durable/durable-file.js";
+import { type DurableFiles, durableFilesOn, type WritableFile, type WriteOptions } from "../../src/durable/durable-file.js";
 import type { DurableFileSystem } from "../../src/durable/durable-file-system.js";
 import { ManualClock } from "./support/manual-clock.js";
 import { type DiskOperation, MemoryDisk, MemoryWorld } from "./support/memory-disk.js";
@@ -66,6 +66,36 @@ describe("commit", () => {
 		expect(written.get(LOG)).toBeLessThan(12_000);
 		expect([...written.values()].reduce((sum, count) => sum + count, 0)).toBeLessThan(203_000);
 		expect(Buffer.compare(content(), concat(bytes(10, 1), bytes(200_000, 2)))).toBe(0);
+	});
+
+	it("holds no more than it is told to of what it adds: the rest is in its place before the commit, and counts only after it", () => {
+		const file = withContent(10, { mostHeld: 90_000 });
+		for (let part = 0; part < 4; part++) file.write(file.size, bytes(100_000, part));
+		expect(fileBytes()?.length).toBeGreaterThan(290_000);
+		expect(Buffer.compare(content(), bytes(10, 1))).toBe(0);
+		const added = concat(bytes(100_000, 0), bytes(100_000, 1), bytes(100_000, 2), bytes(100_000, 3));
+		expect(Buffer.compare(file.copy(10, 400_000), added)).toBe(0);
+		file.commit();
+		expect(Buffer.compare(content(), concat(bytes(10, 1), added))).toBe(0);
+	});
+
+	it("keeps what was written ahead through a checkpoint", () => {
+		const file = withContent(10, { mostHeld: 1 });
+		for (let part = 0; part < 2; part++) file.write(file.size, bytes(100_000, part));
+		file.checkpoint();
+		file.commit();
+		expect(Buffer.compare(content(), concat(bytes(10, 1), bytes(100_000, 0), bytes(100_000, 1)))).toBe(0);
+	});
+
+	it("takes what was written ahead back when it is rolled back, also of a new file", () => {
+		const file = open({ mostHeld: 1 });
+		for (let part = 0; part < 3; part++) file.write(file.size, bytes(100_000, part));
+		expect(names().some((name) => name.includes("-new-"))).toBe(true);
+		file.rollback();
+		expect(names().some((name) => name.includes("-new-"))).toBe(false);
+		file.write(0, bytes(10, 5));
+		file.commit();
+		expect(content()).toEqual(bytes(10, 5));
 	});
 
 	it("keeps the log below 16 MB by folding it in", () => {
@@ -137,7 +167,7 @@ describe("close", () => {
 
 describe("durability", () => {
 	it('"commit" waits for the disk with each commit', () => {
-		const file = withContent(10, "commit");
+		const file = withContent(10, { durability: "commit" });
 		expect([1, 2, 3].map(() => syncsOf(() => commitByte(file)))).toEqual([2, 1, 1]);
 	});
 
@@ -218,12 +248,12 @@ describe("beside", () => {
 	});
 });
 
-function open(durability?: "commit"): WritableFile {
-	return files.openForWriting(PATH, "lif.hdf5", { clock, ...(durability && { durability }) });
+function open(options?: WriteOptions): WritableFile {
+	return files.openForWriting(PATH, "lif.hdf5", { clock, ...options });
 }
 
-function withContent(length: number, durability?: "commit"): WritableFile {
-	const file = open(durability);
+function withContent(length: number, options?: WriteOptions): WritableFile {
+	const file = open(options);
 	file.write(0, bytes(length, 1));
 	file.commit();
 	return file;
