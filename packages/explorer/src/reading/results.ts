@@ -8,6 +8,7 @@ import { isNumeric, numbersOf } from "./array-view.js";
 import { columnOfValues } from "./column-of-values.js";
 import { runsOf } from "./known-runs.js";
 import { contentOf, leafContent } from "./leaf-content.js";
+import { throwIfLost } from "./lost-file.js";
 import { nodesOnce } from "./nodes-once.js";
 import { summaryOf } from "./summary.js";
 
@@ -71,7 +72,8 @@ function* valuesIn(
 			if (items === undefined || className === "Result") return items?.get(item);
 			const content = contentOf({ kind: "leaf", fullName, className, comment: "", annotations: new Map() }, items);
 			return content.kind === "result" ? content.items.get(item) : undefined;
-		} catch {
+		} catch (error) {
+			throwIfLost(error);
 			return undefined;
 		}
 	}
@@ -93,7 +95,8 @@ function itemsOf(storage: StorageService, trajectory: string, record: NodeRecord
 	try {
 		const content = leafContent(storage, trajectory, record);
 		return content.kind === "result" ? content.items : [];
-	} catch {
+	} catch (error) {
+		throwIfLost(error);
 		return [];
 	}
 }

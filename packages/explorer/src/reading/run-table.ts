@@ -4,6 +4,7 @@ import { RUN_STATES, type RunState } from "../protocol/file-content.js";
 import { columnOfValues } from "./column-of-values.js";
 import { runsOf } from "./known-runs.js";
 import { leafContent } from "./leaf-content.js";
+import { throwIfLost } from "./lost-file.js";
 
 /** Python pypet gives runs that were not started this time, 42 seconds after the beginning of 1970. */
 const NOT_STARTED = 42;
@@ -41,7 +42,8 @@ function readExplored(storage: StorageService, trajectory: string, fullName: str
 		if (content.kind !== "parameter" || content.range === undefined) return [];
 		const name = fullName.slice(fullName.indexOf(".") + 1);
 		return [{ ...columnOfValues(name, content.range, count), fullName, comment: node.comment }];
-	} catch {
+	} catch (error) {
+		throwIfLost(error);
 		// The tree shows at this parameter why it can't be read.
 		return [];
 	}

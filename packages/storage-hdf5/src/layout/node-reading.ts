@@ -86,10 +86,13 @@ export function decoded<T>(place: string, decode: () => T): T {
 	try {
 		return decode();
 	} catch (error) {
-		if (isPypetError(error, "UnreadableValueError")) throw error;
+		if (PASSED_ON.some((name) => isPypetError(error, name))) throw error;
 		throw new UnreadableValueError(place, reasonOf(error), { cause: error });
 	}
 }
+
+/** Errors that name the value already, or that say nothing of it: the file itself can't be read any more. */
+const PASSED_ON = ["UnreadableValueError", "StoreChangedError", "FileNotFetchedError"] as const;
 
 function reasonOf(error: unknown): string {
 	// Of a failed read, the library's words are enough: the place is named already.
