@@ -46,7 +46,8 @@ export class TrajectoryWriter {
 	}
 
 	write({ added, items, links, nodes, record, runs }: TrajectoryChanges): void {
-		if (record) this.#writeRecord(record);
+		const rows = [...runs.values()].toSorted((left, right) => left.idx - right.idx);
+		const hasRows = record !== undefined && this.#writeRecord(record, rows);
 		const newLeaves: NodeRecord[] = [];
 		for (const [fullName, node] of nodes) {
 			if (added.has(fullName)) {
@@ -61,27 +62,34 @@ export class TrajectoryWriter {
 		}
 		for (const [fullName, target] of links)
 			this.#writer.createSoftLink(nodePath(this.#trajectory, fullName), nodePath(this.#trajectory, target));
-		if (runs.size > 0) this.#writeRuns([...runs.values()].toSorted((left, right) => left.idx - right.idx));
+		if (rows.length > 0 && !hasRows) this.#writeRuns(rows);
+		if (rows.length > 0) writeRunDetails(this.#writer, this.#trajectory, rows, this.#runCount());
 	}
 
-	#writeRecord({ attributes, record }: RecordChange): void {
+	/**
+	 * @param runs - By index, from 0 on where the trajectory is new.
+	 * @returns Whether it is new, with a table of these runs.
+	 */
+	#writeRecord({ attributes, record }: RecordChange, runs: readonly RunRecord[]): boolean {
 		const path = nodePath(this.#trajectory, "");
-		if (this.#writer.kindOf(path) === undefined) {
+		const isNew = this.#writer.kindOf(path) === undefined;
+		if (isNew) {
 			this.#writer.createGroup(path);
 			const group = this.#group("");
 			addAttributes(group, attributes);
 			group.createGroup(OVERVIEW);
-			this.#makeTable(TABLE.info, INFO_TYPE, [{ ...infoCells(record), length: 1 }]);
-			this.#makeTable(TABLE.runs, RUNS_TYPE, []);
+			this.#makeTable(TABLE.info, INFO_TYPE, [{ ...infoCells(record), length: Math.max(1, runs.length) }]);
+			this.#makeRunTable(runs);
 			this.#makeTable(TABLE.settings, SETTINGS_TYPE, [settingsCells(this.#compression)]);
 			makeLeafTables(this.#writer, this.#trajectory);
 		} else {
 			this.#replaceAttributes(path, attributes);
 			this.#changeInfo(infoCells(record));
 		}
-		if (this.#writer.kindOf(overviewPath(this.#trajectory, TABLE.explorations)) !== undefined) return;
+		if (this.#writer.kindOf(overviewPath(this.#trajectory, TABLE.explorations)) !== undefined) return isNew;
 		const rows = record.explored.map((name) => ({ explorations: name }));
 		this.#makeTable(TABLE.explorations, explorationsType(record.explored), rows);
+		return isNew;
 	}
 
 	#addNode(fullName: string, { attributes, kind }: NodeChange): void {
@@ -156,7 +164,16 @@ export class TrajectoryWriter {
 			this.#writer.writeRows(path, rows[0]?.idx ?? 0, rows.length, encodeRows(type, rows.map(runCells)));
 		}
 		if (newCount > rowCount) this.#changeInfo({ length: newCount });
-		writeRunDetails(this.#writer, this.#trajectory, runs, newCount);
+	}
+
+	#runCount(): number {
+		return this.#describeTable(overviewPath(this.#trajectory, TABLE.runs)).rowCount;
+	}
+
+	#makeRunTable(runs: readonly RunRecord[]): void {
+		const rows = (first: number, count: number) => encodeRows(RUNS_TYPE, runs.slice(first, first + count).map(runCells));
+		const table = { type: RUNS_TYPE, shape: [runs.length], bytes: new Uint8Array(), rows, rowsPerChunk: ROWS_PER_CHUNK };
+		this.#writer.createDataset(overviewPath(this.#trajectory, TABLE.runs), table);
 	}
 
 	#makeTable(table: string, type: CompoundType, rows: readonly Readonly<Record<string, Cell>>[]): void {

@@ -14,7 +14,7 @@ import { encodeDatatype } from "./messages/datatype-encoding.js";
 import { Hdf5Object } from "./objects/hdf5-object.js";
 import { LONGEST_MESSAGE } from "./objects/header-building.js";
 import { isSoftLink, PathResolver, type SoftLink, splitPath } from "./path-resolver.js";
-import { PendingDataset, PendingGroup, StoredObject, type WriterObject } from "./pending-objects.js";
+import { PendingDataset, PendingGroup, StoredObject, type WriterObject, withBytes } from "./pending-objects.js";
 import { readBack, readBackAttribute } from "./reading-back.js";
 import { Space } from "./space.js";
 import { compareBytes, encodeName } from "./text-bytes.js";
@@ -113,7 +113,7 @@ export class DirectWriter implements Hdf5Writer {
 
 	readDataset(path: string): RawData {
 		const object = this.#existing(path);
-		if (object.kind === "dataset") return readBack(object.dataset);
+		if (object.kind === "dataset") return readBack(withBytes(object.dataset));
 		if (object.kind === "group") throw this.#missing(path);
 		try {
 			return object.object.read();

@@ -57,22 +57,29 @@ export class PendingDataset {
 
 	/** Gives it another number of rows; new ones are zeros. */
 	resize(rowCount: number): void {
-		const { bytes, shape } = this.dataset;
+		const { bytes, shape } = withBytes(this.dataset);
 		const size = this.rowSize * rowCount;
 		const resized = new Uint8Array(size);
 		resized.set(bytes.subarray(0, size));
-		this.dataset = { ...this.dataset, shape: [rowCount, ...shape.slice(1)], bytes: resized };
+		this.dataset = { ...withBytes(this.dataset), shape: [rowCount, ...shape.slice(1)], bytes: resized };
 	}
 
 	/** Overwrites rows from a row on. */
 	writeRows(first: number, rows: Uint8Array): void {
-		const bytes = this.dataset.bytes.slice();
+		const dataset = withBytes(this.dataset);
+		const bytes = dataset.bytes.slice();
 		bytes.set(rows, first * this.rowSize);
-		this.dataset = { ...this.dataset, bytes };
+		this.dataset = { ...dataset, bytes };
 	}
 
 	get rowSize(): number {
 		const { shape, type } = this.dataset;
 		return shape.slice(1).reduce((size, extent) => size * extent, type.size);
 	}
+}
+
+/** A dataset with all its bytes, also where its rows are made when they are asked for. */
+export function withBytes(dataset: NewDataset): NewDataset {
+	const { rows, ...rest } = dataset;
+	return rows ? { ...rest, bytes: rows(0, dataset.shape[0] ?? 0) } : dataset;
 }

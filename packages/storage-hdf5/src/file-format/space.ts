@@ -4,6 +4,9 @@ import { ByteWriter, padded } from "./byte-writer.js";
 /** From here on, bytes go to the store by themselves and are not copied. */
 const LARGE = 16_384;
 
+/** What is put together piece by piece goes to the store when it is as long: 1 MB. */
+const MOST_PENDING = 2 ** 20;
+
 /**
  * The end of a file, where everything new goes, at multiples of eight bytes. What goes free elsewhere is a hole, which a copy of the file closes.
  *
@@ -28,6 +31,7 @@ export class Space {
 		const address = this.begin();
 		if (bytes.length < LARGE) {
 			this.writer.bytes(bytes);
+			if (this.writer.length >= MOST_PENDING) this.flush();
 			return address;
 		}
 		this.flush();

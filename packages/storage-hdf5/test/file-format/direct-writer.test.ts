@@ -63,3 +63,39 @@ function onlyKnown(writer: H5wasmWriter): NewObjects {
 		},
 	};
 }
+
+describe("a dataset whose rows are made when they are asked for", () => {
+	it("is put into the file chunk by chunk, never with all rows in memory", () => {
+		const { asked, store, writer } = withMadeRows(100_000);
+		writer.finish();
+		expect(Math.max(...asked)).toBe(16);
+		expect(writer.readDataset("/rows").bytes).toEqual(madeRows(0, 100_000));
+		expect(differencesToLibrary(store)).toEqual([]);
+	});
+
+	it("can be read, changed and made longer before", () => {
+		const { writer } = withMadeRows(20);
+		expect(writer.readDataset("/rows").bytes).toEqual(madeRows(0, 20));
+		writer.writeRows("/rows", 3, 1, Uint8Array.of(9));
+		writer.resize("/rows", 21);
+		writer.finish();
+		expect(writer.readDataset("/rows").bytes).toEqual(Uint8Array.of(...madeRows(0, 3), 9, ...madeRows(4, 16), 0));
+	});
+});
+
+function withMadeRows(count: number) {
+	const store = emptyFile();
+	const writer = new DirectWriter(store);
+	const asked: number[] = [];
+	const rows = (first: number, rowCount: number) => {
+		asked.push(rowCount);
+		return madeRows(first, rowCount);
+	};
+	writer.createDataset("/rows", { type: BYTE, shape: [count], bytes: new Uint8Array(), rows, rowsPerChunk: 16 });
+	return { asked, store, writer };
+}
+
+/** Each row is a byte: its number, as far as that fits. */
+function madeRows(first: number, count: number): Uint8Array {
+	return Uint8Array.from({ length: count }, (_, index) => first + index);
+}

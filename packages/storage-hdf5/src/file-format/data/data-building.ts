@@ -42,13 +42,14 @@ export function appendContiguous(space: Space, bytes: Uint8Array): number {
  * @returns The tree's address; undefined where there are no elements.
  */
 export function appendChunks(space: Space, ranks: Pick<Superblock, "chunkRank">, dataset: NewDataset, chunks: NewChunks): number {
-	const { bytes, shape, type } = dataset;
+	const { bytes, rows, shape, type } = dataset;
 	const chunkSize = elementsIn(chunks.shape) * type.size;
 	const [addresses, keys]: [number[], Uint8Array[]] = [[], []];
 	let last: readonly number[] | undefined;
 	for (const origin of chunkOrigins(shape, chunks.shape)) {
 		const elements = new Uint8Array(chunkSize);
-		copyChunk({ shape, bytes }, { shape: chunks.shape, bytes: elements }, origin, type.size, "into");
+		if (rows) elements.set(rowsOfChunk(rows, shape, chunks.shape, origin));
+		else copyChunk({ shape, bytes }, { shape: chunks.shape, bytes: elements }, origin, type.size, "into");
 		const stored = encodeChunk(elements, chunks.filters);
 		keys.push(chunkKey({ size: stored.length, mask: 0, origin }));
 		addresses.push(space.append(stored));
@@ -57,4 +58,13 @@ export function appendChunks(space: Space, ranks: Pick<Superblock, "chunkRank">,
 	if (!last) return UNDEFINED_ADDRESS;
 	keys.push(keyBehind(last, chunks.shape, type.size));
 	return appendTree(space, chunkTree(shape.length, ranks.chunkRank), addresses, keys);
+}
+
+function rowsOfChunk(
+	rows: NonNullable<NewDataset["rows"]>,
+	[rowCount = 0]: readonly number[],
+	[rowsPerChunk = 1]: readonly number[],
+	[first = 0]: readonly number[],
+): Uint8Array {
+	return rows(first, Math.min(rowsPerChunk, rowCount - first));
 }
