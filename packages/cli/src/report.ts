@@ -20,6 +20,6 @@ export const report: Verb = {
 		const { reportPage } = await import("@pypet/explorer");
 		const html = await reportPage(file, { ...(trajectory !== undefined && { trajectory }) });
 		writeFileSync(target, html, { flag: "wx" });
-		terminal.write(`${target}: ${(html.length / 1e6).toFixed(1)} MB. Open it in a browser.\n`);
+		terminal.write(`${target}: ${(Buffer.byteLength(html) / 1e6).toFixed(1)} MB. Open it in a browser.\n`);
 	},
 };
