@@ -108,7 +108,7 @@ function watchCommits(storage: MemoryStorageService): Commit[] {
 			writeNode.call(transaction, name, record);
 		};
 		transaction.writeRuns = (name, rows) => {
-			commit.runs.push(...rows.map((row) => row.idx));
+			for (const { idx } of rows) commit.runs.push(idx);
 			writeRuns.call(transaction, name, rows);
 		};
 		commits.push(commit);

@@ -32,10 +32,17 @@ export interface Rows {
 
 /** Numbers as a column of Python's ints or floats, or of arrays or tuples of them. The numbers fit the type. */
 export function numberColumn(numbers: Float64Array | BigInt64Array, type: "int" | "float", rows: Rows | undefined): Column {
-	const data = type === "int" && numbers instanceof Float64Array ? BigInt64Array.from(numbers, BigInt) : numbers;
+	const data = type === "int" && numbers instanceof Float64Array ? bigintsOf(numbers) : numbers;
 	const collection = rows === undefined ? "scalar" : rows.isTuple ? "tuple" : "list";
 	const shape = rows === undefined ? [data.length] : [data.length / rows.width, rows.width];
 	return { collection, scalarType: type, data: new NDArray(dtypeOf(data), shape, data) };
+}
+
+/** One by one: `from` has all of them in a list before. */
+function bigintsOf(numbers: Float64Array): BigInt64Array {
+	const bigints = new BigInt64Array(numbers.length);
+	for (let index = 0; index < numbers.length; index++) bigints[index] = BigInt(numbers[index] ?? 0);
+	return bigints;
 }
 
 /** The rows of a column at some positions. */

@@ -1,9 +1,10 @@
-import { type LeafItems, type NodeRecord, type RunRecord, type TrajectoryRecord, UnsupportedValueError } from "@pypet/storage";
+import { type LeafItems, type NodeRecord, type RunRows, type TrajectoryRecord, UnsupportedValueError } from "@pypet/storage";
 import { isPypetError, ValueError } from "@pypet/values";
 import type { NewAttribute } from "./hdf5-file.js";
 import { encodeAnnotations, textAttribute } from "./layout/attribute-encoding.js";
 import { type EncodedItem, encodeItem } from "./layout/item-encoding.js";
 import { ATTRIBUTE, isHidden, OVERVIEW } from "./layout/names.js";
+import { runsByIndex } from "./runs-by-index.js";
 import type { StoredState } from "./stored-state.js";
 
 /** What no name in an HDF5 file has: it would end there, or be that of another object. A half character, of a pair, has no form in UTF-8. */
@@ -30,7 +31,8 @@ export interface TrajectoryChanges {
 	/** Whether what is stored of it goes. */
 	isDeleted: boolean;
 	record: RecordChange | undefined;
-	readonly runs: Map<number, RunRecord>;
+	/** By index, each of them once. */
+	runs: RunRows;
 	/** Full names of stored nodes that go, with everything below them. */
 	readonly deletedNodes: Set<string>;
 	/** By full name, groups before what is in them. */
@@ -68,17 +70,9 @@ export class ChangePlan {
 		this.#changesTo(record.name).record = { record, attributes };
 	}
 
-	writeRuns(trajectory: string, runs: readonly RunRecord[]): void {
+	writeRuns(trajectory: string, runs: RunRows): void {
 		const changes = this.#existing(trajectory);
-		for (const run of runs) {
-			const { idx } = run;
-			if (!Number.isSafeInteger(idx) || idx < 0) throw new ValueError(`No run has the index ${idx}: they are whole numbers from 0 on.`);
-			changes.runs.set(idx, run);
-		}
-		const stored = changes.isDeleted ? 0 : this.#stored.runCount(trajectory);
-		const added = [...changes.runs.keys()].filter((idx) => idx >= stored).toSorted((left, right) => left - right);
-		const gap = added.findIndex((idx, position) => idx !== stored + position);
-		if (gap >= 0) throw new ValueError(`The table of runs would have a gap before run ${added[gap]}; its next row is ${stored + gap}.`);
+		changes.runs = runsByIndex(changes.runs, runs, changes.isDeleted ? 0 : this.#stored.runCount(trajectory));
 	}
 
 	writeNode(trajectory: string, node: NodeRecord): void {
@@ -225,7 +219,7 @@ function noChanges(): TrajectoryChanges {
 	return {
 		isDeleted: false,
 		record: undefined,
-		runs: new Map(),
+		runs: [],
 		deletedNodes: new Set(),
 		nodes: new Map(),
 		added: new Set(),

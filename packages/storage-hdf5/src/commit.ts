@@ -30,7 +30,7 @@ export function commitPlan(
 }
 
 function hasWrites({ items, links, nodes, record, runs }: TrajectoryChanges): boolean {
-	return record !== undefined || runs.size > 0 || nodes.size > 0 || links.size > 0 || items.size > 0;
+	return record !== undefined || runs.length > 0 || nodes.size > 0 || links.size > 0 || items.size > 0;
 }
 
 /** Paths of what is stored and goes, or is replaced. None lies within another. */

@@ -79,8 +79,8 @@ export interface NewDataset {
 	/** All elements in C order; empty where the type is variable. */
 	readonly bytes: Uint8Array;
 	/**
-	 * Gives rows of a one-dimensional dataset that can grow, in place of {@link bytes}: asked for chunk by chunk when it is put into the file, so that
-	 * they are not all in memory.
+	 * Gives rows of a one-dimensional dataset that can grow, without filters, in place of {@link bytes}: asked for some chunks at a time when it is put
+	 * into the file, so that they are not all in memory.
 	 */
 	readonly rows?: (first: number, count: number) => Uint8Array;
 	/** The content of each element, where the type is variable. */

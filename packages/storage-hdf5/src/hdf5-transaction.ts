@@ -1,4 +1,4 @@
-import type { LeafItems, LinkWriter, NodeRecord, RunRecord, TrajectoryRecord, Transaction } from "@pypet/storage";
+import type { LeafItems, LinkWriter, NodeRecord, RunRows, TrajectoryRecord, Transaction } from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import type { ChangePlan } from "./change-plan.js";
 
@@ -18,7 +18,7 @@ export class Hdf5Transaction implements Transaction, LinkWriter {
 		this.#add((plan) => plan.writeTrajectory(record));
 	}
 
-	writeRuns(trajectory: string, runs: readonly RunRecord[]): void {
+	writeRuns(trajectory: string, runs: RunRows): void {
 		this.#add((plan) => plan.writeRuns(trajectory, runs));
 	}
 

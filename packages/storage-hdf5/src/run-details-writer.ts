@@ -1,4 +1,4 @@
-import type { RunRecord } from "@pypet/storage";
+import type { RunRecord, RunRows } from "@pypet/storage";
 import { consecutive } from "./consecutive-runs.js";
 import type { CompoundType } from "./datatype.js";
 import type { Hdf5Writer } from "./hdf5-file.js";
@@ -17,14 +17,22 @@ const NO_FAILURE = { attempts: 0, error: "", stack: "" } as const;
  * @param runs - By index.
  * @param runCount - Number of all runs of the trajectory.
  */
-export function writeRunDetails(writer: Hdf5Writer, trajectory: string, runs: readonly RunRecord[], runCount: number): void {
-	writePlaces(writer, overviewPath(trajectory, DETAILS_TABLE.places), runs, runCount);
-	writeFailures(writer, overviewPath(trajectory, DETAILS_TABLE.failures), runs);
+export function writeRunDetails(writer: Hdf5Writer, trajectory: string, runs: RunRows, runCount: number): void {
+	const places = overviewPath(trajectory, DETAILS_TABLE.places);
+	const failures = overviewPath(trajectory, DETAILS_TABLE.failures);
+	const placeCount = rowCountOf(writer, places);
+	const [placed, unfinished]: [RunRecord[], RunRecord[]] = [[], []];
+	const hasFailures = rowCountOf(writer, failures) !== undefined;
+	for (const run of runs) {
+		if (run.host !== undefined || run.worker !== undefined || run.idx < (placeCount ?? 0)) placed.push(run);
+		if (!run.completed && (run.failure !== undefined || hasFailures)) unfinished.push(run);
+	}
+	writePlaces(writer, places, placed, placeCount, runCount);
+	// A run that fails is written alone; then the rows of the others need not be read.
+	writeFailures(writer, failures, unfinished, runs.length > 1 || unfinished[0]?.failure === undefined);
 }
 
-function writePlaces(writer: Hdf5Writer, path: string, runs: readonly RunRecord[], runCount: number): void {
-	const rowCount = rowCountOf(writer, path);
-	const placed = runs.filter((run) => run.host !== undefined || run.worker !== undefined || run.idx < (rowCount ?? 0));
+function writePlaces(writer: Hdf5Writer, path: string, placed: readonly RunRecord[], rowCount: number | undefined, runCount: number): void {
 	if (placed.length === 0) return;
 	// A row for each run at once: rows that are not written take no room in the file but for those beside one that is.
 	grow(writer, path, PLACES_TYPE, rowCount, Math.max(rowCount ?? 0, runCount));
@@ -33,13 +41,11 @@ function writePlaces(writer: Hdf5Writer, path: string, runs: readonly RunRecord[
 	}
 }
 
-function writeFailures(writer: Hdf5Writer, path: string, runs: readonly RunRecord[]): void {
-	const unfinished = runs.filter((run) => !run.completed);
+/** @param isCompared - Whether rows are left out that are there already. */
+function writeFailures(writer: Hdf5Writer, path: string, unfinished: readonly RunRecord[], isCompared: boolean): void {
 	if (unfinished.length === 0) return;
 	const rowCount = rowCountOf(writer, path);
-	// A run that fails is written alone; then the rows of the others need not be read.
-	const isAlone = runs.length === 1 && runs[0]?.failure !== undefined;
-	const known = rowCount === undefined || isAlone ? new Map<number, string>() : lastRows(writer, path);
+	const known = rowCount === undefined || !isCompared ? new Map<number, string>() : lastRows(writer, path);
 	const rows = unfinished.flatMap((run) => {
 		if (run.failure === undefined && !known.has(run.idx)) return [];
 		const row = encodeRows(FAILURES_TYPE, [failureCells(run.idx, run.failure ?? NO_FAILURE)]);

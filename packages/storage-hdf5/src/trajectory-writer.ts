@@ -1,4 +1,4 @@
-import type { NodeRecord, RunRecord } from "@pypet/storage";
+import type { NodeRecord, RunRows } from "@pypet/storage";
 import type { NodeChange, RecordChange, TrajectoryChanges } from "./change-plan.js";
 import { type Compression, compressed } from "./compression.js";
 import { consecutive } from "./consecutive-runs.js";
@@ -46,8 +46,7 @@ export class TrajectoryWriter {
 	}
 
 	write({ added, items, links, nodes, record, runs }: TrajectoryChanges): void {
-		const rows = [...runs.values()].toSorted((left, right) => left.idx - right.idx);
-		const hasRows = record !== undefined && this.#writeRecord(record, rows);
+		const hasRows = record !== undefined && this.#writeRecord(record, runs);
 		const newLeaves: NodeRecord[] = [];
 		for (const [fullName, node] of nodes) {
 			if (added.has(fullName)) {
@@ -62,15 +61,15 @@ export class TrajectoryWriter {
 		}
 		for (const [fullName, target] of links)
 			this.#writer.createSoftLink(nodePath(this.#trajectory, fullName), nodePath(this.#trajectory, target));
-		if (rows.length > 0 && !hasRows) this.#writeRuns(rows);
-		if (rows.length > 0) writeRunDetails(this.#writer, this.#trajectory, rows, this.#runCount());
+		if (runs.length > 0 && !hasRows) this.#writeRuns(runs);
+		if (runs.length > 0) writeRunDetails(this.#writer, this.#trajectory, runs, this.#runCount());
 	}
 
 	/**
 	 * @param runs - By index, from 0 on where the trajectory is new.
 	 * @returns Whether it is new, with a table of these runs.
 	 */
-	#writeRecord({ attributes, record }: RecordChange, runs: readonly RunRecord[]): boolean {
+	#writeRecord({ attributes, record }: RecordChange, runs: RunRows): boolean {
 		const path = nodePath(this.#trajectory, "");
 		const isNew = this.#writer.kindOf(path) === undefined;
 		if (isNew) {
@@ -155,10 +154,11 @@ export class TrajectoryWriter {
 	}
 
 	/** @param runs - By index, without a gap to the rows that are there. */
-	#writeRuns(runs: readonly RunRecord[]): void {
+	#writeRuns(runs: RunRows): void {
 		const path = overviewPath(this.#trajectory, TABLE.runs);
 		const { rowCount, type } = this.#describeTable(path);
-		const newCount = Math.max(rowCount, (runs.at(-1)?.idx ?? -1) + 1);
+		const [last] = runs.slice(runs.length - 1, runs.length);
+		const newCount = Math.max(rowCount, (last?.idx ?? -1) + 1);
 		if (newCount > rowCount) this.#writer.resize(path, newCount);
 		for (const rows of consecutive(runs)) {
 			this.#writer.writeRows(path, rows[0]?.idx ?? 0, rows.length, encodeRows(type, rows.map(runCells)));
@@ -170,7 +170,7 @@ export class TrajectoryWriter {
 		return this.#describeTable(overviewPath(this.#trajectory, TABLE.runs)).rowCount;
 	}
 
-	#makeRunTable(runs: readonly RunRecord[]): void {
+	#makeRunTable(runs: RunRows): void {
 		const rows = (first: number, count: number) => encodeRows(RUNS_TYPE, runs.slice(first, first + count).map(runCells));
 		const table = { type: RUNS_TYPE, shape: [runs.length], bytes: new Uint8Array(), rows, rowsPerChunk: ROWS_PER_CHUNK };
 		this.#writer.createDataset(overviewPath(this.#trajectory, TABLE.runs), table);

@@ -2,7 +2,7 @@ import {
 	type LeafItems,
 	type LinkWriter,
 	type NodeRecord,
-	type RunRecord,
+	type RunRows,
 	type TrajectoryRecord,
 	type Transaction,
 	UnsupportedValueError,
@@ -33,12 +33,12 @@ export class MemoryTransaction implements Transaction, LinkWriter {
 		});
 	}
 
-	writeRuns(trajectory: string, runs: readonly RunRecord[]): void {
+	writeRuns(trajectory: string, runs: RunRows): void {
 		this.#add((trajectories, undo) => {
 			const stored = storedTrajectory(trajectories, trajectory).runs;
 			const { length } = stored;
 			for (const { idx } of runs) checkIndex(idx, length + runs.length);
-			const replaced = runs.flatMap(({ idx }) => stored[idx] ?? []);
+			const replaced = [...runs].flatMap(({ idx }) => stored[idx] ?? []);
 			undo.push(() => {
 				for (const run of replaced) stored[run.idx] = run;
 				stored.length = length;

@@ -12,6 +12,7 @@ export {
 	UnsupportedValueError,
 } from "./errors.js";
 export type { Annotations, LeafItems, LeafOverview, NodeRecord, RunFailure, RunRecord, TrajectoryRecord } from "./records.js";
+export type { RunRows } from "./run-rows.js";
 export { readsSeries, type SeriesReader } from "./series-reader.js";
 export type { OpenStorage, StorageService, ValueCounter } from "./storage-service.js";
 export { addressOf, type ReachableStore, type StoreAddress } from "./store-address.js";

@@ -1,4 +1,5 @@
-import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "./records.js";
+import type { LeafItems, NodeRecord, TrajectoryRecord } from "./records.js";
+import type { RunRows } from "./run-rows.js";
 
 /**
  * Changes to a store that {@link commit} makes durable together.
@@ -15,8 +16,12 @@ export interface Transaction {
 	/** Writes a trajectory's own record, making the trajectory where there is none of that name; its nodes and runs stay. */
 	writeTrajectory(record: TrajectoryRecord): void;
 
-	/** Writes rows of the table of runs, each at its index. Rows that are not named stay; there may be no gap. */
-	writeRuns(trajectory: string, runs: readonly RunRecord[]): void;
+	/**
+	 * Writes rows of the table of runs, each at its index. Rows that are not named stay; there may be no gap.
+	 *
+	 * @param runs - In any order. The rows of a large table are made when they are asked for, so a backend that goes through them holds few at a time.
+	 */
+	writeRuns(trajectory: string, runs: RunRows): void;
 
 	/** Writes a node's own record; its items and children stay. Groups on the way that are not stored are made, plain. */
 	writeNode(trajectory: string, node: NodeRecord): void;

@@ -94,7 +94,10 @@ export function addNodes(
 		transaction.commit();
 		loadNodes(state, records, () => -1);
 	} else for (const node of nodes) addToTree(state, node);
-	for (const row of rows) state.runs.set(row);
+	for (const row of rows) {
+		state.runs.set(row);
+		if (state.root.stored) state.runs.stored.noteStored(row.idx);
+	}
 }
 
 /** Takes merged nodes out of the other trajectory, from its store and from its tree. */

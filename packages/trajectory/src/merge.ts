@@ -184,9 +184,9 @@ function addShared(shared: TrajectoryState, plan: ParameterPlan, nodes: readonly
 		deleteOldItems(shared, transaction, changed);
 		const info = Array.from(nodesBelow(shared.root)).filter((node) => !node.stored && node.fullName.startsWith("config.merge."));
 		written = writeNodes(shared, transaction, [...changed, ...info]);
-		const rows = Array.from({ length: shared.runs.length }, (_, index) => shared.runs.row(index));
-		transaction.writeRuns(shared.name, rows);
+		transaction.writeRuns(shared.name, shared.runs.rows);
 	});
+	if (shared.root.stored) shared.runs.noteAllStored();
 	markStored(shared, written);
 }
 

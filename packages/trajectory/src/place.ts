@@ -1,5 +1,6 @@
 import { nodesBelow } from "@pypet/naturalnaming";
 import { holdsTrajectory } from "@pypet/storage";
+import { StoredRows } from "./stored-rows.js";
 import type { TrajectoryState } from "./trajectory-state.js";
 
 /** Options of `f_migrate`. */
@@ -31,6 +32,7 @@ export function migrate(state: TrajectoryState, options: MigrateOptions): void {
 	for (const node of nodesBelow(state.tree.root)) node.stored = known.has(node.fullName);
 	state.root.stored = isInStore;
 	state.storedItems = new WeakMap();
+	state.runs.stored = new StoredRows();
 	state.storedExplored = (isThere ? storage.readTrajectory(name)?.explored : undefined) ?? [];
 }
 
@@ -38,12 +40,14 @@ export function migrate(state: TrajectoryState, options: MigrateOptions): void {
 export function keepPlace(state: TrajectoryState): () => void {
 	const { file, name, storage, storedExplored, storedItems } = state;
 	const isStored = state.root.stored;
+	const storedRows = state.runs.stored;
 	const stored = new Set(Array.from(nodesBelow(state.tree.root)).filter((node) => node.stored));
 	return () => {
 		state.useStorage(storage, file);
 		state.name = name;
 		state.storedExplored = storedExplored;
 		state.storedItems = storedItems;
+		state.runs.stored = storedRows;
 		state.root.stored = isStored;
 		for (const node of nodesBelow(state.tree.root)) node.stored = stored.has(node);
 	};

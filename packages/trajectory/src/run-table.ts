@@ -1,7 +1,9 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
-import type { RunFailure, RunRecord } from "@pypet/storage";
+import type { RunFailure, RunRecord, RunRows } from "@pypet/storage";
 import { KeyError } from "./errors.js";
 import { type KnownRun, toKnownRun, toRow } from "./known-run.js";
+import { RowsToStore } from "./rows-to-store.js";
+import { StoredRows } from "./stored-rows.js";
 
 /** What is known of a single run, by the names that the specification gives. */
 export interface RunInformation {
@@ -33,6 +35,8 @@ export interface RunInformation {
 
 /** The runs of a trajectory. Only runs of which something is known take memory, so a million planned ones cost nothing. */
 export class RunTable {
+	/** What the store has of this table; another one when the trajectory gets another place. */
+	stored = new StoredRows();
 	readonly #known = new Map<number, KnownRun>();
 	#last: KnownRun | undefined;
 
@@ -65,6 +69,17 @@ export class RunTable {
 		return known && toRow(index, known);
 	}
 
+	/** The rows of all runs. */
+	get rows(): RunRows {
+		return new RowsToStore(this.length, (index) => this.row(index));
+	}
+
+	/** The rows that the store doesn't have as they are here. */
+	get unstoredRows(): RunRows {
+		const { count, indexAt } = this.stored.missing(this.length);
+		return new RowsToStore(count, (position) => this.row(indexAt(position)));
+	}
+
 	/** Whether a run is completed. */
 	isCompleted(index: number): boolean {
 		return this.#known.get(this.#checked(index))?.common.completed ?? false;
@@ -73,6 +88,12 @@ export class RunTable {
 	/** Keeps what is known of a run. */
 	set(row: RunRecord): void {
 		this.#keep(this.#checked(row.idx), row);
+		this.stored.noteChange(row.idx);
+	}
+
+	/** Notes that the store has all rows as they are here. */
+	noteAllStored(): void {
+		this.stored = new StoredRows(this.length);
 	}
 
 	/** Makes the summaries of all rows again, after the parameters have changed. */
@@ -80,9 +101,10 @@ export class RunTable {
 		for (const [index, known] of this.#known) this.#known.set(index, { ...known, parameterSummary: this.summaryOf(index) });
 	}
 
-	/** Forgets all rows and takes these instead; without any there is one run, not started. */
+	/** Forgets all rows and takes these instead, which the store has; without any there is one run, not started. */
 	replace(rows: readonly RunRecord[]): void {
 		this.#known.clear();
+		this.stored = new StoredRows(rows.length);
 		this.length = Math.max(1, rows.length);
 		for (const row of rows) this.#keep(row.idx, row);
 	}

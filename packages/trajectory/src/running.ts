@@ -69,7 +69,7 @@ export function keepRunRecord(trajectory: RootNode<object>, record: RunRecord): 
  */
 export function storeRun(trajectory: RootNode<object>, record: RunRecord): void {
 	storeRunNodes(trajectory[state], record.idx, record);
-	keepRunRecord(trajectory, record);
+	keepStored(trajectory, record);
 }
 
 /**
@@ -102,7 +102,7 @@ export function storeForeignRun(trajectory: RootNode<object>, record: RunRecord,
 		write(transaction);
 		return new Map();
 	});
-	keepRunRecord(trajectory, record);
+	keepStored(trajectory, record);
 }
 
 /**
@@ -295,6 +295,11 @@ export function prepareExperiment(trajectory: Trajectory<object>): void {
 export function storeRunNodes(shared: TrajectoryState, index: number, record?: RunRecord): void {
 	commitRun(shared, index, record, (transaction) => writeNodes(shared, transaction, runNodes(shared, index)));
 	warnOfLost(shared, index);
+}
+
+function keepStored(trajectory: RootNode<object>, record: RunRecord): void {
+	keepRunRecord(trajectory, record);
+	trajectory[state].runs.stored.noteStored(record.idx);
 }
 
 /** Commits what a run has stored, in place of what it has left in the store before. */

@@ -25,8 +25,9 @@ export type Overwrite = boolean | readonly string[];
 export type Written = Map<Node, string | undefined>;
 
 /**
- * Stores what is new, in one commit: the trajectory's own record and runs, nodes that were not stored before, and of stored ones the items and
- * annotations that the store doesn't have. Under another name or in another place it stores everything, also what only the former place has.
+ * Stores what is new, in one commit: the trajectory's own record, rows of runs that the store doesn't have as they are, nodes that were not stored
+ * before, and of stored ones the items and annotations that the store doesn't have. Under another name or in another place it stores everything, also
+ * what only the former place has.
  *
  * @throws {@link ValueError} when the trajectory was never stored, but its store holds another of its name. Whatever fails, it keeps name and
  * place.
@@ -115,16 +116,21 @@ function storeElsewhere(state: TrajectoryState, { new_filename, new_name }: Stor
 }
 
 function writeTrajectory(state: TrajectoryState, onlyInit: boolean, former: FormerPlace | undefined): void {
-	const transaction = state.requiredStorage.transaction();
+	const storage = state.requiredStorage;
+	// Somebody may have deleted it.
+	const isThere = state.root.stored && holdsTrajectory(storage, state.name);
+	const transaction = storage.transaction();
 	const record = trajectoryRecord(state);
 	transaction.writeTrajectory(record);
 	// Nodes first: becoming items settles whether a parameter's numbers are ints or floats, and the summaries of the runs say which.
 	const written: Written = onlyInit ? new Map() : writeNodes(state, transaction, nodesBelow(state.tree.root));
 	if (former && !onlyInit) carryOver(state, transaction, former, written);
-	const runs = Array.from({ length: state.runs.length }, (_, index) => state.runs.row(index));
-	transaction.writeRuns(state.name, runs);
+	const runs = isThere ? state.runs.unstoredRows : state.runs.rows;
+	if (runs.length > 0) transaction.writeRuns(state.name, runs);
 	transaction.commit();
 	state.root.stored = true;
+	// Without the nodes, summaries may still change.
+	if (!onlyInit) state.runs.noteAllStored();
 	state.storedExplored = record.explored;
 	markStored(state, written);
 }

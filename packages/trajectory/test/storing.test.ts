@@ -3,7 +3,7 @@ import { TrajectoryNotFoundError } from "@pypet/storage";
 import { MemoryStorageService } from "@pypet/storage-memory";
 import { float, ValueError } from "@pypet/values";
 import { describe, expect, it } from "vitest";
-import { runCount, singleRun, Trajectory, VersionError } from "../src/index.js";
+import { keepRunRecord, runCount, runRecord, singleRun, storeRun, Trajectory, VersionError } from "../src/index.js";
 import { collectedWarnings } from "./support/warnings.js";
 
 function stored() {
@@ -25,6 +25,22 @@ function loaded(storage: MemoryStorageService, options = {}) {
 	const traj = new Trajectory("t", { add_time: false, storage_service: storage });
 	traj.f_load(options);
 	return traj;
+}
+
+/** Indices of the rows of runs that are written from now on. */
+function watchRows(storage: MemoryStorageService): number[] {
+	const written: number[] = [];
+	const begin = storage.transaction.bind(storage);
+	storage.transaction = () => {
+		const transaction = begin();
+		const { writeRuns } = transaction;
+		transaction.writeRuns = (name, rows) => {
+			for (const { idx } of rows) written.push(idx);
+			writeRuns.call(transaction, name, rows);
+		};
+		return transaction;
+	};
+	return written;
 }
 
 describe("f_store and f_load", () => {
@@ -89,6 +105,36 @@ describe("f_store and f_load", () => {
 		traj.f_store();
 		expect(loaded(storage, { load_all: 2 }).later).toBe(7);
 		expect(traj.f_get("later").v_stored).toBe(true);
+	});
+
+	it("f_store writes the rows of runs that the store doesn't have as they are in memory, and no others", () => {
+		const { storage, traj } = stored();
+		const written = watchRows(storage);
+		traj.f_store();
+		expect(written).toEqual([]);
+		traj.f_expand({ tau: [float(20), float(40)] });
+		traj.f_store();
+		expect(written.splice(0)).toEqual([2, 3]);
+		storeRun(traj, { ...runRecord(traj, 3), completed: true });
+		keepRunRecord(traj, { ...runRecord(traj, 1), completed: true });
+		written.length = 0;
+		traj.f_store();
+		expect(written.splice(0)).toEqual([1]);
+		expect(storage.readRuns("t")?.map(({ completed }) => completed)).toEqual([false, true, false, true]);
+		const again = loaded(storage);
+		again.f_store();
+		expect(written).toEqual([]);
+		again.f_store({ new_name: "other" });
+		expect(written).toEqual([0, 1, 2, 3]);
+	});
+
+	it("f_store writes all rows of runs where its trajectory was deleted meanwhile", () => {
+		const { storage, traj } = stored();
+		const transaction = storage.transaction();
+		transaction.deleteTrajectory("t");
+		transaction.commit();
+		traj.f_store();
+		expect(storage.readRuns("t")).toHaveLength(2);
 	});
 
 	it("f_store refuses to write over another trajectory of the same name", () => {

@@ -12,7 +12,7 @@
  * - **Large arrays are written once.** Pages behind the committed end are written into the base itself, because nobody looks there, and the log has
  *   only their place and checksum. What reaches the disk after them is worth nothing without them: a record whose pages don't have its checksum
  *   after a power cut was not synced, and ends the log. Within one start of the machine no power cut can have come, and no reader needs to check.
- * - **A commit of any size takes little memory.** When it has more than 16 MB of such pages they are written ahead of it, to the place where they stay;
+ * - **A commit of any size takes little memory.** When it has more than 4 MB of such pages they are written ahead of it, to the place where they stay;
  *   in a new file, to the one that has another name until then. A commit that never comes leaves bytes behind the end, which are overwritten or cut off.
  * - **A checkpoint marks the log first.** The mark says that everything up to there is synced, and that the base is about to change: then neither
  *   pages that went to the base directly nor its first page can be expected to be what they were. The bytes that the pages have besides the changed

@@ -21,11 +21,11 @@ export interface WriteOptions {
 	readonly durability?: Durability;
 	/** The process's clock by default. */
 	readonly clock?: Clock;
-	/** So many bytes that a commit adds to the file are held in memory until then, and no more. 16 MB by default. */
+	/** So many bytes that a commit adds to the file are held in memory until then, and no more. 4 MB by default. */
 	readonly mostHeld?: number;
 }
 
-const MOST_HELD = 2 ** 24;
+const MOST_HELD = 2 ** 22;
 
 /** An opened file, and what was found. */
 export interface OpenedForWriting {

@@ -52,23 +52,28 @@ export class PendingDataset {
 	readonly kind = "dataset";
 	readonly attributes = new Map<string, NewAttribute>();
 	linkCount = 0;
+	/** Bytes of the dataset that were made here, and may be written into. */
+	#ownBytes: Uint8Array | undefined;
 
 	constructor(public dataset: NewDataset) {}
 
 	/** Gives it another number of rows; new ones are zeros. */
 	resize(rowCount: number): void {
-		const { bytes, shape } = withBytes(this.dataset);
+		const dataset = withBytes(this.dataset);
+		const { bytes, shape } = dataset;
 		const size = this.rowSize * rowCount;
 		const resized = new Uint8Array(size);
 		resized.set(bytes.subarray(0, size));
-		this.dataset = { ...withBytes(this.dataset), shape: [rowCount, ...shape.slice(1)], bytes: resized };
+		this.#ownBytes = resized;
+		this.dataset = { ...dataset, shape: [rowCount, ...shape.slice(1)], bytes: resized };
 	}
 
 	/** Overwrites rows from a row on. */
 	writeRows(first: number, rows: Uint8Array): void {
 		const dataset = withBytes(this.dataset);
-		const bytes = dataset.bytes.slice();
+		const bytes = dataset.bytes === this.#ownBytes ? dataset.bytes : dataset.bytes.slice();
 		bytes.set(rows, first * this.rowSize);
+		this.#ownBytes = bytes;
 		this.dataset = { ...dataset, bytes };
 	}
 

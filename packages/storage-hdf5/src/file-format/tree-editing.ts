@@ -103,16 +103,24 @@ function overwriteNode(space: Space, kind: TreeKind, node: TreeNode): void {
 	);
 }
 
+/** The keys of a tree that is made, by position. */
+interface TreeKeys {
+	at(position: number): Uint8Array | undefined;
+}
+
 /**
  * Appends a whole tree, with nodes as full as can be.
  *
- * @param keys - One more than children, or none where there are none.
+ * @param keys - One more than children, or none where there are none: an array, or what makes each when it is asked for.
  * @returns The root's address.
  */
-export function appendTree(space: Space, kind: TreeKind, children: readonly number[], keys: readonly Uint8Array[]): number {
-	if (children.length <= 2 * kind.rank) return appendNode(space, kind, { ...emptyNode(), keys, children });
-	let [levelChildren, levelKeys] = [children, keys];
-	for (let level = 0; ; level++) {
+export function appendTree(space: Space, kind: TreeKind, children: readonly number[], keys: TreeKeys): number {
+	const keysOf = (first: number, count: number, stride: number) =>
+		Array.from({ length: count + 1 }, (_, index) => keys.at(Math.min((first + index) * stride, children.length)) ?? []).flat();
+	if (children.length <= 2 * kind.rank) return appendNode(space, kind, { ...emptyNode(), keys: keysOf(0, children.length, 1), children });
+	let levelChildren = children;
+	// A node has the first key of each of its children, and the one behind the last.
+	for (let [level, stride] = [0, 1]; ; level++, stride *= 2 * kind.rank) {
 		const first = space.begin();
 		const size = treeNodeSize(kind);
 		const count = Math.max(1, Math.ceil(levelChildren.length / (2 * kind.rank)));
@@ -126,15 +134,13 @@ export function appendTree(space: Space, kind: TreeKind, children: readonly numb
 					level,
 					left: addresses[index - 1] ?? UNDEFINED_ADDRESS,
 					right: addresses[index + 1] ?? UNDEFINED_ADDRESS,
-					keys: levelKeys.slice(start, start + own.length + 1),
+					keys: keysOf(start, own.length, stride),
 					children: own,
 				},
 				kind,
 			);
 		});
 		if (count === 1) return first;
-		const last = levelKeys.at(-1);
-		levelKeys = [...levelKeys.filter((_, index) => index % (2 * kind.rank) === 0 && index < levelChildren.length), ...(last ? [last] : [])];
 		levelChildren = addresses;
 	}
 }

@@ -1,5 +1,6 @@
 import type { StoredValue } from "@pypet/values";
 import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "../records.js";
+import type { RunRows } from "../run-rows.js";
 import type { Transaction } from "../transaction.js";
 import type { NodeContent, TrajectoryContent } from "./content.js";
 import { groupRecord } from "./samples.js";
@@ -62,8 +63,8 @@ export class StoreModel implements Changes {
 		this.#put(record.name, { runs: [], nodes: new Map(), ...this.#trajectories.get(record.name), record });
 	}
 
-	writeRuns(trajectory: string, rows: readonly RunRecord[]): void {
-		this.#change(trajectory, ({ runs, ...rest }) => ({ ...rest, runs: rows.reduce((all, row) => withRow(all, row), runs) }));
+	writeRuns(trajectory: string, rows: RunRows): void {
+		this.#change(trajectory, ({ runs, ...rest }) => ({ ...rest, runs: [...rows].reduce(withRow, runs) }));
 	}
 
 	writeNode(trajectory: string, record: NodeRecord): void {

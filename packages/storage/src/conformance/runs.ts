@@ -1,5 +1,7 @@
 import { ValueError } from "@pypet/values";
 import { expect } from "vitest";
+import type { RunRecord } from "../records.js";
+import type { RunRows } from "../run-rows.js";
 import { expectSame } from "./content.js";
 import { commit, EXAMPLE, runRecord, storeExample } from "./samples.js";
 import type { DeclareTest } from "./store-test.js";
@@ -46,6 +48,19 @@ export function runs(test: DeclareTest): void {
 		expectSame(storage.readRuns(EXAMPLE), [runRecord(0), runRecord(1), runRecord(2)]);
 	});
 
+	test("writeRuns takes rows that are made when they are asked for, also with changed ones in the same commit", ({ storage }) => {
+		const rowOf = (idx: number) => runRecord(idx, { completed: false });
+		const rows = (first: number, count: number) => madeWhenAsked(count, (position) => rowOf(first + position));
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows(0, 5000)));
+		commit(storage, (transaction) => {
+			transaction.writeRuns(EXAMPLE, rows(4000, 6000));
+			transaction.writeRuns(EXAMPLE, [runRecord(9999), runRecord(3)]);
+		});
+		const expected = Array.from({ length: 10_000 }, (_, idx) => (idx === 3 || idx === 9999 ? runRecord(idx) : rowOf(idx)));
+		expectSame(storage.readRuns(EXAMPLE), expected);
+	});
+
 	test("keeps where a run was done, and how it failed, until it is written without", ({ storage }) => {
 		const failure = { error: "RangeError: no cell „7“", stack: "RangeError: no cell\n    at simulate (file:///a.js:3:9)", attempts: 2 };
 		const rows = [runRecord(0, { host: "node-7", worker: "thread 2" }), runRecord(1, { completed: false, host: "node-8", failure })];
@@ -77,4 +92,15 @@ export function runs(test: DeclareTest): void {
 		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows));
 		expectSame(storage.readRuns(EXAMPLE), rows);
 	});
+}
+
+/** Rows of which none is in memory but for those that are asked for. */
+function madeWhenAsked(length: number, rowAt: (position: number) => RunRecord): RunRows {
+	return {
+		length,
+		slice: (start, end) => Array.from({ length: Math.min(end, length) - start }, (_, offset) => rowAt(start + offset)),
+		*[Symbol.iterator]() {
+			for (let position = 0; position < length; position++) yield rowAt(position);
+		},
+	};
 }

@@ -8,6 +8,7 @@ import { appendTree } from "../tree-editing.js";
 import { chunkOrigins, copyChunk } from "./chunk-copy.js";
 import { chunkKey, chunkTree, keyBehind } from "./chunk-tree.js";
 import { encodeChunk, filtersFor } from "./filters.js";
+import { appendRows } from "./rows-building.js";
 
 /** How a new dataset is chunked. */
 interface NewChunks {
@@ -43,13 +44,13 @@ export function appendContiguous(space: Space, bytes: Uint8Array): number {
  */
 export function appendChunks(space: Space, ranks: Pick<Superblock, "chunkRank">, dataset: NewDataset, chunks: NewChunks): number {
 	const { bytes, rows, shape, type } = dataset;
+	if (rows) return appendRows(space, ranks, { rows, shape, type }, chunks.shape[0] ?? 1);
 	const chunkSize = elementsIn(chunks.shape) * type.size;
 	const [addresses, keys]: [number[], Uint8Array[]] = [[], []];
 	let last: readonly number[] | undefined;
 	for (const origin of chunkOrigins(shape, chunks.shape)) {
 		const elements = new Uint8Array(chunkSize);
-		if (rows) elements.set(rowsOfChunk(rows, shape, chunks.shape, origin));
-		else copyChunk({ shape, bytes }, { shape: chunks.shape, bytes: elements }, origin, type.size, "into");
+		copyChunk({ shape, bytes }, { shape: chunks.shape, bytes: elements }, origin, type.size, "into");
 		const stored = encodeChunk(elements, chunks.filters);
 		keys.push(chunkKey({ size: stored.length, mask: 0, origin }));
 		addresses.push(space.append(stored));
@@ -58,13 +59,4 @@ export function appendChunks(space: Space, ranks: Pick<Superblock, "chunkRank">,
 	if (!last) return UNDEFINED_ADDRESS;
 	keys.push(keyBehind(last, chunks.shape, type.size));
 	return appendTree(space, chunkTree(shape.length, ranks.chunkRank), addresses, keys);
-}
-
-function rowsOfChunk(
-	rows: NonNullable<NewDataset["rows"]>,
-	[rowCount = 0]: readonly number[],
-	[rowsPerChunk = 1]: readonly number[],
-	[first = 0]: readonly number[],
-): Uint8Array {
-	return rows(first, Math.min(rowsPerChunk, rowCount - first));
 }
