@@ -17,13 +17,11 @@ import { WantedColumn } from "./wanted-column.js";
  */
 export function resultSources(trajectory: Trajectory<object>, names: readonly string[]): ColumnSource[] {
 	const runs = runCount(trajectory);
-	const open = names.map((name) => {
-		const column = new WantedColumn(name, runs);
-		return { column, rest: fillFromMemory(trajectory, column) };
-	});
+	const columns = names.map((name) => new WantedColumn(name, runs));
+	for (const column of columns) fillFromMemory(trajectory, column);
 	const storage = trajectory.v_storage_service;
-	if (storage && trajectory.v_stored && open.some(({ rest }) => rest.size > 0)) fillFromStore(storage, trajectory.v_name, runs, open);
-	return open.map(({ column: { asked, cells, comment, fullName } }) => {
+	if (storage && trajectory.v_stored && columns.some(({ hasOpen }) => hasOpen)) fillFromStore(storage, trajectory.v_name, runs, columns);
+	return columns.map(({ asked, cells, comment, fullName }) => {
 		if (fullName === undefined) throw new AttributeError(`No run has a result "${asked}".`);
 		return { fullName, comment, packed: packCells(cells) };
 	});

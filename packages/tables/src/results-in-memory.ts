@@ -9,15 +9,14 @@ import type { WantedColumn } from "./wanted-column.js";
 /**
  * Fills a column as far as the tree has the results of runs. The data of a result that is empty is read from the store, and stays out of the tree.
  *
- * @returns The runs that the tree has no such result of.
  * @throws {@link SeveralItemsError}, and NotUniqueNodeError as `f_get_from_runs`.
  */
-export function fillFromMemory(trajectory: Trajectory<object>, column: WantedColumn): Set<number> {
-	const rest = new Set(column.cells.keys());
+export function fillFromMemory(trajectory: Trajectory<object>, column: WantedColumn): void {
 	for (const { item, result } of readingsOf(column.asked)) {
-		if (rest.size === 0) break;
+		if (!column.hasOpen) break;
 		for (const [run, leaf] of resultsOf(trajectory, result)) {
-			if (!rest.delete(run)) continue;
+			if (!column.isOpen(run)) continue;
+			column.close(run);
 			const items = leaf.f_is_empty() ? storedItems(trajectory, leaf) : undefined;
 			const names = items ? [...items.keys()] : [...leaf];
 			const name = item ?? onlyName(column.asked, names);
@@ -26,7 +25,6 @@ export function fillFromMemory(trajectory: Trajectory<object>, column: WantedCol
 			column.set(run, value, () => columnName(leaf.v_full_name, runName(run), name), leaf.v_comment);
 		}
 	}
-	return rest;
 }
 
 /** The one name that there is; `undefined` where there is none. */

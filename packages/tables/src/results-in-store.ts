@@ -1,57 +1,78 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
-import { type LeafItems, readsSeries, type StorageService } from "@pypet/storage";
+import { type LeafItems, readsSeries, type SeriesReader, type StorageService } from "@pypet/storage";
 import { hasPlainItems, itemsOf } from "./leaf-content.js";
 import { columnName } from "./readings.js";
+import { SharedResult } from "./shared-result.js";
 import { type StoredPlace, StoredRuns } from "./stored-runs.js";
 import type { WantedColumn } from "./wanted-column.js";
 
-/** A column, and the runs whose values are to be looked for in the store. */
-export interface OpenColumn {
+/** A result that a run has, and a column that wants an item of it. */
+interface Finding {
+	readonly place: StoredPlace;
 	readonly column: WantedColumn;
-	readonly rest: ReadonlySet<number>;
-}
-
-/** Columns whose values are in one result of each run. */
-interface SharedResult extends Omit<StoredPlace, "item"> {
-	/** By item. */
-	readonly columns: Map<string, OpenColumn[]>;
 }
 
 /**
  * Fills columns from the store, without bringing anything into the tree.
  *
- * Where a name leads is looked up in the first run that has it, and read there from all runs; a run that has nothing there is looked through by its own names.
+ * Where a name leads is looked up among a run's own names, and read there from all runs that are left. Where runs have their results in
+ * different places that is tried more and more seldom, so that the cost stays in proportion to the number of runs.
  */
-export function fillFromStore(storage: StorageService, trajectory: string, runs: number, open: readonly OpenColumn[]): void {
+export function fillFromStore(storage: StorageService, trajectory: string, runs: number, columns: readonly WantedColumn[]): void {
 	const stored = new StoredRuns(storage, trajectory);
-	const known = new Set<string>();
+	const known = new Map<string, readonly Finding[]>();
+	const results = new Map<string, SharedResult>();
+	let inVain = 0;
 	for (let run = 0; run < runs; run++) {
-		const wanted = open.filter((each) => isOpen(each, run));
+		const wanted = columns.filter((column) => column.isOpen(run));
 		if (wanted.length === 0) continue;
-		for (const result of search(stored, known, run, wanted)) readAll(storage, trajectory, runs, result);
+		for (const result of sharedResults(results, findingsIn(stored, known, run, wanted))) {
+			if (result.isRead) continue;
+			result.timesFound++;
+			if (result.timesFound < 2 ** inVain) readRun(storage, trajectory, run, result);
+			else if (!readAll(storage, trajectory, runs, result)) inVain++;
+		}
 	}
 }
 
-function isOpen({ column, rest }: OpenColumn, run: number): boolean {
-	return column.cells[run] === undefined && rest.has(run);
-}
-
-/** Reads a result of all runs that want something of it. */
-function readAll(storage: StorageService, trajectory: string, runs: number, result: SharedResult): void {
-	const { above, below, className, columns } = result;
-	const open = [...columns.values()].flat();
-	const isWanted = (run: number) => open.some((each) => isOpen(each, run));
-	if (readsSeries(storage) && hasPlainItems(className)) {
-		const series = storage.readSeries(trajectory, above, below, [...columns.keys()], (name) => isWanted(runOf(name)));
-		for (const [name, items] of series) take(result, name, items);
-		return;
-	}
+/**
+ * Reads a result of all runs that want something of it.
+ *
+ * @returns Whether at least half of those runs have it.
+ */
+function readAll(storage: StorageService, trajectory: string, runs: number, result: SharedResult): boolean {
+	result.isRead = true;
+	if (readsSeries(storage) && hasPlainItems(result.className)) return readSeries(storage, trajectory, result);
+	let [wanted, found] = [0, 0];
 	for (let run = 0; run < runs; run++) {
-		if (!isWanted(run)) continue;
-		const fullName = `${above}.${runName(run)}.${below}`;
-		const items = storage.readLeaf(trajectory, fullName, hasPlainItems(className) ? [...columns.keys()] : undefined);
-		if (items) take(result, runName(run), itemsOf(className, fullName, items));
+		if (!result.isWanted(run)) continue;
+		wanted++;
+		if (readRun(storage, trajectory, run, result)) found++;
 	}
+	return 2 * found >= wanted;
+}
+
+function readSeries(storage: SeriesReader, trajectory: string, result: SharedResult): boolean {
+	let [wanted, found] = [0, 0];
+	const isWanted = (name: string) => {
+		const isOpen = result.isWanted(runOf(name));
+		if (isOpen) wanted++;
+		return isOpen;
+	};
+	for (const [name, items] of storage.readSeries(trajectory, result.above, result.below, [...result.columns.keys()], isWanted)) {
+		found++;
+		take(result, name, items);
+	}
+	return 2 * found >= wanted;
+}
+
+/** Reads a result of one run; says whether that has it. */
+function readRun(storage: StorageService, trajectory: string, run: number, result: SharedResult): boolean {
+	const { above, below, className, columns } = result;
+	const fullName = `${above}.${runName(run)}.${below}`;
+	const items = storage.readLeaf(trajectory, fullName, hasPlainItems(className) ? [...columns.keys()] : undefined);
+	if (items) take(result, runName(run), itemsOf(className, fullName, items));
+	return items !== undefined;
 }
 
 /** Takes the items of a run into the columns that have no value of it yet. */
@@ -60,8 +81,8 @@ function take({ above, below, columns, comment }: SharedResult, name: string, it
 	for (const [item, open] of columns) {
 		const value = items.get(item);
 		if (value === undefined) continue;
-		for (const each of open) {
-			if (isOpen(each, run)) each.column.set(run, value, () => columnName(`${above}.${name}.${below}`, name, item), comment);
+		for (const column of open) {
+			if (column.isOpen(run)) column.set(run, value, () => columnName(`${above}.${name}.${below}`, name, item), comment);
 		}
 	}
 }
@@ -74,30 +95,38 @@ function runOf(name: string): number {
 /**
  * Looks names up among a run's own nodes.
  *
- * @param known - What was looked for and found before: runs of the same names lead to the same places.
- * @returns Places that were not known.
+ * @param known - What was found before: runs of the same names lead to the same places.
  */
-function search(stored: StoredRuns, known: Set<string>, run: number, open: readonly OpenColumn[]): Iterable<SharedResult> {
+function findingsIn(
+	stored: StoredRuns,
+	known: Map<string, readonly Finding[]>,
+	run: number,
+	columns: readonly WantedColumn[],
+): readonly Finding[] {
 	const nodes = stored.nodesOf(run);
-	const names = nodes.map(({ fullName }) => fullName.replace(runName(run), "$"));
-	if (nodes.length === 0 || !isNew(known, [...names, ...open.map(({ column }) => column.asked)])) return [];
-	const results = new Map<string, SharedResult>();
-	for (const each of open) {
-		const place = stored.find(run, nodes, each.column.asked);
-		if (!place || !isNew(known, [each.column.asked, place.above, place.below, place.className, place.item])) continue;
-		const { item, ...rest } = place;
-		const key = [place.above, place.below, place.className].join("\n");
-		const result = results.get(key) ?? { ...rest, columns: new Map<string, OpenColumn[]>() };
-		results.set(key, result);
-		result.columns.set(item, [...(result.columns.get(item) ?? []), each]);
+	if (nodes.length === 0) return [];
+	const names = nodes.map(({ className, fullName }) => `${fullName.replace(runName(run), "$")} ${className}`);
+	const key = [...names, ...columns.map(({ asked }) => asked)].join("\n");
+	let findings = known.get(key);
+	if (findings === undefined) {
+		findings = columns.flatMap((column) => {
+			const place = stored.find(run, nodes, column.asked);
+			return place ? [{ place, column }] : [];
+		});
+		known.set(key, findings);
 	}
-	return results.values();
+	return findings;
 }
 
-/** Whether names are met for the first time. */
-function isNew(known: Set<string>, names: readonly string[]): boolean {
-	const key = names.join("\n");
-	if (known.has(key)) return false;
-	known.add(key);
-	return true;
+/** The results that findings are about, each once. */
+function sharedResults(results: Map<string, SharedResult>, findings: readonly Finding[]): Iterable<SharedResult> {
+	return new Set(
+		findings.map(({ column, place }) => {
+			const key = [place.above, place.below, place.className].join("\n");
+			const result = results.get(key) ?? new SharedResult(place);
+			results.set(key, result);
+			result.add(place.item, column);
+			return result;
+		}),
+	);
 }

@@ -1,6 +1,6 @@
 import { table } from "@pypet/tables";
 import { isPypetError, Scalar } from "@pypet/values";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Exploration, explored, fromPython, stored } from "./explorations.js";
 
 const spiking: Exploration = {
@@ -113,6 +113,20 @@ describe("table(traj, { parameters, results })", () => {
 		};
 		for (const trajectory of [await explored(exploration), await stored(exploration)]) {
 			expect([...table(trajectory, { results: ["z"] }).column("z")]).toEqual([1n, null, 3n, 4n]);
+		}
+	});
+
+	test("looks at no run more than a few times where each has its result in another place, or in one of a few", async () => {
+		const runs = 300;
+		for (const places of [runs, runs / 2, 5]) {
+			const trajectory = await stored({
+				points: { x: Array.from({ length: runs }, (_, run) => run) },
+				simulate: (run) => run.f_add_result(`group_${run.x % places}.z`, run.x),
+			});
+			const storage = trajectory.v_storage_service ?? expect.fail();
+			const readLeaf = vi.spyOn(storage, "readLeaf");
+			expect([...table(trajectory, { results: ["z"] }).column("z")]).toEqual([...table(trajectory).column("x")]);
+			expect(readLeaf.mock.calls.length).toBeLessThan(10 * runs);
 		}
 	});
 
