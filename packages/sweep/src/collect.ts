@@ -1,5 +1,5 @@
 import { failureOf, isOfTheRun, makeChanges, unpackRun } from "@pypet/environment/launching";
-import type { OpenStorage, RunRecord, StorageService, Transaction } from "@pypet/storage";
+import { completedRuns, type OpenStorage, type RunRecord, type StorageService, type Transaction } from "@pypet/storage";
 import { Collected } from "./collected.js";
 import type { CommittedRun } from "./committed-run.js";
 import { NoPlanError } from "./errors.js";
@@ -77,7 +77,9 @@ function collectedSoFar(folder: SweepFolder, plan: Plan, storage: StorageService
 		);
 	const collected = new Collected(folder, plan);
 	// What was committed to the file just before the last collector was killed.
-	for (const { completed, idx } of storage.readRuns(plan.name) ?? []) if (completed) collected.passOver(idx);
+	completedRuns(storage, plan.name)?.forEach((isCompleted, index) => {
+		if (isCompleted) collected.passOver(index);
+	});
 	return collected;
 }
 

@@ -1,5 +1,6 @@
 import { ValueError } from "@pypet/values";
 import { expect } from "vitest";
+import { completedRuns } from "../completed-runs.js";
 import type { RunRecord } from "../records.js";
 import type { RunRows } from "../run-rows.js";
 import { expectSame } from "./content.js";
@@ -91,6 +92,16 @@ export function runs(test: DeclareTest): void {
 		storeExample(storage);
 		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows));
 		expectSame(storage.readRuns(EXAMPLE), rows);
+	});
+
+	test("completedRuns says which runs are completed, also of a table that has grown, and of none", ({ storage }) => {
+		storeExample(storage);
+		expect(completedRuns(storage, "other")).toBeUndefined();
+		expect(completedRuns(storage, EXAMPLE)).toEqual(new Uint8Array());
+		const rows = Array.from({ length: 100 }, (_, idx) => runRecord(idx, { completed: idx % 3 > 0 }));
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows.slice(0, 30)));
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows.slice(20)));
+		expect(completedRuns(storage, EXAMPLE)).toEqual(Uint8Array.from(rows, ({ completed }) => Number(completed)));
 	});
 }
 

@@ -80,23 +80,80 @@ export function fillBytes(fillValue: FillValue, size: number): Uint8Array {
 type ChunkedLayout = Extract<DataLayout, { class: "chunked" }>;
 
 function readChunked(source: ByteSource, data: StoredData, layout: ChunkedLayout, size: number, chunkRank: number): Uint8Array {
-	const { chunkShape } = layout;
-	const { address, elementSize, shape } = data;
-	if (chunkShape.length !== shape.length || layout.elementSize !== elementSize)
+	const { elementSize, shape } = data;
+	const chunks = chunksOf(source, data, layout, chunkRank);
+	const bytes = filled(source, data, size, storedSize(chunks));
+	for (const { elements, origin } of contents(source, data, layout, chunks))
+		copyChunk({ shape, bytes }, { shape: layout.chunkShape, bytes: elements }, origin, elementSize, "out of");
+	return bytes;
+}
+
+/**
+ * A part of each element of a table, such as a member of its compounds, without having the table in memory. The caller owns it.
+ *
+ * @param chunkRank - Of the file's trees of chunks.
+ */
+export function readParts(source: ByteSource, data: StoredData, { offset, size }: Part, chunkRank: number): Uint8Array {
+	const { elementSize, fillValue, layout, shape } = data;
+	const [rowCount = 1] = shape;
+	if (layout.class !== "chunked" || shape.length !== 1) {
+		const elements = readElements(source, data, chunkRank);
+		const parts = new Uint8Array((elements.length / elementSize) * size);
+		copyParts(elements, elementSize, offset, parts, size);
+		return parts;
+	}
+	const chunks = chunksOf(source, data, layout, chunkRank);
+	const parts = filled(source, { ...data, fillValue: fillValue?.slice(offset, offset + size) }, rowCount * size, storedSize(chunks));
+	for (const { elements, origin } of contents(source, data, layout, chunks))
+		copyParts(elements, elementSize, offset, parts.subarray((origin[0] ?? 0) * size), size);
+	return parts;
+}
+
+/** Where in an element a part of it is. */
+interface Part {
+	readonly offset: number;
+	readonly size: number;
+}
+
+/** Copies a part of each element, as many as there is room for. */
+function copyParts(elements: Uint8Array, elementSize: number, offset: number, parts: Uint8Array, size: number): void {
+	const count = Math.min(Math.floor(elements.length / elementSize), parts.length / size);
+	for (let index = 0; index < count; index++) {
+		for (let byte = 0; byte < size; byte++) parts[index * size + byte] = elements[index * elementSize + offset + byte] ?? 0;
+	}
+}
+
+function chunksOf(
+	source: ByteSource,
+	{ address, elementSize, shape }: StoredData,
+	layout: ChunkedLayout,
+	chunkRank: number,
+): StoredChunk[] {
+	if (layout.chunkShape.length !== shape.length || layout.elementSize !== elementSize)
 		failAt(source.location, address, "chunks have other extents than their dataset");
+	return isUnallocated(layout.treeAddress) ? [] : [...readChunks(source, layout.treeAddress, shape.length, chunkRank)];
+}
+
+function storedSize(chunks: readonly StoredChunk[]): number {
+	return chunks.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** The elements of each chunk that lies within the extents. May be views. */
+function* contents(
+	source: ByteSource,
+	data: StoredData,
+	{ chunkShape }: ChunkedLayout,
+	chunks: readonly StoredChunk[],
+): Generator<{ readonly elements: Uint8Array; readonly origin: readonly number[] }> {
+	const { elementSize, filters, shape } = data;
 	const chunkSize = elementsIn(chunkShape) * elementSize;
-	const chunks = isUnallocated(layout.treeAddress) ? [] : [...readChunks(source, layout.treeAddress, shape.length, chunkRank)];
-	const stored = chunks.reduce((sum, chunk) => sum + chunk.size, 0);
-	const bytes = filled(source, data, size, stored);
-	if (!isDecodable(data.filters, 0))
-		for (const chunk of chunks) withStored(source, chunk, (content) => checkForLibrary(content, data.filters, chunk.mask));
+	if (!isDecodable(filters, 0))
+		for (const chunk of chunks) withStored(source, chunk, (content) => checkForLibrary(content, filters, chunk.mask));
 	// Chunks may lie outside of the extents: of a dataset that was made smaller.
 	for (const chunk of chunks.filter(({ origin }) => origin.every((offset, axis) => offset < (shape[axis] ?? 0)))) {
 		checkOrigin(source, chunk, chunkShape);
-		const elements = { shape: chunkShape, bytes: readChunk(source, data, chunk, chunkSize, wantedOf(data, chunk, chunkShape)) };
-		copyChunk({ shape, bytes }, elements, chunk.origin, elementSize, "out of");
+		yield { elements: readChunk(source, data, chunk, chunkSize, wantedOf(data, chunk, chunkShape)), origin: chunk.origin };
 	}
-	return bytes;
 }
 
 /** Bytes of a chunk from its first element to the last one that lies within the dataset's first axis. */

@@ -1,6 +1,6 @@
 import type { RawData } from "../../datatype.js";
 import { failAt } from "../block.js";
-import { readElements, type StoredData } from "../data/dataset-data.js";
+import { readElements, readParts, type StoredData } from "../data/dataset-data.js";
 import { rawDataOf } from "../data/raw-data.js";
 import type { FileContext } from "../file-context.js";
 import { findLink, type GroupLink, type LinkTarget, readLinks, type SymbolTable } from "../links/group-links.js";
@@ -108,6 +108,17 @@ export class Hdf5Object {
 		if (!shape) return { type: type.type, shape, bytes: new Uint8Array() };
 		const { source, superblock } = this.#context;
 		return rawDataOf(this.#context, type, shape, readElements(source, this.data(), superblock.chunkRank));
+	}
+
+	/** A member of all elements of a dataset of compounds, without the others; `undefined` where there is none. The caller owns it. */
+	readMember(name: string): RawData | undefined {
+		const { type } = this.#type();
+		const { shape } = this.space();
+		const member = type.class === "compound" ? type.members.find((each) => each.name === name) : undefined;
+		if (!member || !shape) return undefined;
+		const { source, superblock } = this.#context;
+		const part = { offset: member.offset, size: member.type.size };
+		return { type: member.type, shape, bytes: readParts(source, this.data(), part, superblock.chunkRank) };
 	}
 
 	/** @throws DamagedStoreError that names the object's address. */
