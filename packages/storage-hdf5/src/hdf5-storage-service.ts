@@ -25,6 +25,7 @@ import { readCompletedRuns } from "./layout/completed-runs.js";
 import { findItem, findItems, readItem } from "./layout/item-reading.js";
 import { readLinkTargets } from "./layout/link-reading.js";
 import { decoded, findLeaf, isNodeName, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
+import { SeriesGroup } from "./layout/series-group.js";
 import { SeriesReading } from "./layout/series-reading.js";
 import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
 import type { OpenFiles } from "./open-files.js";
@@ -62,6 +63,7 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 	readonly #isReadOnly: boolean;
 	readonly #durability: Durability;
 	readonly #compression: Required<Compression>;
+	readonly #seriesGroups = new WeakMap<DirectReader, SeriesGroup>();
 	#valuesRead = 0;
 
 	/**
@@ -155,11 +157,13 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 	): Generator<readonly [child: string, items: LeafItems]> {
 		const reader = this.#reader();
 		if (readNodeKind(reader, trajectory, above) !== "group") return;
-		const series = reader.direct instanceof DirectReader ? new SeriesReading(reader.direct, trajectory) : undefined;
-		const children = series?.children(above) ?? readRecordsBelow(reader, trajectory, above, 1).map(childOf);
-		for (const { address, name } of children) {
+		const { direct } = reader;
+		const series = direct instanceof DirectReader ? new SeriesReading(direct, this.#seriesGroup(direct, trajectory, above)) : undefined;
+		const { addresses, names } = series?.group.children ?? { addresses: undefined, names: childNames(reader, trajectory, above) };
+		for (const [position, name] of names.entries()) {
+			const address = addresses?.[position];
 			const child = above === "" ? name : `${above}.${name}`;
-			if (!isNodeName(`${child}.${below}`) || !isWanted(name)) continue;
+			if (!isWanted(name) || !isNodeName(`${child}.${below}`)) continue;
 			// After a commit, addresses may lead elsewhere.
 			const isKnown = series !== undefined && address !== undefined && this.#reader() === reader;
 			const found = isKnown ? series.read(address, child, below, items) : "unlike";
@@ -226,12 +230,21 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 		this.#files.release(this.#path, this);
 	}
 
+	/** Kept as long as the reader: several series of one group are read side by side. */
+	#seriesGroup(reader: DirectReader, trajectory: string, fullName: string): SeriesGroup {
+		const known = this.#seriesGroups.get(reader);
+		if (known?.trajectory === trajectory && known.fullName === fullName) return known;
+		const group = new SeriesGroup(reader, trajectory, fullName);
+		this.#seriesGroups.set(reader, group);
+		return group;
+	}
+
 	#reader(): LayeredReader {
 		return this.#files.reader(this.#path, this.location);
 	}
 }
 
-/** A child of a group whose address is not known. */
-function childOf({ fullName }: NodeRecord): { readonly name: string; readonly address?: number } {
-	return { name: fullName.slice(fullName.lastIndexOf(".") + 1) };
+/** Names of the children of a group. */
+function childNames(reader: LayeredReader, trajectory: string, group: string): string[] {
+	return readRecordsBelow(reader, trajectory, group, 1).map(({ fullName }) => fullName.slice(fullName.lastIndexOf(".") + 1));
 }

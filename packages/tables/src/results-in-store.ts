@@ -26,33 +26,40 @@ export function fillFromStore(storage: StorageService, trajectory: string, runs:
 	for (let run = 0; run < runs; run++) {
 		const wanted = columns.filter((column) => column.isOpen(run));
 		if (wanted.length === 0) continue;
-		for (const result of sharedResults(results, findingsIn(stored, known, run, wanted))) {
-			if (result.isRead) continue;
-			result.timesFound++;
-			if (result.timesFound < 2 ** inVain) readRun(storage, trajectory, run, result);
-			else if (!readAll(storage, trajectory, runs, result)) inVain++;
-		}
+		const found = sharedResults(results, findingsIn(stored, known, run, wanted)).filter(({ isRead }) => !isRead);
+		for (const result of found) result.timesFound++;
+		const isShared = (result: SharedResult) => result.timesFound >= 2 ** inVain;
+		for (const result of found) if (!isShared(result)) readRun(storage, trajectory, run, result);
+		inVain += readAll(storage, trajectory, runs, found.filter(isShared));
 	}
 }
 
 /**
- * Reads a result of all runs that want something of it.
+ * Reads results of all runs that want something of them, all of one run before those of the next: they lie side by side.
  *
- * @returns Whether at least half of those runs have it.
+ * @returns How many of the results less than half of those runs have.
  */
-function readAll(storage: StorageService, trajectory: string, runs: number, result: SharedResult): boolean {
-	result.isRead = true;
-	if (readsSeries(storage) && hasPlainItems(result.className)) return readSeries(storage, trajectory, result);
-	let [wanted, found] = [0, 0];
-	for (let run = 0; run < runs; run++) {
-		if (!result.isWanted(run)) continue;
-		wanted++;
-		if (readRun(storage, trajectory, run, result)) found++;
+function readAll(storage: StorageService, trajectory: string, runs: number, results: readonly SharedResult[]): number {
+	const readings = results.map((result) => {
+		result.isRead = true;
+		const isSeries = readsSeries(storage) && hasPlainItems(result.className);
+		return isSeries ? seriesOf(storage, trajectory, result) : eachOf(storage, trajectory, runs, result);
+	});
+	const isInVain: boolean[] = [];
+	for (let open = readings; open.length > 0; ) {
+		open = open.filter((reading) => {
+			const { done, value } = reading.next();
+			if (done) isInVain.push(value);
+			return !done;
+		});
 	}
-	return 2 * found >= wanted;
+	return isInVain.filter(Boolean).length;
 }
 
-function readSeries(storage: SeriesReader, trajectory: string, result: SharedResult): boolean {
+/** Reads a result of one run after the other, and stops at each that has it. Returns whether less than half of those that want it do. */
+type Reading = Generator<void, boolean>;
+
+function* seriesOf(storage: SeriesReader, trajectory: string, result: SharedResult): Reading {
 	let [wanted, found] = [0, 0];
 	const isWanted = (name: string) => {
 		const isOpen = result.isWanted(runOf(name));
@@ -62,8 +69,21 @@ function readSeries(storage: SeriesReader, trajectory: string, result: SharedRes
 	for (const [name, items] of storage.readSeries(trajectory, result.above, result.below, [...result.columns.keys()], isWanted)) {
 		found++;
 		take(result, name, items);
+		yield;
 	}
-	return 2 * found >= wanted;
+	return 2 * found < wanted;
+}
+
+function* eachOf(storage: StorageService, trajectory: string, runs: number, result: SharedResult): Reading {
+	let [wanted, found] = [0, 0];
+	for (let run = 0; run < runs; run++) {
+		if (!result.isWanted(run)) continue;
+		wanted++;
+		if (!readRun(storage, trajectory, run, result)) continue;
+		found++;
+		yield;
+	}
+	return 2 * found < wanted;
 }
 
 /** Reads a result of one run; says whether that has it. */
@@ -119,14 +139,13 @@ function findingsIn(
 }
 
 /** The results that findings are about, each once. */
-function sharedResults(results: Map<string, SharedResult>, findings: readonly Finding[]): Iterable<SharedResult> {
-	return new Set(
-		findings.map(({ column, place }) => {
-			const key = [place.above, place.below, place.className].join("\n");
-			const result = results.get(key) ?? new SharedResult(place);
-			results.set(key, result);
-			result.add(place.item, column);
-			return result;
-		}),
-	);
+function sharedResults(results: Map<string, SharedResult>, findings: readonly Finding[]): SharedResult[] {
+	const found = findings.map(({ column, place }) => {
+		const key = [place.above, place.below, place.className].join("\n");
+		const result = results.get(key) ?? new SharedResult(place);
+		results.set(key, result);
+		result.add(place.item, column);
+		return result;
+	});
+	return [...new Set(found)];
 }

@@ -3,6 +3,7 @@ import { type Block, readBlock } from "./block.js";
 import type { SymbolTable } from "./links/group-links.js";
 import { nameAt, readHeap, readHeapData } from "./links/local-heap.js";
 import { CACHE, ENTRY_SIZE, readNode, type SymbolNode } from "./links/symbol-node.js";
+import type { Hdf5Object } from "./objects/hdf5-object.js";
 import { sameBytes } from "./same-bytes.js";
 
 /** Names of links that are kept, at most: groups of one kind have few different ones. */
@@ -28,10 +29,20 @@ interface KnownNames {
 
 /** Reads the links of many small groups. The names of groups whose heaps have the same bytes are decoded once. */
 export class AlikeLinks {
+	readonly #source: ByteSource;
 	readonly #known: KnownNames[] = [];
 
-	/** The links of a group; `undefined` where there are so many that its tree has levels, or soft ones among them. */
-	read(source: ByteSource, { heapAddress, treeAddress }: SymbolTable): LinkAddresses | undefined {
+	constructor(source: ByteSource) {
+		this.#source = source;
+	}
+
+	/** The links of a group; `undefined` for another object, and for a group of so many that its tree has levels, or with soft ones among them. */
+	of(object: Hdf5Object): LinkAddresses | undefined {
+		return object.kind === "group" ? this.#read(object.symbolTable()) : undefined;
+	}
+
+	#read({ heapAddress, treeAddress }: SymbolTable): LinkAddresses | undefined {
+		const source = this.#source;
 		const nodes = readNodes(source, treeAddress);
 		if (nodes === undefined) return undefined;
 		const heap = readHeapData(source, readHeap(source, heapAddress));

@@ -3,21 +3,14 @@ import type { StoredValue } from "@pypet/values";
 import type { ByteSource } from "../bytes/byte-store.js";
 import type { RawData } from "../datatype.js";
 import { AlikeHeaders, linksInHeader, offsetInHeader } from "../file-format/alike-headers.js";
-import { AlikeLinks, type LinkAddresses } from "../file-format/alike-links.js";
+import { AlikeLinks } from "../file-format/alike-links.js";
 import type { DirectReader } from "../file-format/direct-reader.js";
 import { findMessage, isShared, MESSAGE } from "../file-format/objects/header-messages.js";
-import { UnknownShapeError } from "../file-format/unknown-shape-error.js";
 import type { Hdf5Node } from "../hdf5-file.js";
 import { FLAG, readItem } from "./item-reading.js";
-import { ATTRIBUTE, isHidden, nodePath } from "./names.js";
+import { ATTRIBUTE, nodePath } from "./names.js";
 import { isLeaf } from "./node-reading.js";
-
-/** A child of the group whose leaves are a series. */
-export interface SeriesChild {
-	readonly name: string;
-	/** Of its object header. */
-	readonly address: number;
-}
+import type { SeriesGroup } from "./series-group.js";
 
 /** What is known of the items whose headers are alike. */
 interface AlikeItem {
@@ -33,26 +26,16 @@ interface AlikeItem {
  * bytes are the same, so that a number costs a few microseconds.
  */
 export class SeriesReading {
+	readonly group: SeriesGroup;
 	readonly #reader: DirectReader;
-	readonly #trajectory: string;
-	readonly #links = new AlikeLinks();
+	readonly #links: AlikeLinks;
 	readonly #leaves = new AlikeHeaders<boolean>();
 	readonly #items = new AlikeHeaders<AlikeItem>();
 
-	constructor(reader: DirectReader, trajectory: string) {
+	constructor(reader: DirectReader, group: SeriesGroup) {
 		this.#reader = reader;
-		this.#trajectory = trajectory;
-	}
-
-	/** The children of a group, links to elsewhere left out; `undefined` where the group has a form that only the HDF5 library knows. */
-	children(group: string): readonly SeriesChild[] | undefined {
-		try {
-			const links = this.#reader.object(nodePath(this.#trajectory, group))?.links() ?? [];
-			return Array.from(links).flatMap(({ name, to }) => ("address" in to && !isHidden(name) ? [{ name, address: to.address }] : []));
-		} catch (error) {
-			if (error instanceof UnknownShapeError) return undefined;
-			throw error;
-		}
+		this.#links = new AlikeLinks(reader.context.source);
+		this.group = group;
 	}
 
 	/**
@@ -72,13 +55,13 @@ export class SeriesReading {
 	}
 
 	#read(address: number, child: string, below: string, items: readonly string[]): LeafItems | undefined | "unlike" {
-		let links = this.#linksOf(address);
+		let links = this.group.linksOf(address);
 		let leaf: number | undefined = address;
 		for (const name of below.split(".")) {
 			if (links === undefined) return "unlike";
 			leaf = links.addressOf(name);
 			if (leaf === undefined) return undefined;
-			links = this.#linksOf(leaf);
+			links = this.#links.of(this.#reader.objectAt(leaf));
 		}
 		if (links === undefined) return "unlike";
 		const fullName = `${child}.${below}`;
@@ -96,18 +79,11 @@ export class SeriesReading {
 		return values;
 	}
 
-	/** `undefined` for what is no group, or one that is unlike those of runs. */
-	#linksOf(address: number): LinkAddresses | undefined {
-		const { context } = this.#reader;
-		const object = this.#reader.objectAt(address);
-		return object.kind === "group" ? this.#links.read(context.source, object.symbolTable()) : undefined;
-	}
-
 	#isLeaf(address: number, fullName: string): boolean {
 		const { context } = this.#reader;
 		const known = this.#leaves.find(context.source, address);
 		if (known) return known.finding;
-		const found = isLeaf(this.#reader.nodeAt(nodePath(this.#trajectory, fullName), address));
+		const found = isLeaf(this.#reader.nodeAt(nodePath(this.group.trajectory, fullName), address));
 		const header = context.header(address);
 		const links = linksInHeader(header);
 		if (links) this.#leaves.keep(context.source, header, [links], found);
@@ -122,7 +98,7 @@ export class SeriesReading {
 			const { addressAt, decode, size } = known.finding;
 			return decode(source, addressIn(known.header, addressAt), size);
 		}
-		const node = this.#reader.nodeAt(`${nodePath(this.#trajectory, fullName)}/${name}`, address);
+		const node = this.#reader.nodeAt(`${nodePath(this.group.trajectory, fullName)}/${name}`, address);
 		const flag = node.kind === "dataset" ? node.text(ATTRIBUTE.store) : undefined;
 		if (flag === undefined) return undefined;
 		const value = readItem(this.#reader, { name, node, flag });

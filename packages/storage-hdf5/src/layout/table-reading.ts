@@ -1,10 +1,11 @@
-import { type Column, type NDArray, Table, ValueError } from "@pypet/values";
+import { type Column, elementCount, NDArray, Table, ValueError } from "@pypet/values";
 import type { Datatype, RawData } from "../datatype.js";
 import type { Hdf5Node, Hdf5Reader } from "../hdf5-file.js";
 import { asText, decodeArray, memberRows } from "./array-decoding.js";
 import { ATTRIBUTE, columnPrefix, splitPath } from "./names.js";
 import { nativeColumn } from "./native-values.js";
 import { type Recall, readRecall } from "./recall.js";
+import { textsOf } from "./text-column.js";
 
 /**
  * A table, with its columns in the file's order. One that pypet has split because it is wide is put together.
@@ -28,6 +29,11 @@ export function readTable(reader: Hdf5Reader, node: Hdf5Node): Table {
 
 /** The column of a table of pypet's own as an array; text is decoded. `undefined` where there is none of that name. */
 export function readColumn(data: RawData, name: string): NDArray | undefined {
+	const member = data.type.class === "compound" ? data.type.members.find((candidate) => candidate.name === name) : undefined;
+	if (member?.type.class === "text") {
+		const [rowCount, { size }] = [elementCount(data.shape ?? [0]), member.type];
+		return new NDArray("str", [rowCount], textsOf({ bytes: data.bytes, rowCount, rowSize: data.type.size, offset: member.offset, size }));
+	}
 	const rows = memberRows(data, name);
 	return rows && asText(decodeArray(rows));
 }
