@@ -236,8 +236,12 @@ export class LoggedFile implements WritableFile {
 
 	#foldIn(): void {
 		const base = this.#base;
+		if (!base || !this.#log.isBegun) return;
 		// The log says that what was written ahead of its commit is none of the file, which would be cut there otherwise.
-		if (!base || !this.#log.isBegun || this.#pages.ahead.length > 0) return;
+		if (this.#pages.ahead.length > 0) {
+			if (this.#isUnsynced) this.#sync();
+			return;
+		}
 		if (!this.#log.isInPlace) throw new Error("its log was removed or replaced");
 		// The mark says that what went to the base directly needs no check any more, so that is synced first. The mark itself may reach the disk
 		// before the records: until the log is synced, the base is untouched.

@@ -21,7 +21,7 @@ export interface WritableFile extends ByteStore {
 
 	/**
 	 * Folds all commits into the file and empties the log. Commits do it by themselves when the log has grown to 16 MB. Waits for the disk.
-	 * While much of the next commit is written already, it does nothing.
+	 * While much of the next commit is written already, it does no more than that.
 	 */
 	checkpoint(): void;
 

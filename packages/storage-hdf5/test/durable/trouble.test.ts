@@ -100,6 +100,28 @@ describe.each(["commit", "second"] as const)("a disk in trouble, durability %s",
 		}
 	});
 
+	it("lets what was written ahead and taken back be followed by other bytes in its place, whichever operation fails", () => {
+		for (let failing = 0, hasFailed = true; hasFailed; failing++) {
+			const place = new Place(durability);
+			const file = place.open({ mostHeld: 1 });
+			place.fill(file, 5000, 1);
+			for (let part = 0; part < 3; part++) change(file);
+			file.rollback();
+			const commitOther = () => {
+				for (let part = 0; part < 3; part++) file.write(file.size, new Uint8Array(100_000).fill(7));
+				file.commit();
+			};
+			hasFailed = place.withTrouble(failing, fails, commitOther).operations > failing;
+			if (hasFailed) {
+				file.rollback();
+				commitOther();
+			}
+			const expected = digest(file.copy(0, file.size));
+			file.close();
+			expect(place.read()).toEqual(expected);
+		}
+	});
+
 	it("lets a rolled-back commit be followed by another one, whichever operation fails", () => {
 		for (let failing = 0, hasFailed = true; hasFailed; failing++) {
 			const place = new Place(durability);

@@ -4,19 +4,19 @@ import { type RandomSource, randomFrom } from "./random.js";
 
 /**
  * A workload of commits that are larger than what is held of them, so that they are written ahead: of a new file and of one that is there, rolled
- * back ones, changed again before their commit, and one that a session leaves behind when it ends.
+ * back ones, with a checkpoint in between, changed again before their commit, and one that a session leaves behind when it ends.
  */
 export function largeWorkload(seed: number): CrashWorkload {
 	return (files, clock) => {
 		const random = randomFrom(seed);
-		for (let session = 0; session < 3; session++) {
+		for (let session = 0; session < 2; session++) {
 			const file = files.openForWriting(CRASH_PATH, "lif.hdf5", { mostHeld: 1 });
-			for (let commit = 0; commit < 3; commit++) {
+			for (let commit = 0; commit < 2; commit++) {
 				addLarge(file, random);
-				if (commit !== 1) {
+				if (commit === 0) {
 					file.rollback();
 					addLarge(file, random);
-				}
+				} else file.checkpoint();
 				addLarge(file, random);
 				file.commit();
 				clock.advance(random.below(700));
