@@ -16,7 +16,7 @@ const stages = [
 	{ name: "unit", command: `vitest run --reporter=default --reporter=json --outputFile.json="${reportFile}"` },
 	{ name: "pack:check", command: "turbo run pack:check --output-logs=errors-only --concurrency=2" },
 	{ name: "knip", command: "knip" },
-	{ name: "docs", command: "typedoc" },
+	{ name: "docs", command: "node scripts/build-site.mjs" },
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };

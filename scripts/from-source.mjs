@@ -15,10 +15,11 @@ export function fromSourceFlags() {
  *
  * @param {string} file - Path of the file.
  * @param {readonly string[]} args - Arguments for it.
+ * @param {"ignore" | "inherit"} [output] - Whether what it prints is shown. Default `"inherit"`.
  * @returns {number} Its exit status; 1 when a signal ended it.
  */
-export function runFromSource(file, args) {
-	const child = spawnSync(process.execPath, [...fromSourceFlags(), file, ...args], { stdio: "inherit" });
+export function runFromSource(file, args, output = "inherit") {
+	const child = spawnSync(process.execPath, [...fromSourceFlags(), file, ...args], { stdio: ["inherit", output, "inherit"] });
 	if (child.error !== undefined) throw child.error;
 	return child.status ?? 1;
 }
