@@ -59,6 +59,7 @@ export function getFromRuns(view: View, length: number, name: Asked, options: Fr
 	let hasData = false;
 	for (let index = 0; index < length; index++) {
 		const run = runName(index);
+		if (!view.tree.index.has(run)) continue;
 		const nodes: (TreeGroup | TreeLeaf)[] = [];
 		for (const group of runGroups(view, run, branch)) {
 			hasData = true;

@@ -10,10 +10,10 @@ type Details = Pick<RunRecord, "host" | "worker" | "failure">;
 
 /** Where a trajectory's runs were done and how they failed: a function that says it of a run, by index and whether it is completed. */
 export function readRunDetails(reader: Hdf5Reader, trajectory: string): (index: number, isCompleted: boolean) => Details {
-	const places = readTable(reader, trajectory, DETAILS_TABLE.places, ["host", "worker"]);
+	const [hosts, workers] = readTable(reader, trajectory, DETAILS_TABLE.places, ["host", "worker"]);
 	const failures = readFailures(reader, trajectory);
 	return (index, isCompleted) => {
-		const [host = "", worker = ""] = places.map((column) => String(column?.data[index] ?? ""));
+		const [host, worker] = [String(hosts?.data[index] ?? ""), String(workers?.data[index] ?? "")];
 		const failure = isCompleted ? undefined : failures.get(index);
 		return { ...(host && { host }), ...(worker && { worker }), ...(failure && { failure }) };
 	};

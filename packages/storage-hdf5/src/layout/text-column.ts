@@ -37,14 +37,16 @@ export function textsOf(column: TextColumn): string[] {
 /** Bytes of each text without the zeros behind it. */
 function lengthsOf({ bytes, offset, rowCount, rowSize, size }: TextColumn): Uint32Array {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	return new Uint32Array(rowCount).map((_, row) => {
+	const lengths = new Uint32Array(rowCount);
+	for (let row = 0; row < rowCount; row++) {
 		const start = row * rowSize + offset;
-		let length = Math.max(0, Math.min(size, bytes.length - start));
+		let end = Math.min(start + size, bytes.length);
 		// Most of a wide column is zeros.
-		while (length >= 4 && view.getUint32(start + length - 4) === 0) length -= 4;
-		while (length > 0 && bytes[start + length - 1] === 0) length--;
-		return length;
-	});
+		while (end >= start + 4 && view.getInt32(end - 4) === 0) end -= 4;
+		while (end > start && bytes[end - 1] === 0) end--;
+		lengths[row] = Math.max(0, end - start);
+	}
+	return lengths;
 }
 
 function endsOf(lengths: Uint32Array): Float64Array {
