@@ -39,6 +39,26 @@ describe("readSeries", () => {
 		storage.close();
 	});
 
+	it("gives what readLeaf gives where several are read side by side, in a file of some megabytes", () => {
+		const storage = open(runsFile(1000, 900), { readOnly: true });
+		const isLate = (name: string) => name >= runName(600);
+		const early = storage.readSeries(TRAJECTORY, "results.runs", "z", ITEMS);
+		const late = storage.readSeries(TRAJECTORY, "results.runs", "z", ["trace", "rate"], isLate);
+		for (let run = 0; run < 400; run++) {
+			for (const [series, name] of [
+				[early, runName(run)],
+				[late, runName(600 + run)],
+			] as const) {
+				const { value } = series.next();
+				expect(value?.[0]).toBe(name);
+				for (const [item, read] of value?.[1] ?? []) {
+					expect(read).toEqual(storage.readLeaf(TRAJECTORY, `results.runs.${name}.z`, [item])?.get(item));
+				}
+			}
+		}
+		storage.close();
+	});
+
 	it("of a damaged file gives no other value than readLeaf where both find one, or throws errors of this toolkit", {
 		timeout: 600_000,
 	}, () => {
@@ -96,8 +116,8 @@ function* leafByLeaf(
 	}
 }
 
-/** A file of runs with a float, a text and an array each. */
-function runsFile(runs: number): string {
+/** A file of runs with a float, a text and an array of so many numbers each. */
+function runsFile(runs: number, length = 3): string {
 	const filename = join(temporaryFolder(), "runs.hdf5");
 	const storage = open(filename);
 	const transaction = storage.transaction();
@@ -108,7 +128,7 @@ function runsFile(runs: number): string {
 		const items: [string, StoredValue][] = [
 			["rate", run / 4],
 			["unit", "Hz"],
-			["trace", Float64Array.of(run, 1, 2)],
+			["trace", Float64Array.from({ length }, (_, position) => (position === 0 ? run : position))],
 		];
 		transaction.writeItems(TRAJECTORY, fullName, new Map(items));
 	}

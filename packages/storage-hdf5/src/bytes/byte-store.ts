@@ -14,6 +14,12 @@ export interface ByteSource {
 
 	/** Bytes that the caller owns. For large arrays: read where they go, past any cache. */
 	copy(offset: number, length: number): Uint8Array<ArrayBuffer>;
+
+	/**
+	 * Reads to where the caller wants bytes, past any cache, with zeros behind the end: for going through much of a file. Left out by sources that gain
+	 * nothing by it.
+	 */
+	fill?(target: Uint8Array, offset: number): void;
 }
 
 /** Bytes that can be changed. The changes are seen by its own reads at once, and by nobody else until they are committed as a whole. */

@@ -52,7 +52,7 @@ export class LogSnapshot implements Snapshot {
 		this.size = last?.size ?? log?.header.baseSize ?? baseSize;
 		this.commits = log?.commits.length ?? 0;
 		for (const commit of log?.commits ?? []) this.#take(commit);
-		this.#cache = new BlockCache(location, this.size, (target, offset) => this.#fill(target, offset));
+		this.#cache = new BlockCache(location, this.size, (target, offset) => this.fill(target, offset));
 	}
 
 	view(offset: number, length: number): Uint8Array {
@@ -61,6 +61,13 @@ export class LogSnapshot implements Snapshot {
 
 	copy(offset: number, length: number): Uint8Array<ArrayBuffer> {
 		return this.#cache.copy(offset, length);
+	}
+
+	fill(target: Uint8Array, offset: number): void {
+		inHdf5Words(this.location, `reading ${target.length} bytes at ${offset}`, () => this.#base.read(target, offset));
+		forEachPageWithin(this.#patches, offset, target.length, (pageOffset, patches) => {
+			for (const { start, part } of patches) copyOverlap(target, offset, part, pageOffset + start);
+		});
 	}
 
 	isLatest(): boolean {
@@ -83,12 +90,5 @@ export class LogSnapshot implements Snapshot {
 				else this.#patches.set(number, [{ start, part }]);
 			});
 		}
-	}
-
-	#fill(target: Uint8Array, offset: number): void {
-		inHdf5Words(this.location, `reading ${target.length} bytes at ${offset}`, () => this.#base.read(target, offset));
-		forEachPageWithin(this.#patches, offset, target.length, (pageOffset, patches) => {
-			for (const { start, part } of patches) copyOverlap(target, offset, part, pageOffset + start);
-		});
 	}
 }

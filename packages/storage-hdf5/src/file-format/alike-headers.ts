@@ -77,3 +77,10 @@ export function linksInHeader(header: ObjectHeader): readonly [number, number] |
 	const from = offsetInHeader(header, message);
 	return [from, from + 16];
 }
+
+/** An address among bytes that were looked at. Exact below 2^53. */
+export function uint64In(bytes: Uint8Array, at: number): number {
+	let address = 0;
+	for (let byte = 7; byte >= 0; byte--) address = address * 256 + (bytes[at + byte] ?? 0);
+	return address;
+}

@@ -1,13 +1,18 @@
 import type { ByteSource } from "../bytes/byte-store.js";
+import { AlikeHeaders, linksInHeader, uint64In } from "./alike-headers.js";
 import { type Block, readBlock } from "./block.js";
+import type { FileContext } from "./file-context.js";
 import type { SymbolTable } from "./links/group-links.js";
 import { nameAt, readHeap, readHeapData } from "./links/local-heap.js";
 import { CACHE, ENTRY_SIZE, readNode, type SymbolNode } from "./links/symbol-node.js";
-import type { Hdf5Object } from "./objects/hdf5-object.js";
+import { Hdf5Object } from "./objects/hdf5-object.js";
 import { sameBytes } from "./same-bytes.js";
 
 /** Names of links that are kept, at most: groups of one kind have few different ones. */
 const MOST_TABLES = 8;
+
+/** Nodes of a group's links, at most: as many as the HDF5 library puts below one of a tree unless told otherwise. */
+const MOST_NODES = 32;
 
 /** Where a tree's node has its first child, and the way to the next: one key between two. */
 const FIRST_CHILD = 32;
@@ -29,16 +34,31 @@ interface KnownNames {
 
 /** Reads the links of many small groups. The names of groups whose heaps have the same bytes are decoded once. */
 export class AlikeLinks {
+	readonly #context: FileContext;
 	readonly #source: ByteSource;
+	/** Where in the header of a group the addresses of its links are. */
+	readonly #headers = new AlikeHeaders<number>();
 	readonly #known: KnownNames[] = [];
 
-	constructor(source: ByteSource) {
+	/** @param source - The bytes of the same file. Its views need be valid for so many further reads only as the links of one group take. */
+	constructor(context: FileContext, source: ByteSource) {
+		this.#context = context;
 		this.#source = source;
 	}
 
-	/** The links of a group; `undefined` for another object, and for a group of so many that its tree has levels, or with soft ones among them. */
-	of(object: Hdf5Object): LinkAddresses | undefined {
-		return object.kind === "group" ? this.#read(object.symbolTable()) : undefined;
+	/** The links of the object at an address; `undefined` for what is no group, and for one of so many that its tree has levels, or with soft ones among them. */
+	of(address: number): LinkAddresses | undefined {
+		const known = this.#headers.find(this.#source, address);
+		if (known) {
+			const { finding: at, header } = known;
+			return this.#read({ treeAddress: uint64In(header, at), heapAddress: uint64In(header, at + 8) });
+		}
+		const object = new Hdf5Object(this.#context, address);
+		if (object.kind !== "group") return undefined;
+		const header = this.#context.header(address);
+		const links = linksInHeader(header);
+		if (links) this.#headers.keep(this.#source, header, [links], links[0]);
+		return this.#read(object.symbolTable());
 	}
 
 	#read({ heapAddress, treeAddress }: SymbolTable): LinkAddresses | undefined {
@@ -49,12 +69,11 @@ export class AlikeLinks {
 		const known = this.#known.find((names) => hasNames(names, heap, nodes)) ?? this.#remember(heap, nodes);
 		const [first] = nodes;
 		// Eight links fit into a node.
-		const single = nodes.length === 1 && first ? first : undefined;
+		const entries = nodes.length === 1 && first ? first.block.bytes.slice() : joined(nodes);
 		return {
 			addressOf(name) {
 				const position = known.positions.get(name);
-				if (position === undefined) return undefined;
-				return single ? addressAt(single, position) : addressIn(nodes, position);
+				return position === undefined ? undefined : uint64In(entries, position * ENTRY_SIZE + 8);
 			},
 		};
 	}
@@ -83,6 +102,8 @@ function readNodes(source: ByteSource, address: number): SymbolNode[] | undefine
 	const prefix = readBlock(source, address, FIRST_CHILD - 8);
 	if (!prefix.hasSignature(0, "TREE") || prefix.uint8(4) !== 0 || prefix.uint8(5) !== 0) return undefined;
 	const count = prefix.uint16(6);
+	// All are looked at side by side.
+	if (count > MOST_NODES) return undefined;
 	const tree = readBlock(source, address, FIRST_CHILD + count * NEXT_CHILD);
 	const nodes: SymbolNode[] = [];
 	for (let child = 0; child < count; child++) {
@@ -99,15 +120,13 @@ function offsetAt({ block }: SymbolNode, position: number): number {
 	return block.uint64(position * ENTRY_SIZE);
 }
 
-function addressAt({ block }: SymbolNode, position: number): number {
-	return block.uint64(position * ENTRY_SIZE + 8);
-}
-
-function addressIn(nodes: readonly SymbolNode[], position: number): number | undefined {
-	let left = position;
-	for (const node of nodes) {
-		if (left < node.count) return addressAt(node, left);
-		left -= node.count;
+/** The entries of all nodes. */
+function joined(nodes: readonly SymbolNode[]): Uint8Array {
+	const entries = new Uint8Array(nodes.reduce((sum, { count }) => sum + count, 0) * ENTRY_SIZE);
+	let at = 0;
+	for (const { block } of nodes) {
+		entries.set(block.bytes, at);
+		at += block.length;
 	}
-	return undefined;
+	return entries;
 }

@@ -1,5 +1,8 @@
+import type { ByteSource } from "../bytes/byte-store.js";
+import { BlockCache } from "../durable/block-cache.js";
 import { AlikeLinks, type LinkAddresses } from "../file-format/alike-links.js";
 import type { DirectReader } from "../file-format/direct-reader.js";
+import { readLinks } from "../file-format/links/group-links.js";
 import { UnknownShapeError } from "../file-format/unknown-shape-error.js";
 import { isHidden, nodePath } from "./names.js";
 
@@ -16,21 +19,22 @@ export class SeriesGroup {
 	readonly fullName: string;
 	/** Links to elsewhere left out; `undefined` where the group has a form that only the HDF5 library knows. */
 	readonly children: SeriesChildren | undefined;
-	readonly #reader: DirectReader;
+	/** The file's bytes, to go through: views are valid for some dozens of reads. */
+	readonly source: ByteSource;
 	readonly #links: AlikeLinks;
 	#last: { readonly address: number; readonly links: LinkAddresses | undefined } | undefined;
 
 	constructor(reader: DirectReader, trajectory: string, fullName: string) {
 		this.trajectory = trajectory;
 		this.fullName = fullName;
-		this.#reader = reader;
-		this.#links = new AlikeLinks(reader.context.source);
+		this.source = inBlocks(reader.context.source, { isRecycling: true, mostBlocks: 64 });
+		this.#links = new AlikeLinks(reader.context, this.source);
 		this.children = childrenOf(reader, nodePath(trajectory, fullName));
 	}
 
 	/** The links of the child at an address; `undefined` for what is no group, or one that is unlike those of runs. */
 	linksOf(address: number): LinkAddresses | undefined {
-		if (this.#last?.address !== address) this.#last = { address, links: this.#links.of(this.#reader.objectAt(address)) };
+		if (this.#last?.address !== address) this.#last = { address, links: this.#links.of(address) };
 		return this.#last.links;
 	}
 }
@@ -38,8 +42,12 @@ export class SeriesGroup {
 function childrenOf(reader: DirectReader, path: string): SeriesChildren | undefined {
 	const names: string[] = [];
 	const addresses: number[] = [];
+	const { source, superblock } = reader.context;
 	try {
-		for (const { name, to } of reader.object(path)?.links() ?? []) {
+		const group = reader.object(path);
+		// Nodes of links lie between what they lead to: of large blocks most would be read in vain.
+		const links = group ? readLinks(inBlocks(source, { blockSize: 4096 }), group.symbolTable(), superblock.groupRank) : [];
+		for (const { name, to } of links) {
 			if (!("address" in to) || isHidden(name)) continue;
 			names.push(name);
 			addresses.push(to.address);
@@ -49,4 +57,10 @@ function childrenOf(reader: DirectReader, path: string): SeriesChildren | undefi
 		throw error;
 	}
 	return { names, addresses: Float64Array.from(addresses) };
+}
+
+/** The bytes of a source, read in blocks of their own, where it lets that be done. */
+function inBlocks(source: ByteSource, options: ConstructorParameters<typeof BlockCache>[3]): ByteSource {
+	if (!source.fill) return source;
+	return new BlockCache(source.location, source.size, (target, offset) => source.fill?.(target, offset), options);
 }

@@ -2,7 +2,7 @@ import type { LeafItems } from "@pypet/storage";
 import type { StoredValue } from "@pypet/values";
 import type { ByteSource } from "../bytes/byte-store.js";
 import type { RawData } from "../datatype.js";
-import { AlikeHeaders, linksInHeader, offsetInHeader } from "../file-format/alike-headers.js";
+import { AlikeHeaders, linksInHeader, offsetInHeader, uint64In } from "../file-format/alike-headers.js";
 import { AlikeLinks } from "../file-format/alike-links.js";
 import type { DirectReader } from "../file-format/direct-reader.js";
 import { findMessage, isShared, MESSAGE } from "../file-format/objects/header-messages.js";
@@ -34,7 +34,7 @@ export class SeriesReading {
 
 	constructor(reader: DirectReader, group: SeriesGroup) {
 		this.#reader = reader;
-		this.#links = new AlikeLinks(reader.context.source);
+		this.#links = new AlikeLinks(reader.context, group.source);
 		this.group = group;
 	}
 
@@ -61,7 +61,7 @@ export class SeriesReading {
 			if (links === undefined) return "unlike";
 			leaf = links.addressOf(name);
 			if (leaf === undefined) return undefined;
-			links = this.#links.of(this.#reader.objectAt(leaf));
+			links = this.#links.of(leaf);
 		}
 		if (links === undefined) return "unlike";
 		const fullName = `${child}.${below}`;
@@ -81,7 +81,7 @@ export class SeriesReading {
 
 	#isLeaf(address: number, fullName: string): boolean {
 		const { context } = this.#reader;
-		const known = this.#leaves.find(context.source, address);
+		const known = this.#leaves.find(this.group.source, address);
 		if (known) return known.finding;
 		const found = isLeaf(this.#reader.nodeAt(nodePath(this.group.trajectory, fullName), address));
 		const header = context.header(address);
@@ -92,11 +92,11 @@ export class SeriesReading {
 
 	/** `undefined` for what is no dataset. */
 	#valueAt(address: number, fullName: string, name: string): StoredValue | undefined {
-		const { source } = this.#reader.context;
+		const { source } = this.group;
 		const known = this.#items.find(source, address);
 		if (known) {
 			const { addressAt, decode, size } = known.finding;
-			return decode(source, addressIn(known.header, addressAt), size);
+			return decode(source, uint64In(known.header, addressAt), size);
 		}
 		const node = this.#reader.nodeAt(`${nodePath(this.group.trajectory, fullName)}/${name}`, address);
 		const flag = node.kind === "dataset" ? node.text(ATTRIBUTE.store) : undefined;
@@ -134,12 +134,6 @@ const FLOAT = new DataView(FLOAT_BYTES.buffer);
 function floatIn(source: ByteSource, address: number): number {
 	FLOAT_BYTES.set(source.view(address, FLOAT_BYTES.length));
 	return FLOAT.getFloat64(0, true);
-}
-
-function addressIn(bytes: Uint8Array, at: number): number {
-	let address = 0;
-	for (let byte = 7; byte >= 0; byte--) address = address * 256 + (bytes[at + byte] ?? 0);
-	return address;
 }
 
 /** A dataset with the attributes of another one. */
