@@ -1,9 +1,12 @@
 // How long planning, working on and collecting a sweep takes, by the number of runs, beside what each may take: `pnpm bench:sweep`, with other numbers
 // behind it: `pnpm bench:sweep 10000 1000000`. Runs do nothing but add one number. Speeds are by the clock; the cost of a run is in processor time, as far
 // as other work on the machine lets it be the same. Exit status 1 says that something has taken longer, or more.
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { collect, work } from "@pypet/sweep";
 import { Environment } from "pypet";
@@ -46,11 +49,10 @@ async function sweep(runs) {
 	const env = new Environment({ trajectory: "sweep", addTime: false, filename, progress: false, git: false });
 	env.trajectory.f_add_parameter("x", 0);
 	env.trajectory.f_explore({ x: Array.from({ length: runs }, (_, index) => index) });
-	const memory = process.memoryUsage.rss();
 	const { clock: planning } = await timeOf(() =>
 		env.plan(place, (run) => void run.f_add_result("z", run.x * 2), { chunkSize: Math.ceil(runs / WORKERS) }),
 	);
-	const megabytes = Math.max(0, process.resourceUsage().maxRSS * 1024 - memory) / 1e6;
+	const megabytes = planningMemory(runs);
 	const working = await timeOf(async () => {
 		for (let index = 0; index < WORKERS; index++) await work(place, { index });
 	});
@@ -75,6 +77,21 @@ async function sweep(runs) {
 	rmSync(filename);
 	rmSync(place, { recursive: true });
 	return cost;
+}
+
+/**
+ * How much memory planning takes at its peak, in megabytes, in a process that has done nothing before.
+ *
+ * @param {number} runs
+ */
+function planningMemory(runs) {
+	const place = path.join(folder, `memory-${runs}`);
+	mkdirSync(place);
+	const program = fileURLToPath(new URL("bench-sweep/planning-memory.mjs", import.meta.url));
+	// The peak that the system tells of a process is also that of the one which has started it: of a shell, that is little.
+	const output = execFileSync("sh", ["-c", '"$@"; exit $?', "sh", process.execPath, program, place, String(runs)], { encoding: "utf8" });
+	rmSync(place, { recursive: true });
+	return Number(output);
 }
 
 /**
