@@ -1,5 +1,5 @@
 import { type Column, NDArray, type Table, ValueError } from "@pypet/values";
-import { type Datatype, packedCompound } from "../datatype.js";
+import { type CompoundType, type Datatype, packedCompound } from "../datatype.js";
 import { fitsHeader } from "../file-format/messages/datatype-encoding.js";
 import type { NewDataset } from "../hdf5-file.js";
 import { type EncodedElements, encodeCells } from "./array-encoding.js";
@@ -72,13 +72,24 @@ function datasetOf(columns: readonly { name: string; cells: EncodedElements }[],
 	const type = packedCompound(columns.map(({ cells, name }): [string, Datatype] => [name, cells.type]));
 	if (!fitsHeader(type))
 		throw new ValueError("The columns' names, or the keys of the dictionary, are too long together for an HDF5 file. Shorten them.");
+	const mayGrow = rowCount !== 1;
+	return {
+		type,
+		shape: [rowCount],
+		bytes: rowsOf(columns, type, rowCount),
+		...(mayGrow && { rowsPerChunk: Math.max(1, Math.floor(CHUNK_SIZE / type.size)) }),
+	};
+}
+
+function rowsOf(columns: readonly { cells: EncodedElements }[], type: CompoundType, rowCount: number): Uint8Array {
+	const [first] = columns;
+	if (columns.length === 1 && first) return first.cells.bytes;
 	const bytes = new Uint8Array(type.size * rowCount);
 	type.members.forEach(({ offset, type: { size } }, index) => {
 		const cells = columns[index]?.cells.bytes ?? new Uint8Array();
 		for (let row = 0; row < rowCount; row++) bytes.set(cells.subarray(row * size, (row + 1) * size), row * type.size + offset);
 	});
-	const mayGrow = rowCount !== 1;
-	return { type, shape: [rowCount], bytes, ...(mayGrow && { rowsPerChunk: Math.max(1, Math.floor(CHUNK_SIZE / type.size)) }) };
+	return bytes;
 }
 
 function recallTableOf(recall: RecallAttributes): NewDataset {
