@@ -11,6 +11,8 @@ export interface BenchArguments {
 	readonly json: boolean;
 	/** Whether the cost of a run is measured with {@link runs}, 10 and 100 times as many, in place of the workloads. */
 	readonly growth: boolean;
+	/** Whether tables of the runs are measured, in place of the workloads. */
+	readonly table: boolean;
 	/** Whether a profile of each workload is taken, in place of its time. */
 	readonly profile: boolean;
 }
@@ -25,6 +27,7 @@ export function parseArguments(args: readonly string[]): BenchArguments {
 			json: { type: "boolean", default: false },
 			growth: { type: "boolean", default: false },
 			profile: { type: "boolean", default: false },
+			table: { type: "boolean", default: false },
 		},
 	});
 	const runs = Number(values.runs);
@@ -33,5 +36,5 @@ export function parseArguments(args: readonly string[]): BenchArguments {
 	if (values.only !== undefined && !names.includes(values.only)) {
 		throw new Error(`There is no workload ${values.only}: --only takes one of ${names.join(", ")}.`);
 	}
-	return { runs, only: values.only, json: values.json, growth: values.growth, profile: values.profile };
+	return { runs, only: values.only, json: values.json, growth: values.growth, profile: values.profile, table: values.table };
 }

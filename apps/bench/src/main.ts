@@ -9,14 +9,15 @@ import { growthTable } from "./growth-table.js";
 import { measure, profileOf } from "./measuring.js";
 import { profileTable } from "./profile-table.js";
 import { resultTable } from "./result-table.js";
+import { measureTables, tableCosts } from "./table-cost.js";
 import type { Workload } from "./workload.js";
 import { workloads } from "./workloads/index.js";
 
 /** Where the figure goes, which the docs show. */
 const FIGURE = fileURLToPath(new URL("../../../docs/figures/growth.svg", import.meta.url));
 
-const { growth, json, only, profile, runs } = parsedArguments();
-await (growth ? showGrowth() : profile ? showProfiles() : showWorkloads());
+const { growth, json, only, profile, runs, table } = parsedArguments();
+await (growth ? showGrowth() : table ? showTables() : profile ? showProfiles() : showWorkloads());
 
 async function showWorkloads(): Promise<void> {
 	const results = await ofEach((workload) => measure(workload, runs));
@@ -29,6 +30,12 @@ async function showGrowth(): Promise<void> {
 	writeFileSync(FIGURE, growthFigure(growths));
 	if (json) printJson(Object.fromEntries(growths.map(({ costs, name }) => [name, costs])));
 	else console.log(`${machine()}\n\n${growthTable(growths)}\n\n${FIGURE}`);
+}
+
+async function showTables(): Promise<void> {
+	const costs = await measureTables(runs);
+	if (json) printJson(Object.fromEntries(costs.map(({ cost, name }) => [name, cost])));
+	else console.log(`${machine()}; ${runs} runs\n\n${tableCosts(costs)}`);
 }
 
 async function showProfiles(): Promise<void> {

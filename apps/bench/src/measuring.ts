@@ -57,10 +57,17 @@ export function profileOf(workload: Workload, runs: number): Promise<Profile> {
 }
 
 /** Has a temporary folder with what a workload needs. */
-async function prepared<T>(workload: Workload, runs: number, use: (folder: string) => Promise<T>): Promise<T> {
+function prepared<T>(workload: Workload, runs: number, use: (folder: string) => Promise<T>): Promise<T> {
+	return inFolder(async (folder) => {
+		if (workload.prepare) await runPart(workload, "prepare", folder, runs);
+		return use(folder);
+	});
+}
+
+/** Has a temporary folder. */
+export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(path.join(tmpdir(), "pypet-bench-"));
 	try {
-		if (workload.prepare) await runPart(workload, "prepare", folder, runs);
 		return await use(folder);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
@@ -82,12 +89,18 @@ export async function runPart(workload: Pick<Timed, "name">, part: string, folde
 /** What a part has measured, from what it printed. */
 export function measurementIn(output: string): Measurement {
 	const last = output.trimEnd().split("\n").at(-1) ?? "";
-	const { cpuSeconds, keptMemory, peakMemory, seconds } = JSON.parse(last);
-	const measurement = { cpuSeconds: Number(cpuSeconds), peakMemory: Number(peakMemory), seconds: Number(seconds) };
+	const { cpuSeconds, keptMemory, peakMemory, seconds, startMemory } = JSON.parse(last);
+	const measurement = {
+		cpuSeconds: Number(cpuSeconds),
+		peakMemory: Number(peakMemory),
+		seconds: Number(seconds),
+		startMemory: Number(startMemory),
+	};
 	return keptMemory === undefined ? measurement : { ...measurement, keptMemory: Number(keptMemory) };
 }
 
-function middleOf(measurements: readonly Measurement[]): Measurement {
+/** The measurement of the middle time. */
+export function middleOf(measurements: readonly Measurement[]): Measurement {
 	const sorted = measurements.toSorted((one, other) => one.seconds - other.seconds);
 	const middle = sorted[sorted.length >> 1];
 	if (!middle) throw new Error("Nothing was measured.");

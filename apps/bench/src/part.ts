@@ -6,6 +6,7 @@ import { functionsRun, sampled } from "./profiling.js";
 import type { Place, Timed, Work } from "./workload.js";
 import { growing } from "./workloads/growing.js";
 import { workloads } from "./workloads/index.js";
+import { runColumns } from "./workloads/run-columns.js";
 
 /** What a part took. */
 export interface Measurement {
@@ -15,6 +16,8 @@ export interface Measurement {
 	readonly cpuSeconds: number;
 	/** The most memory that the process ever had, in bytes. */
 	readonly peakMemory: number;
+	/** The most memory that it had before the work. */
+	readonly startMemory: number;
 	/** Memory in bytes that is held after the work and was not before. Of the part `kept` only: looking for it takes time. */
 	readonly keptMemory?: number;
 }
@@ -28,10 +31,11 @@ const CLOSING_TIME = 10;
 const [name, part, folder = "", runs] = process.argv.slice(2);
 const place: Place = { folder, runs: Number(runs) };
 const workload = workloads.find((each) => each.name === name);
-const timed = workload ?? growing.find((each) => each.name === name);
+const tableWork = runColumns.find((each) => each.name === name);
+const timed = workload ?? tableWork ?? growing.find((each) => each.name === name);
 if (!timed) throw new Error(`There is no workload ${name}.`);
 
-if (part === "prepare") await workload?.prepare?.(place);
+if (part === "prepare") await (workload ?? tableWork)?.prepare?.(place);
 else if (part === "again") console.log(JSON.stringify(await measuredAgain(timed)));
 else if (part === "sampled") console.log(JSON.stringify(await sampled(await timed.ready(place))));
 else if (part === "functions") console.log(JSON.stringify(await functionsRun(await timed.ready(place))));
@@ -66,13 +70,19 @@ function memoryHeld(): number {
 
 async function measured(work: Work | undefined): Promise<Measurement> {
 	if (!work) throw new Error(`${name} has no part ${part}.`);
+	const startMemory = mostMemory();
 	const before = process.cpuUsage();
 	const start = performance.now();
 	const check = await work();
 	const seconds = (performance.now() - start) / 1000;
 	const { system, user } = process.cpuUsage(before);
+	const peakMemory = mostMemory();
 	const [found, expected] = [check(), timed?.expected(place.runs)];
 	if (found !== expected) throw new Error(`${name} (${part}) gives ${found} instead of ${expected}.`);
-	// maxRSS is in kilobytes.
-	return { seconds, cpuSeconds: (system + user) / 1e6, peakMemory: process.resourceUsage().maxRSS * 1024 };
+	return { seconds, cpuSeconds: (system + user) / 1e6, peakMemory, startMemory };
+}
+
+function mostMemory(): number {
+	// It is in kilobytes.
+	return process.resourceUsage().maxRSS * 1024;
 }

@@ -29,10 +29,22 @@ export type Cell = StoredValue | undefined;
  * that differs, and what is no single value, stays as it is, under `object`. Without any value the dtype is `float64`.
  */
 export function packCells(cells: readonly Cell[]): PackedCells {
+	const floats = floatsOf(cells);
+	if (floats) return { dtype: "float64", data: floats };
 	const type = commonType(cells);
 	const validity = validityOf(cells);
 	const packed = type === undefined ? undefined : packedAs(type, cells);
 	return { ...(packed ?? { dtype: "object", data: cells.map((cell) => cell ?? null) }), ...(validity && { validity }) };
+}
+
+/** The cells where all are plain floats, as most are: the same as by the longer way. */
+function floatsOf(cells: readonly Cell[]): Float64Array | undefined {
+	const floats = new Float64Array(cells.length);
+	for (const [row, cell] of cells.entries()) {
+		if (typeof cell !== "number") return undefined;
+		floats[row] = cell;
+	}
+	return floats;
 }
 
 /** The cells in one array; `undefined` where an int does not fit into 64 bits. */

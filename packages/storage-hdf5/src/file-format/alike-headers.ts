@@ -1,6 +1,6 @@
 import type { ByteSource } from "../bytes/byte-store.js";
 import { type HeaderMessage, MESSAGE, type ObjectHeader } from "./objects/header-messages.js";
-import { sameBytes } from "./same-bytes.js";
+import { sameContent } from "./same-bytes.js";
 
 /** Headers that are kept, at most. */
 const MOST_HEADERS = 32;
@@ -12,7 +12,7 @@ const PREFIX_SIZE = 16;
 const MODIFICATION_TIME = { type: 0x12, at: 4, size: 4 };
 
 interface KnownHeader<Finding> {
-	readonly bytes: Uint8Array;
+	readonly content: DataView;
 	/** Parts in which headers may differ: begin and end by turns, ascending. */
 	readonly open: readonly number[];
 	readonly finding: Finding;
@@ -31,16 +31,17 @@ export class AlikeHeaders<Finding> {
 
 	/** What is known of objects that have a header like the one at an address. */
 	find(source: ByteSource, address: number): Found<Finding> | undefined {
-		for (const { bytes, finding, open } of this.#known) {
-			if (address + bytes.length > source.size) continue;
-			const header = source.view(address, bytes.length);
+		for (const { content, finding, open } of this.#known) {
+			if (address + content.byteLength > source.size) continue;
+			const header = source.view(address, content.byteLength);
+			const found = new DataView(header.buffer, header.byteOffset, header.length);
 			let from = 0;
 			let isSame = true;
 			for (let part = 0; isSame && part < open.length; part += 2) {
-				isSame = sameBytes(bytes, header, from, open[part] ?? 0);
+				isSame = sameContent(content, found, from, open[part] ?? 0);
 				from = open[part + 1] ?? 0;
 			}
-			if (isSame && sameBytes(bytes, header, from, bytes.length)) return { finding, header };
+			if (isSame && sameContent(content, found, from, content.byteLength)) return { finding, header };
 		}
 		return undefined;
 	}
@@ -56,7 +57,8 @@ export class AlikeHeaders<Finding> {
 		if (this.#known.length >= MOST_HEADERS) this.#known.pop();
 		const times = header.messages.filter(({ type }) => type === MODIFICATION_TIME.type).map((message) => timeIn(header, message));
 		const parts = [...open, ...times].sort(([left], [right]) => left - right);
-		this.#known.unshift({ bytes: source.copy(header.address, PREFIX_SIZE + first.block.length), open: parts.flat(), finding });
+		const bytes = source.copy(header.address, PREFIX_SIZE + first.block.length);
+		this.#known.unshift({ content: new DataView(bytes.buffer), open: parts.flat(), finding });
 	}
 }
 
