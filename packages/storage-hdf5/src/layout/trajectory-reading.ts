@@ -1,5 +1,4 @@
 import { DamagedStoreError, type RunRecord, type TrajectoryRecord } from "@pypet/storage";
-import type { NDArray } from "@pypet/values";
 import type { RawData } from "../datatype.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
 import { ATTRIBUTE, nodePath, overviewPath } from "./names.js";
@@ -10,6 +9,19 @@ import { readColumn } from "./table-reading.js";
 
 /** Names of the items that hold the range of an explored parameter, by the parameter's class. */
 const RANGE_ITEMS = ["explored_data", "explored_data__rr__", "explored_data__spsp__"];
+
+/** Columns of the table of runs, of which old files have not all. */
+const RUN_COLUMNS = [
+	"idx",
+	"name",
+	"completed",
+	"time",
+	"timestamp",
+	"finish_timestamp",
+	"runtime",
+	"parameter_summary",
+	"short_environment_hexsha",
+] as const;
 
 /**
  * What is known of a trajectory as a whole; `undefined` where there is none of that name.
@@ -39,23 +51,21 @@ export function readTrajectoryRecord(reader: Hdf5Reader, location: string, traje
 export function readRunRecords(reader: Hdf5Reader, location: string, trajectory: string): RunRecord[] | undefined {
 	const runs = readOverview(reader, location, trajectory, TABLE.runs);
 	if (!runs) return undefined;
-	const columns = new Map<string, NDArray | undefined>();
-	const at = (name: string, row: number) => {
-		if (!columns.has(name)) columns.set(name, readColumn(runs, name));
-		return columns.get(name)?.data[row];
-	};
+	const [indices, names, completed, times, timestamps, finishTimestamps, runtimes, summaries, hexshas] = RUN_COLUMNS.map(
+		(column) => readColumn(runs, column)?.data,
+	);
 	const details = readRunDetails(reader, trajectory);
 	return Array.from({ length: runs.shape?.[0] ?? 0 }, (_, row) => ({
-		idx: Number(at("idx", row) ?? row),
-		name: String(at("name", row) ?? ""),
-		completed: Boolean(at("completed", row)),
-		time: String(at("time", row) ?? ""),
-		timestamp: Number(at("timestamp", row) ?? 0),
-		finishTimestamp: Number(at("finish_timestamp", row) ?? 0),
-		runtime: String(at("runtime", row) ?? ""),
-		parameterSummary: String(at("parameter_summary", row) ?? ""),
-		environmentHexsha: String(at("short_environment_hexsha", row) ?? ""),
-		...details(row, Boolean(at("completed", row))),
+		idx: Number(indices?.[row] ?? row),
+		name: String(names?.[row] ?? ""),
+		completed: Boolean(completed?.[row]),
+		time: String(times?.[row] ?? ""),
+		timestamp: Number(timestamps?.[row] ?? 0),
+		finishTimestamp: Number(finishTimestamps?.[row] ?? 0),
+		runtime: String(runtimes?.[row] ?? ""),
+		parameterSummary: String(summaries?.[row] ?? ""),
+		environmentHexsha: String(hexshas?.[row] ?? ""),
+		...details(row, Boolean(completed?.[row])),
 	}));
 }
 
