@@ -79,6 +79,25 @@ describe.skipIf(executable === undefined)("figures of the explorer", () => {
 		await page.getByRole("img", { name: "Parallel coordinates: the explored parameters and rate" }).locator("canvas").first().waitFor();
 	});
 
+	test("filters by the whole interval that the mouse has marked on a parallel axis", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=parallel");
+		const figure = page.getByRole("img", { name: /^Parallel coordinates/ });
+		await figure.locator("canvas").first().waitFor();
+		const box = await figure.boundingBox();
+		if (!box) throw new Error("The figure is not on the page.");
+		const along = [box.x + 48, box.y + 48, box.height - 76] as const;
+		const moveTo = (share: number) => page.mouse.move(along[0], along[1] + share * along[2], { steps: 10 });
+		await moveTo(0.4);
+		await page.mouse.down();
+		await moveTo(1.05);
+		await page.mouse.up();
+		// The axis of tau goes from 20 at its top to 10.
+		const sentence = await page.getByText(/^\d+ of 12 runs: /).textContent();
+		const [, from, to] = /([\d.]+) <= tau <= ([\d.]+)/.exec(sentence ?? "") ?? [];
+		expect(Number(from)).toBeCloseTo(10, 0);
+		expect(Number(to)).toBeCloseTo(16, 0);
+	});
+
 	test("has a panel for each value of a parameter, with shared axes and one legend, in one picture", async () => {
 		const page = await explorer.open("file=/lif.hdf5&view=figure");
 		await page.getByRole("combobox", { name: "Panels by" }).selectOption("trial");

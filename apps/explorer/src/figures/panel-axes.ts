@@ -50,11 +50,16 @@ export function panelAxes({ layout, panels }: RunFigure, x: SharedAxis, y: Share
 	};
 }
 
-/** Lets a figure be marked and moved; what is done in one panel holds for all. */
-export function movableAxes({ layout }: RunFigure, movesY: boolean): ChartOption {
+/**
+ * Lets a figure be marked and moved; what is done in one panel holds for all.
+ *
+ * @param dims - Whether what lies outside of a mark becomes paler while it is drawn. With very many points each move would take several frames.
+ */
+export function movableAxes({ layout }: RunFigure, movesY: boolean, dims = true): ChartOption {
 	const axes = Array.from(layout?.boxes.keys() ?? [0]);
 	const moving = { type: "inside" as const, filterMode: "none" as const, zoomOnMouseWheel: "shift" as const };
-	return { brush: MARKING, dataZoom: [{ ...moving, xAxisIndex: axes }, ...(movesY ? [{ ...moving, yAxisIndex: axes }] : [])] };
+	const brush = dims ? MARKING : { ...MARKING, seriesIndex: [] };
+	return { brush, dataZoom: [{ ...moving, xAxisIndex: axes }, ...(movesY ? [{ ...moving, yAxisIndex: axes }] : [])] };
 }
 
 /** Room that the numbers of a y axis take, in pixels. */

@@ -13,7 +13,14 @@ export function runParallel(rows: Uint32Array, columns: readonly RunColumn[], by
 	const opacity = Math.max(0.08, Math.min(0.7, 120 / drawn.length));
 	return {
 		animation: false,
-		parallel: { left: 48, right: 64, top: 48, bottom: 28, parallelAxisDefault: { nameGap: 18, areaSelectStyle: { width: 18 } } },
+		parallel: {
+			left: 48,
+			right: 64,
+			top: 48,
+			bottom: 28,
+			// What is marked is told once the mouse is let go: the figure is drawn again then, which would end the mark after its first pixels.
+			parallelAxisDefault: { nameGap: 18, areaSelectStyle: { width: 18 }, realtime: false },
+		},
 		parallelAxis: columns.map((column, dim) => axisOf(column, dim)),
 		series: [
 			{
