@@ -1,4 +1,4 @@
-import { AttributeError, runName } from "@pypet/naturalnaming";
+import { AttributeError, runName, suggestion } from "@pypet/naturalnaming";
 import { exactItems, Result } from "@pypet/parameters";
 import { runCount, type Trajectory } from "@pypet/trajectory";
 import { type StoredValue, scalarTypeOf } from "@pypet/values";
@@ -13,7 +13,7 @@ import { WantedColumn } from "./wanted-column.js";
 /**
  * A column for each name of results, from the tree or, of runs that are not in it, from the store.
  *
- * @throws AttributeError when no run has such a result.
+ * @throws AttributeError when no run has such a result. Its message tells the nearest name that the first completed run has.
  */
 export function resultSources(trajectory: Trajectory<object>, names: readonly string[]): ColumnSource[] {
 	const runs = runCount(trajectory);
@@ -22,18 +22,29 @@ export function resultSources(trajectory: Trajectory<object>, names: readonly st
 	const storage = trajectory.v_storage_service;
 	if (storage && trajectory.v_stored && columns.some(({ hasOpen }) => hasOpen)) fillFromStore(storage, trajectory.v_name, runs, columns);
 	return columns.map(({ asked, cells, comment, fullName }) => {
-		if (fullName === undefined) throw new AttributeError(`No run has a result "${asked}".`);
+		if (fullName === undefined) throw new AttributeError(`No run has a result "${asked}".${suggestion(asked, resultNames(trajectory))}`);
 		return { fullName, comment, packed: packCells(cells) };
 	});
 }
 
 /** Names of all single numbers, truth values and texts among the results of the first completed run, below its group. */
 export function singleResults(trajectory: Trajectory<object>): string[] {
-	for (let run = 0; run < runCount(trajectory); run++) {
-		if (!trajectory.f_is_completed(run)) continue;
-		return [...resultsOf(trajectory, run)].flatMap(([name, items]) => singleItems(name, items));
-	}
-	return [];
+	return [...firstResults(trajectory)].flatMap(([name, items]) => singleItems(name, items));
+}
+
+/** What a person may call the results of the first completed run: by their names below its group, by the last part of them, and with an item. */
+function resultNames(trajectory: Trajectory<object>): string[] {
+	return [...firstResults(trajectory)].flatMap(([name, items]) => [
+		name,
+		name.slice(name.lastIndexOf(".") + 1),
+		...Array.from(items.keys(), (item) => `${name}.${item}`),
+	]);
+}
+
+/** The results of the first completed run. */
+function firstResults(trajectory: Trajectory<object>): ReturnType<typeof resultsOf> {
+	for (let run = 0; run < runCount(trajectory); run++) if (trajectory.f_is_completed(run)) return resultsOf(trajectory, run);
+	return new Map();
 }
 
 function singleItems(name: string, items: ReadonlyMap<string, StoredValue>): string[] {

@@ -153,6 +153,13 @@ describe("table(traj, { parameters, results })", () => {
 		expect(() => table(trajectory, { results: ["zz"] })).toThrow('No run has a result "zz".');
 	});
 
+	test("tells the nearest name for a misspelt result, from memory as from a store", async () => {
+		for (const trajectory of [await explored(spiking), await stored(spiking)]) {
+			expect(() => table(trajectory, { results: ["spike"] })).toThrow('No run has a result "spike". Did you mean "spikes"?');
+			expect(() => table(trajectory, { results: ["spikes.rat"] })).toThrow('Did you mean "spikes.rate"?');
+		}
+	});
+
 	test("throws SeveralItemsError for a result of several items, and names them", async () => {
 		for (const trajectory of [await explored(spiking), await stored(spiking)]) {
 			const error = thrownBy(() => table(trajectory, { results: ["spikes"] }));
