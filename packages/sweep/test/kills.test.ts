@@ -16,7 +16,7 @@ import { type Child, startNode } from "./support/child.js";
 const IS_LONG = process.env.PYPET_TEST_LONG !== undefined;
 /** How often the collector is killed, and each of two workers; and how often a program that does it all. */
 const KILLS = IS_LONG ? 60 : 4;
-const KILLS_OF_PROGRAM = IS_LONG ? 20 : 2;
+const KILLS_OF_PROGRAM = IS_LONG ? 12 : 2;
 /** More than are done until the last kill; a worker takes more than 5 ms for each. */
 const RUNS = IS_LONG ? 3000 : 200;
 /** How long a worker, a collector or a program lives, in milliseconds from its first run, or the beginning of its collecting. */
