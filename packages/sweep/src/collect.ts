@@ -75,9 +75,12 @@ function collectedSoFar(folder: SweepFolder, plan: Plan, storage: StorageService
 			folder.path,
 			`the trajectory of its plan, "${plan.name}", is not in ${storage.location}, or another one of that name is`,
 		);
-	const collected = new Collected(folder, plan);
+	const completed = completedRuns(storage, plan.name) ?? new Uint8Array();
+	const noted = new Collected(folder, plan);
+	// The file has less than was noted where it is another one, an older copy, or its machine has lost power.
+	const collected = noted.isIn(completed) ? noted : new Collected(folder, plan, true);
 	// What was committed to the file just before the last collector was killed.
-	completedRuns(storage, plan.name)?.forEach((isCompleted, index) => {
+	completed.forEach((isCompleted, index) => {
 		if (isCompleted) collected.passOver(index);
 	});
 	return collected;

@@ -67,6 +67,17 @@ export class Collected {
 		return this.#runs.has(index);
 	}
 
+	/**
+	 * Whether a file has all that was met.
+	 *
+	 * @param completed - Of each run, by index, 1 where it is completed in the file. Runs that have failed aren't looked for.
+	 */
+	isIn(completed: Uint8Array): boolean {
+		for (let index = 0; index < this.#plan.runCount; index++)
+			if (completed[index] !== 1 && this.#runs.has(index) && !this.#failed.has(index)) return false;
+		return true;
+	}
+
 	/** Numbers of the chunks that have runs which were not met. */
 	get unfinishedChunks(): number[] {
 		const chunks: number[] = [];

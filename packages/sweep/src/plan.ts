@@ -68,8 +68,10 @@ export function writePlan(folder: SweepFolder, { job, name, runCount, runs, time
 	folder.make();
 	writeOnce(folder.file(plan.content.file), content, id);
 	if (writeOnce(folder.planFile, `${JSON.stringify(plan, undefined, "\t")}\n`, id)) return plan;
-	unlinkSync(folder.file(plan.content.file));
-	return readPlan(folder);
+	const there = readPlan(folder);
+	// On NFS a link that was made may be told as refused: then the plan that is there is this one.
+	if (there.id !== id) unlinkSync(folder.file(plan.content.file));
+	return there;
 }
 
 /**

@@ -53,6 +53,20 @@ describe("a sweep folder", () => {
 		expectSameContent(await contentIn(file), expected);
 	});
 
+	it("is collected again from its start into a file that has less than was collected: an older copy, or one whose machine lost power", async () => {
+		const { file, folder } = await planned(6, "simulate", 3);
+		await work(folder, { index: 0 });
+		collect(folder, { open });
+		const older = `${file}.older`;
+		cpSync(file, older);
+		await work(folder, { index: 1 });
+		expect(collect(folder, { open })).toMatchObject({ folded: 3, collected: 6 });
+		const expected = await contentIn(file);
+		cpSync(older, file);
+		expect(collect(folder, { open })).toMatchObject({ collected: 6 });
+		expectSameContent(await contentIn(file), expected);
+	});
+
 	it("is worked on for so many seconds, one chunk at least", async () => {
 		const { folder } = await planned(6, "simulate", 2);
 		expect(await work(folder, { seconds: 0.000_001 })).toMatchObject({ runs: 2, endedEarly: false });
