@@ -3,6 +3,7 @@ import process from "node:process";
 import type { OpenStorage } from "@pypet/storage";
 import { collect } from "@pypet/sweep";
 import { readPlan, SweepFolder } from "@pypet/sweep/launching";
+import { hasEnded } from "./ended-job.js";
 import { lookAtQueue } from "./slurm-queue.js";
 import { sweepName } from "./sweep-jobs.js";
 
@@ -11,7 +12,7 @@ const folder = new SweepFolder(path);
 const plan = readPlan(folder);
 // So that whoever takes up the rest knows what is free; not every site has squeue on its nodes.
 await lookAtQueue(folder, sweepName(plan)).catch((error: unknown) => console.error(error));
-const { collected, failed, folded, runs } = collect(path, { open: await opener() });
+const { collected, failed, folded, runs } = collect(path, { open: await opener(), hasEnded });
 console.log(`${folded} runs collected; ${collected} of ${runs} are in the file, ${failed} of them failed.`);
 
 /** Opens the file as the program that made the plan did. */

@@ -105,8 +105,12 @@ export class SlurmEngine implements SweepEngine {
 		const { collected, folder, plan } = this.#sweep;
 		const rest = { runs: this.#missing, chunks: collected.unfinishedChunks.length };
 		const wanted = taskCount(rest, measuredSecondsPerRun(folder, plan), this.#options);
-		const arrays = await this.#patiently(() => this.#jobs.submitArrays(wanted));
-		this.#fruitless.tasks += arrays.reduce((sum, { tasks }) => sum + tasks, 0);
+		await this.#patiently(async () => {
+			// A command may fail that the controller has obeyed.
+			const left = wanted - (await lookAtQueue(folder, this.#jobs.name)).length;
+			if (left > 0) await this.#jobs.submitArrays(left);
+		});
+		this.#fruitless.tasks += wanted;
 	}
 
 	/** Looks at the queue, tells of what is wrong, and gives the tasks that are there. */

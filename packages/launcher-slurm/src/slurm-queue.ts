@@ -45,7 +45,7 @@ export async function lookAtQueue(folder: SweepFolder, name: string): Promise<Qu
 }
 
 /** The jobs of that name that are not over, tasks of arrays one by one. */
-async function queuedTasks(name: string): Promise<QueuedTask[]> {
+export async function queuedTasks(name: string): Promise<QueuedTask[]> {
 	const output = await runCommand("squeue", ["--noheader", "--array", `--name=${name}`, "--format=%i|%T|%r"]);
 	return output.split("\n").flatMap((line) => {
 		const [id, state, reason] = line.trim().split("|");

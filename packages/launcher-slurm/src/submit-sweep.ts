@@ -1,7 +1,8 @@
 import path from "node:path";
 import { Collected, pendingCount, readPlan, SweepFolder } from "@pypet/sweep/launching";
+import { ValueError } from "@pypet/values";
 import { checkJobOptions, type JobOptions } from "./slurm-options.js";
-import { lookAtQueue } from "./slurm-queue.js";
+import { lookAtQueue, queuedTasks } from "./slurm-queue.js";
 import { type SubmittedJob, SweepJobs } from "./sweep-jobs.js";
 import { measuredSecondsPerRun, taskCount } from "./task-count.js";
 
@@ -19,7 +20,7 @@ export interface SubmittedSweep {
 	readonly present: number;
 	/** The arrays; none where nothing is missing, or enough tasks are there. */
 	readonly arrays: readonly SubmittedJob[];
-	/** The job that collects when all tasks are over; `undefined` where no array was submitted. */
+	/** The job that collects when all tasks are over; `undefined` where there are no tasks, or one waits for them already. */
 	readonly collector: SubmittedJob | undefined;
 }
 
@@ -28,7 +29,7 @@ export interface SubmittedSweep {
  * waits. Called again, it submits what is still missing, less what tasks are there for.
  *
  * @param folder - Path of the sweep folder.
- * @throws ValueError for options that can't be in a job script, {@link SlurmCommandError}, and `NoPlanError`.
+ * @throws ValueError for options that can't be in a job script, and for a cancelled sweep; {@link SlurmCommandError}, and `NoPlanError`.
  *
  * @example
  * ```ts no-run
@@ -42,6 +43,10 @@ export async function submitSweep(folder: string, { dryRun = false, ...options }
 	const checked = checkJobOptions(options);
 	const sweep = new SweepFolder(path.resolve(folder));
 	const plan = readPlan(sweep);
+	if (sweep.isCancelled)
+		throw new ValueError(
+			`The sweep in ${folder} is cancelled, and tasks would find nothing to do. What is missing can be planned in another folder.`,
+		);
 	const jobs = new SweepJobs(sweep, plan, checked);
 	const tasks = await lookAtQueue(sweep, jobs.name);
 	const committed = new Collected(sweep, plan);
@@ -49,7 +54,9 @@ export async function submitSweep(folder: string, { dryRun = false, ...options }
 	const missing = pendingCount(plan) - committed.size;
 	const wanted = taskCount({ runs: missing, chunks: committed.unfinishedChunks.length }, measuredSecondsPerRun(sweep, plan), checked);
 	const arrays = wanted > tasks.length ? await jobs.submitArrays(wanted - tasks.length, !dryRun) : [];
-	const before = [...new Set(tasks.map(({ id }) => id.split("_")[0] ?? ""))];
-	const collector = arrays.length > 0 ? await jobs.submitCollector([...before, ...arrays.map(({ id }) => id)], !dryRun) : undefined;
+	const waitedFor = [...new Set(tasks.map(({ id }) => id.split("_")[0] ?? "")), ...arrays.map(({ id }) => id)];
+	// One is missing where a program was killed between arrays and collector.
+	const isToBeCollected = arrays.length > 0 || (tasks.length > 0 && (await queuedTasks(jobs.collectorName)).length === 0);
+	const collector = isToBeCollected ? await jobs.submitCollector(waitedFor, !dryRun) : undefined;
 	return { missing, present: tasks.length, arrays, collector };
 }

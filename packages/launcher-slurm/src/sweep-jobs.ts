@@ -7,6 +7,7 @@ import { type Plan, programBeside, type SweepFolder } from "@pypet/sweep/launchi
 import { SlurmCommandError } from "./errors.js";
 import { jobScript, logPath } from "./job-script.js";
 import { inheritedFlags } from "./node-flags.js";
+import { overriddenVariables } from "./sbatch-variables.js";
 import { arraySizes, parseSiteLimits } from "./site-limits.js";
 import { runCommand } from "./slurm-commands.js";
 import type { CheckedJobOptions } from "./slurm-options.js";
@@ -51,7 +52,7 @@ export class SweepJobs {
 	 *
 	 * @param tasks - How many tasks are wanted, from 1.
 	 * @param isToBeSent - Whether they are sent; otherwise only the scripts are made.
-	 * @throws {@link SlurmCommandError} when not even one task is taken.
+	 * @throws {@link SlurmCommandError} when not even one task is taken, or the controller can't be reached: then it may have taken some.
 	 */
 	async submitArrays(tasks: number, isToBeSent = true): Promise<SubmittedJob[]> {
 		const [config, present] = await Promise.all([runCommand("scontrol", ["show", "config"]), queueLength()]);
@@ -109,7 +110,7 @@ export class SweepJobs {
 		const file = this.file(`${randomBytes(6).toString("hex")}.sh`);
 		writeFileSync(file, script);
 		// A federation adds the name of its cluster behind a semicolon.
-		const [id = ""] = (await runCommand("sbatch", ["--parsable", file])).trim().split(";");
+		const [id = ""] = (await runCommand("sbatch", ["--parsable", file], overriddenVariables(this.#options))).trim().split(";");
 		return id;
 	}
 }

@@ -40,6 +40,24 @@ function logsIn(folder: string): string[] {
 	return files.map((name) => readFileSync(path.join(folder, "slurm", name), "utf8"));
 }
 
+/** Name of the cluster, as its jobs know it. */
+const clusterName = () => /^ClusterName\s*=\s*(\S+)/m.exec(command("scontrol", "show", "config"))?.[1] ?? "";
+
+/** The lock of a process on another machine that was in a job. */
+function elsewhere(cluster: string, id: string): object {
+	const process7 = {
+		host: "node7",
+		machine: "7",
+		boot: "7",
+		processSpace: "7",
+		processId: 7,
+		processStart: "7",
+		startTime: "then",
+		threadId: 0,
+	};
+	return { token: "0123456789abcdef", ...process7, job: { cluster, user: String(process.getuid?.()), id } };
+}
+
 describe.skipIf(missing !== undefined)("slurm, on a real cluster of one node,", { timeout: 120_000 }, () => {
 	let cluster: PrivateSlurm;
 	beforeAll(async () => {
@@ -164,11 +182,12 @@ describe.skipIf(missing !== undefined)("submitSweep, on a real cluster of one no
 		await cluster.stop();
 	}, 60_000);
 
-	test("submits arrays within the limits of the site, and a collector behind them", async () => {
+	test("submits arrays within the limits of the site, and a collector behind them that takes over the file from a job that is over", async () => {
 		const folder = temporary("sweep");
 		const { env, file, storageService } = await exploration(130);
 		await planSweep(env, at("simulate"), { folder, chunkSize: 1 });
 		storageService.close();
+		writeFileSync(`${file}-lock`, JSON.stringify(elsewhere(clusterName(), "4711")));
 		const { arrays, collector } = await submitSweep(folder, { tasksAtOnce: 3, secondsPerTask: 1 });
 		expect(arrays.map(({ tasks }) => tasks)).toEqual([101, 29]);
 		await until(() => sweepStatus(folder).committed === 130);

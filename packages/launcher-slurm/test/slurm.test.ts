@@ -2,12 +2,15 @@
 import { linkSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { planSweep, sweepStatus, WorkersEndedError } from "@pypet/sweep";
+import { cancelSweep, planSweep, sweepStatus, WorkersEndedError, work } from "@pypet/sweep";
+import { readPlan, SweepFolder } from "@pypet/sweep/launching";
 import { expectSameContent } from "test-shared/content";
 import { at, contentIn, contentInPeace, exploration, temporary } from "test-shared/exploration";
 import { loadSourcesInWorkers } from "test-shared/from-source";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SlurmCommandError, type SlurmOptions, slurm, submitSweep } from "../src/index.js";
+import { checkJobOptions } from "../src/slurm-options.js";
+import { SweepJobs } from "../src/sweep-jobs.js";
 import { type FakeSlurm, fakeSlurm } from "./support/fake-slurm.js";
 
 loadSourcesInWorkers();
@@ -99,6 +102,28 @@ describe("slurm", { timeout }, () => {
 		);
 	});
 
+	it("submits an array once whose submission the controller doesn't answer in time", async () => {
+		const { env, storageService } = await exploration(2, { logger: warningLogger().logger });
+		const folder = temporary("sweep");
+		fake.tell("lost-answers", 1);
+		expect(await env.run(at("waiting"), { launcher: launcherIn(folder) })).toHaveLength(2);
+		storageService.close();
+		expect(fake.calls.filter((call) => call.startsWith("sbatch"))).toHaveLength(1);
+	});
+
+	it("goes by its own options where the variables of a person's shell say something else", async () => {
+		const variables = { SQUEUE_STATES: "none", SBATCH_ARRAY_INX: "5", SBATCH_TIMELIMIT: "1", SBATCH_ACCOUNT: "physics" };
+		Object.assign(process.env, variables);
+		const { env, storageService } = await exploration(2);
+		fake.tell("print", "SQUEUE_STATES SBATCH_ARRAY_INX SBATCH_TIMELIMIT SBATCH_ACCOUNT");
+		await env.run(at("simulate"), { launcher: launcherIn(temporary("sweep"), { time: "00:10:00" }) });
+		storageService.close();
+		for (const name of Object.keys(variables)) delete process.env[name];
+		expect(new Set(fake.calls.flatMap((call) => /^variables: ((?:squeue|sbatch) .*)$/.exec(call)?.[1] ?? []))).toEqual(
+			new Set(["squeue SBATCH_ARRAY_INX SBATCH_TIMELIMIT SBATCH_ACCOUNT", "sbatch SBATCH_ACCOUNT"]),
+		);
+	});
+
 	it("says once why tasks wait that Slurm won't start by itself", async () => {
 		const { logger, warnings } = warningLogger();
 		const { env, storageService } = await exploration(2, { logger });
@@ -180,6 +205,23 @@ describe("submitSweep", { timeout }, () => {
 		expect(collector?.script).toContain(`--dependency=singleton,afterany:7:${arrays[0]?.id}\n`);
 	});
 
+	it("submits a collector for tasks that have none, as after a kill between the two", async () => {
+		const folder = await planned(2);
+		fake.tell("task-7_0", `0 ${jobName(folder)}`);
+		const { arrays, collector } = await submitSweep(folder, { tasks: 1 });
+		expect(arrays).toEqual([]);
+		expect(collector?.script).toContain("--dependency=singleton,afterany:7\n");
+		fake.tell("task-8", `0 ${jobName(folder)}-collect`);
+		expect(await submitSweep(folder, { tasks: 1 })).toMatchObject({ present: 1, arrays: [], collector: undefined });
+	});
+
+	it("refuses a sweep that is cancelled", async () => {
+		const folder = await planned(2);
+		cancelSweep(folder);
+		await expect(submitSweep(folder)).rejects.toThrow(`The sweep in ${folder} is cancelled`);
+		expect(fake.calls).toEqual([]);
+	});
+
 	it("has as many tasks as the expected length of the runs asks for", async () => {
 		const folder = await planned(100, 10);
 		const tasks = async (options: SlurmOptions) => (await submitSweep(folder, { dryRun: true, ...options })).arrays[0]?.tasks;
@@ -187,6 +229,60 @@ describe("submitSweep", { timeout }, () => {
 		expect(await tasks({ secondsPerRun: 0.001 })).toBe(1);
 		expect(await tasks({ secondsPerRun: 60, secondsPerTask: 1500 })).toBe(4);
 		expect(await tasks({ secondsPerRun: 60, time: "00:20:00" })).toBe(10);
+	});
+});
+
+describe("a collector's job", { timeout }, () => {
+	/** A sweep whose runs are done, whose file a process on another machine has locked. */
+	async function locked(job: object) {
+		const folder = temporary("sweep");
+		const { env, file, storageService } = await exploration(3);
+		await planSweep(env, at("simulate"), { folder });
+		storageService.close();
+		await work(folder);
+		const holder = { host: "node7", machine: "7", boot: "7", processSpace: "7", processStart: "7", startTime: "then", processId: 7 };
+		writeFileSync(`${file}-lock`, JSON.stringify({ token: "0123456789abcdef", threadId: 0, ...holder, ...job }));
+		return { file, folder };
+	}
+
+	/** What the collector has printed. */
+	async function collectorOf(folder: string): Promise<string> {
+		const sweep = new SweepFolder(folder);
+		const { id } = await new SweepJobs(sweep, readPlan(sweep), checkJobOptions({})).submitCollector([]);
+		const log = () => readFileSync(path.join(folder, `slurm/collector-${id}.log`), "utf8");
+		await expect.poll(log, { timeout: 20_000 }).toMatch(/collected|If you know/);
+		return log();
+	}
+
+	const job = { cluster: "cluster", user: "1000", id: "70" };
+
+	it("takes over the file that a collector on another machine had locked whose job is over", async () => {
+		const { file, folder } = await locked({ job });
+		expect(await collectorOf(folder)).toContain("3 runs collected; 3 of 3 are in the file");
+		expectSameContent(await contentIn(file), await contentInPeace(3, "simulate"));
+	});
+
+	it("takes it over from itself, started again on another machine", async () => {
+		const { folder } = await locked({ job: { ...job, id: "410" } });
+		fake.tell("task-41", "0 name");
+		expect(await collectorOf(folder)).toContain("3 runs collected");
+	});
+
+	it.each<[string, object]>([
+		["whose job is there", { job: { ...job, id: "71" } }],
+		["of another cluster", { job: { ...job, cluster: "other" } }],
+		["of another user, whose jobs may not be shown", { job: { ...job, user: "1001" } }],
+		["of no job", {}],
+	])("leaves it to a process %s", async (_, holder) => {
+		const { folder } = await locked(holder);
+		fake.tell("task-7_1", "0 name");
+		expect(await collectorOf(folder)).toMatch(/StoreInUseError: .* is open for writing by process 7 on node7/);
+	});
+
+	it("leaves it to the process while the queue can't be looked at", async () => {
+		const { folder } = await locked({ job });
+		fake.tell("squeue-fails", 9);
+		expect(await collectorOf(folder)).toContain("StoreInUseError");
 	});
 });
 

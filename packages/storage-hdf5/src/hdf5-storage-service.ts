@@ -17,7 +17,7 @@ import type { StoredValue } from "@pypet/values";
 import { ChangePlan } from "./change-plan.js";
 import { commitPlan } from "./commit.js";
 import { type Compression, checkedCompression } from "./compression.js";
-import type { Durability } from "./durable/durable-file.js";
+import type { WriteOptions } from "./durable/durable-file.js";
 import { DirectReader } from "./file-format/direct-reader.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
 import type { LayeredReader } from "./layered-reader.js";
@@ -61,7 +61,7 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 	readonly #path: string;
 	readonly #files: OpenFiles;
 	readonly #isReadOnly: boolean;
-	readonly #durability: Durability;
+	readonly #howToWrite: WriteOptions;
 	readonly #compression: Required<Compression>;
 	readonly #seriesGroups = new WeakMap<DirectReader, SeriesGroup>();
 	#valuesRead = 0;
@@ -74,14 +74,14 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 	 * @hidden
 	 */
 	constructor(filename: string, path: string, files: OpenFiles, options: Hdf5Options = {}, module?: string) {
-		const { durability = "second", readOnly = false, ...compression } = checkedOptions(options);
+		const { durability, hasEnded, readOnly = false, ...compression } = checkedOptions(options);
 		this.location = filename;
 		this.address = module === undefined ? undefined : { module, name: "openHdf5Sync", filename: path };
 		this.#path = path;
 		this.#compression = checkedCompression(compression);
 		this.#files = files;
 		this.#isReadOnly = readOnly;
-		this.#durability = durability;
+		this.#howToWrite = { ...(durability && { durability }), ...(hasEnded && { hasEnded }) };
 	}
 
 	trajectoryNames(): readonly string[] {
@@ -182,7 +182,7 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 	transaction(): Transaction {
 		if (this.#isReadOnly) throw new ReadOnlyStoreError(this.location);
 		return new Hdf5Transaction((changes) => {
-			this.#files.write(this.#path, this.location, this, { durability: this.#durability }, (writer, isNew, known) => {
+			this.#files.write(this.#path, this.location, this, this.#howToWrite, (writer, isNew, known) => {
 				const stored = isNew ? NOTHING_STORED : storedStateOf(writer, known);
 				const plan = new ChangePlan(stored);
 				for (const change of changes) change(plan);

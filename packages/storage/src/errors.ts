@@ -165,6 +165,18 @@ export interface StoreHolder {
 	readonly processId: number;
 	/** When that process started, for people. */
 	readonly startTime: string;
+	/** The batch job that the process belongs to, where it is in one: whether that is over is known on every machine of its cluster. */
+	readonly job?: BatchJob;
+}
+
+/** A job of Slurm. */
+export interface BatchJob {
+	/** Name of the cluster. */
+	readonly cluster: string;
+	/** Number of the user whose job it is. */
+	readonly user: string;
+	/** Number of the job; of the task, for one of an array. */
+	readonly id: string;
 }
 
 /**
@@ -190,7 +202,7 @@ export class StoreInUseError extends PypetError {
 		options?: ErrorOptions,
 	) {
 		const who = holder
-			? `process ${holder.processId} on ${holder.host}, which started at ${holder.startTime}`
+			? `process ${holder.processId} on ${holder.host}, which started at ${holder.startTime}${holder.job ? ` in job ${holder.job.id}` : ""}`
 			: "somebody whom its lock doesn't name";
 		super(
 			`${location} is open for writing by ${who}. Wait until it is closed, or open it for reading only.${advice && ` ${advice}`}`,

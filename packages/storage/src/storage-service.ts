@@ -1,3 +1,4 @@
+import type { StoreHolder } from "./errors.js";
 import type { LeafItems, NodeRecord, RunRecord, TrajectoryRecord } from "./records.js";
 import type { Transaction } from "./transaction.js";
 
@@ -96,4 +97,13 @@ export interface ValueCounter {
  * @throws {@link DamagedStoreError} on the first read, when there is a file but no store of this kind, {@link UnknownVersionError} when it is one
  * of a later version.
  */
-export type OpenStorage = (filename: string) => StorageService;
+export type OpenStorage = (filename: string, options?: OpenOptions) => StorageService;
+
+/** What a program knows that opens a store. A backend whose stores no other process can reach has no use for it. */
+export interface OpenOptions {
+	/**
+	 * Asked where somebody has left the store locked of whom the backend can't tell whether they are alive, on another machine, say: whether they have
+	 * ended. If so, the lock is taken over. By default nobody has.
+	 */
+	readonly hasEnded?: (writer: StoreHolder) => boolean;
+}

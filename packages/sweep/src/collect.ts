@@ -1,5 +1,5 @@
 import { failureOf, isOfTheRun, makeChanges, unpackRun } from "@pypet/environment/launching";
-import { completedRuns, type OpenStorage, type RunRecord, type StorageService, type Transaction } from "@pypet/storage";
+import { completedRuns, type OpenOptions, type OpenStorage, type RunRecord, type StorageService, type Transaction } from "@pypet/storage";
 import { Collected } from "./collected.js";
 import type { CommittedRun } from "./committed-run.js";
 import { NoPlanError } from "./errors.js";
@@ -7,7 +7,7 @@ import { type Plan, pendingCount, readPlan } from "./plan.js";
 import { SweepFolder } from "./sweep-folder.js";
 
 /** What the collector needs. */
-export interface CollectOptions {
+export interface CollectOptions extends OpenOptions {
 	/** Opens the trajectory's file for writing: `openHdf5Sync`, say. */
 	readonly open: OpenStorage;
 	/** The file, where it is another one than when the plan was made. */
@@ -35,7 +35,8 @@ const MOST_BYTES = 2 ** 25;
  * a time. Killed at any moment, it goes on the next time.
  *
  * @param path - Path of the folder.
- * @throws {@link NoPlanError}, and what opening and writing the file throw.
+ * @throws {@link NoPlanError}, and what opening and writing the file throw: StoreInUseError, say, where a collector was killed on another machine; when
+ * none is alive any more, `hasEnded: () => true` takes over what it has locked.
  *
  * @example
  * ```ts
@@ -51,12 +52,12 @@ const MOST_BYTES = 2 ** 25;
  * console.log(collect("done", { open: openHdf5Sync })); // { folded: 4, collected: 4, failed: 0, runs: 4 }
  * ```
  */
-export function collect(path: string, { file, open }: CollectOptions): CollectDone {
+export function collect(path: string, { file, open, ...howToOpen }: CollectOptions): CollectDone {
 	const folder = new SweepFolder(path);
 	const plan = readPlan(folder);
 	const filename = file ?? plan.address?.filename;
 	if (filename === undefined) throw new NoPlanError(path, "its trajectory is in the memory of the program that made the plan");
-	const storage = open(filename);
+	const storage = open(filename, howToOpen);
 	try {
 		const collected = collectedSoFar(folder, plan, storage);
 		const before = collected.size;

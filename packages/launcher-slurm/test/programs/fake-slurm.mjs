@@ -17,6 +17,11 @@ appendFileSync(path.join(folder, "calls"), `${[command, ...args].join(" ")}\n`);
  */
 const told = (name) => (existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), "utf8").trim() : "");
 
+const seen = told("print")
+	.split(" ")
+	.filter((name) => name in process.env);
+if (seen.length > 0) appendFileSync(path.join(folder, "calls"), `variables: ${[command, ...seen].join(" ")}\n`);
+
 /** @param {string} message */
 const fail = (message) => {
 	console.error(`${command}: error: ${message}`);
@@ -45,7 +50,11 @@ const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice
 if (command === "scontrol") console.log(`MaxArraySize            = ${told("MaxArraySize") || 1001}\nMaxJobCount             = 10000`);
 if (command === "squeue") {
 	for (const { id, job } of tasks()) {
-		if (job === (option("name") ?? job)) console.log(option("format") === "%i" ? id : `${id}|RUNNING|${told("reason") || "None"}`);
+		const formats = new Map([
+			["%i", id],
+			["%A", id.replace("_", "")],
+		]);
+		if (job === (option("name") ?? job)) console.log(formats.get(option("format") ?? "") ?? `${id}|RUNNING|${told("reason") || "None"}`);
 	}
 }
 if (command === "scancel") {
@@ -54,20 +63,30 @@ if (command === "scancel") {
 if (command === "sbatch") {
 	const script = args.at(-1) ?? "";
 	const text = readFileSync(script, "utf8");
-	const [, last = "-1"] = /^#SBATCH --array=0-(\d+)/m.exec(text) ?? [];
+	const [, last] = /^#SBATCH --array=0-(\d+)/m.exec(text) ?? [];
+	const tasks = Number(last ?? 0) + 1;
 	const [, name = ""] = /^#SBATCH --job-name=(.*)$/m.exec(text) ?? [];
 	const [, log = ""] = /^#SBATCH --output=(.*)$/m.exec(text) ?? [];
 	const most = Number(told("most-tasks") || 1000);
-	if (Number(last) >= most)
+	if (tasks > most)
 		fail("Batch job submission failed: Job violates accounting/QOS policy (job submit limit, user's size and/or time limits)");
 	const id = Number(told("last-id") || 40) + 1;
 	writeFileSync(path.join(folder, "last-id"), String(id));
-	for (let task = 0; task <= Number(last); task++) {
-		const output = openSync(log.replace("%A", String(id)).replace("%a", String(task)), "a");
-		const environment = { ...process.env, SLURM_ARRAY_JOB_ID: String(id), SLURM_ARRAY_TASK_ID: String(task) };
+	// What waits for others never begins here.
+	const isWaiting = /^#SBATCH --dependency=.*afterany/m.test(text) && last === undefined;
+	for (let task = 0; task < tasks && !isWaiting; task++) {
+		const output = openSync(log.replace(/%[Aj]/, String(id)).replace("%a", String(task)), "a");
+		const job = { SLURM_CLUSTER_NAME: "cluster", SLURM_JOB_UID: "1000", SLURM_JOB_ID: `${id}${task}` };
+		const environment = { ...process.env, ...job, SLURM_ARRAY_JOB_ID: String(id), SLURM_ARRAY_TASK_ID: String(task) };
 		const child = spawn("bash", [script], { detached: true, stdio: ["ignore", output, output], env: environment });
 		child.unref();
-		writeFileSync(path.join(folder, `task-${id}_${task}`), `${child.pid} ${name}`);
+		writeFileSync(path.join(folder, last === undefined ? `task-${id}` : `task-${id}_${task}`), `${child.pid} ${name}`);
+	}
+	// How often the answer is lost.
+	const lost = Number(told("lost-answers"));
+	if (lost > 0) {
+		writeFileSync(path.join(folder, "lost-answers"), String(lost - 1));
+		fail("Batch job submission failed: Socket timed out on send/recv operation");
 	}
 	console.log(`${id};cluster`);
 }

@@ -1,3 +1,5 @@
+import type { BatchJob } from "@pypet/storage";
+
 /**
  * What durable files ask of the machine: files, folders, a clock for nothing but waiting, and who we are.
  *
@@ -92,4 +94,6 @@ export interface ProcessIdentity {
 	readonly startTime: string;
 	/** 0 is the main thread. */
 	readonly threadId: number;
+	/** The batch job that it belongs to, where it is in one. */
+	readonly job?: BatchJob;
 }

@@ -1,4 +1,4 @@
-import { type StoreHolder, StoreInUseError } from "@pypet/storage";
+import { type BatchJob, type OpenOptions, type StoreHolder, StoreInUseError } from "@pypet/storage";
 import { isPypetError } from "@pypet/values";
 import type { DurableFileSystem, ProcessIdentity } from "./durable-file-system.js";
 import { openIfThere } from "./log-reading.js";
@@ -7,6 +7,8 @@ import { readFully, writeFully } from "./whole-transfers.js";
 
 /** How often a lock is tried for that goes and comes again meanwhile. */
 const MOST_ATTEMPTS = 20;
+
+type HasEnded = NonNullable<OpenOptions["hasEnded"]>;
 
 /** A lock that this writer holds. */
 export interface HeldLock {
@@ -29,16 +31,17 @@ export interface LockContent extends ProcessIdentity {
  * all race for the link anew, and one of them wins.
  *
  * @param location - What the lock is for, in messages.
+ * @param hasEnded - Asked of a process of which nothing is known here.
  * @throws StoreInUseError when a process holds it that runs, or may run: one on another host, or of which nothing is known.
  */
-export function acquireLock(files: DurableFileSystem, path: string, location: string): HeldLock {
+export function acquireLock(files: DurableFileSystem, path: string, location: string, hasEnded: HasEnded = () => false): HeldLock {
 	for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
 		const made = makeLock(files, path);
 		if (made) return made;
 		const content = readLock(files, path);
 		if (content === "none") continue;
-		if (content === "unreadable" || files.lifeOf(content) !== "ended") throw inUse(path, location, content);
-		takeAway(files, path, location, content.token);
+		if (content === "unreadable" || !isOver(files, content, hasEnded)) throw inUse(path, location, content);
+		takeAway(files, path, location, content.token, hasEnded);
 	}
 	throw inUse(path, location, readLock(files, path));
 }
@@ -80,9 +83,14 @@ export function isProcessIdentity(value: unknown): value is ProcessIdentity {
 	return texts.every((name) => typeof fields.get(name) === "string") && Number.isSafeInteger(fields.get("processId"));
 }
 
+/** Locks of versions before this one have none, and what lies in a file may be anything. */
+function isBatchJob(job: BatchJob | undefined): job is BatchJob {
+	return typeof job === "object" && job !== null && [job.cluster, job.user, job.id].every((text) => typeof text === "string");
+}
+
 /** What people are told of a process. */
-export function holderOf({ host, processId, startTime }: ProcessIdentity): StoreHolder {
-	return { host, processId, startTime };
+export function holderOf({ host, job, processId, startTime }: ProcessIdentity): StoreHolder {
+	return { host, processId, startTime, ...(isBatchJob(job) && { job }) };
 }
 
 function makeLock(files: DurableFileSystem, path: string): HeldLock | undefined {
@@ -92,7 +100,9 @@ function makeLock(files: DurableFileSystem, path: string): HeldLock | undefined 
 	try {
 		write(files, unfinished, content);
 		const outcome = files.link(unfinished, path);
-		if (outcome === "exists" || (outcome === "unsupported" && !makeWithoutLink(files, path, content))) return undefined;
+		// NFS may make a link, lose the answer, and on being asked again say that there is one.
+		if (outcome === "exists" && !hasToken(files, path, token)) return undefined;
+		if (outcome === "unsupported" && !makeWithoutLink(files, path, content)) return undefined;
 	} catch (error) {
 		if (files.stateOf(path) !== undefined && files.stateOf(unfinished) === undefined) return undefined;
 		throw error;
@@ -100,6 +110,12 @@ function makeLock(files: DurableFileSystem, path: string): HeldLock | undefined 
 		files.remove(unfinished);
 	}
 	return heldLock(files, path, token);
+}
+
+/** Whether a lock is this one, and not somebody else's. */
+function hasToken(files: DurableFileSystem, path: string, token: string): boolean {
+	const content = readLock(files, path);
+	return typeof content === "object" && content.token === token;
 }
 
 /** For file systems without a second name for a file: whoever looks between making and writing finds an unreadable lock, and leaves it alone. */
@@ -136,17 +152,20 @@ function heldLock(files: DurableFileSystem, path: string, token: string): HeldLo
 			return now !== undefined && now.identity === made?.identity && now.lastChange === made.lastChange;
 		},
 		release() {
-			const content = readLock(files, path);
-			if (typeof content === "object" && content.token === token) files.remove(path);
+			if (hasToken(files, path, token)) files.remove(path);
 		},
 	};
 }
 
-function takeAway(files: DurableFileSystem, path: string, location: string, token: string): void {
-	const guard = acquireLock(files, guardPath(path), location);
+function isOver(files: DurableFileSystem, content: LockContent, hasEnded: HasEnded): boolean {
+	const life = files.lifeOf(content);
+	return life === "ended" || (life === "unknown" && hasEnded(holderOf(content)));
+}
+
+function takeAway(files: DurableFileSystem, path: string, location: string, token: string, hasEnded: HasEnded): void {
+	const guard = acquireLock(files, guardPath(path), location, hasEnded);
 	try {
-		const content = readLock(files, path);
-		if (typeof content === "object" && content.token === token) files.remove(path);
+		if (hasToken(files, path, token)) files.remove(path);
 	} finally {
 		guard.release();
 	}

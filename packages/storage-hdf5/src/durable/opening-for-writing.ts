@@ -1,4 +1,4 @@
-import { DamagedStoreError, StoreWriteError } from "@pypet/storage";
+import { DamagedStoreError, type OpenOptions, StoreWriteError } from "@pypet/storage";
 import { PypetError } from "@pypet/values";
 import { BaseFile } from "./base-file.js";
 import type { DurableFileSystem } from "./durable-file-system.js";
@@ -16,7 +16,7 @@ const OTHER_NAMES =
 	"the file has more names than this one (hard links), and could be written to by each of them at once. Make a copy of it";
 
 /** How a file is written. */
-export interface WriteOptions {
+export interface WriteOptions extends OpenOptions {
 	/** What a power cut may take. `"second"` by default. */
 	readonly durability?: Durability;
 	/** The process's clock by default. */
@@ -41,7 +41,7 @@ export interface OpenedForWriting {
  * the file can't be written to. The file is as it was.
  */
 export function openForWriting(files: DurableFileSystem, path: string, location: string, options: WriteOptions = {}): OpenedForWriting {
-	const lock = refused(location, () => acquireLock(files, lockPath(path), location));
+	const lock = refused(location, () => acquireLock(files, lockPath(path), location, options.hasEnded));
 	let base: BaseFile | undefined;
 	try {
 		return refused(location, () => {

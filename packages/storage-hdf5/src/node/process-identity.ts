@@ -17,6 +17,7 @@ export const ownIdentity: ProcessIdentity = {
 	processStart: processStat(process.pid)?.start ?? "",
 	startTime: new Date(Date.now() - process.uptime() * 1000).toISOString(),
 	threadId,
+	...ownJob(process.env),
 };
 
 /**
@@ -33,6 +34,11 @@ export function lifeOf(other: ProcessIdentity): "running" | "ended" | "unknown" 
 	const stat = processStat(other.processId);
 	if (stat === undefined || other.processStart === "") return "running";
 	return stat.start === other.processStart && !stat.isEnding ? "running" : "ended";
+}
+
+/** What sbatch(1) and srun(1) set for the processes of a job. */
+function ownJob({ SLURM_CLUSTER_NAME: cluster, SLURM_JOB_ID: id, SLURM_JOB_UID: user }: NodeJS.ProcessEnv): Pick<ProcessIdentity, "job"> {
+	return cluster && id && user ? { job: { cluster, user, id } } : {};
 }
 
 /** Outside of Linux the address of a network interface tells machines apart; empty where there is none. */

@@ -1,5 +1,6 @@
 import { isPypetError } from "@pypet/values";
 import { describe, expect, it } from "vitest";
+import type { ProcessIdentity } from "../../src/durable/durable-file-system.js";
 import { acquireLock, type HeldLock } from "../../src/durable/lock.js";
 import { forwarded } from "./support/changed-files.js";
 import { MemoryDisk, MemoryWorld } from "./support/memory-disk.js";
@@ -61,6 +62,37 @@ describe("acquireLock", () => {
 		expect(() => acquireLock(files, LOCK, "lif.hdf5")).toThrow("process 1 on host");
 	});
 
+	it("takes over the lock of a process of which nothing is known where whoever opens says that it has ended", () => {
+		const job = { cluster: "linux", user: "1000", id: "17" };
+		const { world } = withEndedHolder({ job });
+		const files = { ...forwarded(world.process(2)), lifeOf: () => "unknown" as const };
+		const asked: unknown[] = [];
+		const answer = (hasEnded: boolean) => (holder: unknown) => {
+			asked.push(holder);
+			return hasEnded;
+		};
+		expect(() => acquireLock(files, LOCK, "lif.hdf5", answer(false))).toThrow("process 1 on host, which started at then in job 17.");
+		expect(acquireLock(files, LOCK, "lif.hdf5", answer(true)).isHeld()).toBe(true);
+		const holder = { host: "host", processId: 1, startTime: "then", job };
+		expect(asked).toEqual([holder, holder]);
+	});
+
+	it("asks nobody whether a process has ended that runs", () => {
+		const { world } = withEndedHolder();
+		const files = { ...forwarded(world.process(2)), lifeOf: () => "running" as const };
+		expect(() => acquireLock(files, LOCK, "lif.hdf5", () => true)).toThrow("process 1 on host");
+	});
+
+	it("knows its own lock where the file system has made the link and says that there was one, as NFS may", () => {
+		const world = new MemoryWorld(new MemoryDisk());
+		const own = forwarded(world.process(1));
+		const link = (from: string, to: string) => {
+			own.link(from, to);
+			return "exists" as const;
+		};
+		expect(acquireLock({ ...own, link }, LOCK, "lif.hdf5").isHeld()).toBe(true);
+	});
+
 	it("leaves a lock alone that it can't read", () => {
 		const disk = new MemoryDisk();
 		disk.makeFile(LOCK);
@@ -105,10 +137,11 @@ function race(seed: number, isFree: boolean): { readonly winners: number; readon
 	};
 }
 
-function withEndedHolder(): { readonly disk: MemoryDisk; readonly world: MemoryWorld } {
+function withEndedHolder(self: Partial<ProcessIdentity> = {}): { readonly disk: MemoryDisk; readonly world: MemoryWorld } {
 	const disk = new MemoryDisk();
 	const world = new MemoryWorld(disk);
-	acquireLock(world.process(1), LOCK, "lif.hdf5");
+	const files = forwarded(world.process(1));
+	acquireLock({ ...files, self: { ...files.self, ...self } }, LOCK, "lif.hdf5");
 	world.running.delete(1);
 	return { disk, world };
 }
