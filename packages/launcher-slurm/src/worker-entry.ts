@@ -25,10 +25,20 @@ function leaveWithin(seconds: number): void {
 	stop.abort();
 	setTimeout(() => {
 		console.error("Told to end. The run that was under way is left to another worker.");
-		folder.markGone(worker, "left");
+		attempt(() => folder.markGone(worker, "left"));
 		process.exit(TOLD_TO_END);
 	}, 1000 * seconds);
 }
+
+/** On a full disk, say: the queue tells that the task has ended all the same. */
+function attempt(step: () => void): void {
+	try {
+		step();
+	} catch (error) {
+		console.error(error);
+	}
+}
+
 process.on("SIGUSR2", () => leaveWithin(Math.max(0, Number(warningSeconds) - SECONDS_TO_LEAVE)));
 process.on("SIGTERM", () => leaveWithin(SECONDS_TO_TERMINATE));
 
@@ -41,6 +51,6 @@ try {
 	process.exit(stop.signal.aborted ? TOLD_TO_END : 0);
 } catch (error) {
 	console.error(error);
-	noteWorkerError(folder, worker, error);
+	attempt(() => noteWorkerError(folder, worker, error));
 	process.exit(1);
 }

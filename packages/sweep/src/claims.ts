@@ -15,6 +15,9 @@ export class Claims {
 	readonly #own: WorkerIdentity;
 	readonly #chunkCount: number;
 	readonly #takeOver: boolean;
+	/** Path of the file that claims are links to. */
+	#file: string;
+	#copies = 0;
 	/** Chunks that nobody had claimed when that was last looked at. */
 	#free: number[] = [];
 
@@ -28,7 +31,7 @@ export class Claims {
 		this.#own = own;
 		this.#chunkCount = chunkCount;
 		this.#takeOver = takeOver;
-		writeOnce(folder.claim(workerFile(own.id)), JSON.stringify(own), own.id);
+		this.#file = this.#write(folder.workerFile(own.id));
 	}
 
 	/**
@@ -62,19 +65,23 @@ export class Claims {
 
 	#nextOfGone(isUnfinished: (chunk: number) => boolean): ClaimedChunk | undefined {
 		const mayBeTaken = new Map<string, boolean>();
-		for (const [chunk, generation] of generationsIn(this.#folder)) {
+		// All holders are looked at before it is read what they have committed: one that is gone commits nothing after that.
+		const candidates = [...generationsIn(this.#folder)].filter(([chunk, generation]) => {
 			const holder = holderOf(this.#folder, chunk, generation);
 			const id = holder?.id ?? "";
 			const mayBe = mayBeTaken.get(id) ?? this.#mayBeTakenFrom(holder);
 			mayBeTaken.set(id, mayBe);
-			if (mayBe && isUnfinished(chunk) && this.#claim(chunk, generation + 1)) return { chunk, isTakenOver: true };
-		}
+			return mayBe;
+		});
+		for (const [chunk, generation] of candidates)
+			if (isUnfinished(chunk) && this.#claim(chunk, generation + 1)) return { chunk, isTakenOver: true };
 		return undefined;
 	}
 
 	#mayBeTakenFrom(holder: WorkerIdentity | undefined): boolean {
-		const end = holder && endOf(this.#folder, holder);
-		return holder?.id !== this.#own.id && end !== "finished" && (this.#takeOver || end !== undefined);
+		if (holder?.id === this.#own.id) return false;
+		// Also of workers that have finished: their segments may have been damaged since.
+		return this.#takeOver || (holder !== undefined && endOf(this.#folder, holder) === "left");
 	}
 
 	#unclaimed(): number[] {
@@ -83,10 +90,20 @@ export class Claims {
 	}
 
 	#claim(chunk: number, generation: number): boolean {
-		const { id } = this.#own;
-		const isNew = linkOnce(this.#folder.claim(workerFile(id)), this.#folder.claim(claimFile(chunk, generation)));
-		// NFS may make a link and lose the answer.
-		return isNew || holderOf(this.#folder, chunk, generation)?.id === id;
+		const name = this.#folder.claim(claimFile(chunk, generation));
+		try {
+			return linkOnce(this.#file, name);
+		} catch (error) {
+			if (!hasCode(error, "EMLINK")) throw error;
+			// A file has 65,000 names at most, or whatever the file system lets it have.
+			this.#file = this.#write(this.#folder.claim(`copy-${++this.#copies}.${this.#own.id}`));
+			return linkOnce(this.#file, name);
+		}
+	}
+
+	#write(path: string): string {
+		writeOnce(path, JSON.stringify(this.#own), this.#own.id);
+		return path;
 	}
 }
 
@@ -103,8 +120,7 @@ export function generationsIn(folder: SweepFolder): Map<number, number> {
 
 /** The workers that have begun, whether or not they are alive. */
 export function workersIn(folder: SweepFolder): WorkerIdentity[] {
-	const names = folder.claimNames.filter((name) => name.startsWith(WORKER) && !name.endsWith(".draft"));
-	return names.flatMap((name) => parseIdentity(textIfThere(folder.claim(name)) ?? "") ?? []);
+	return folder.workers.flatMap((worker) => parseIdentity(textIfThere(folder.workerFile(worker)) ?? "") ?? []);
 }
 
 /** How a worker has ended; `undefined` where it may be alive. */
@@ -120,12 +136,6 @@ function holderOf(folder: SweepFolder, chunk: number, generation: number): Worke
 		if (hasCode(error, "ESTALE")) return undefined;
 		throw error;
 	}
-}
-
-const WORKER = "worker.";
-
-function workerFile(id: string): string {
-	return WORKER + id;
 }
 
 function claimFile(chunk: number, generation: number): string {

@@ -68,7 +68,11 @@ export class LocalEngine implements SweepEngine {
 		});
 		child.on("exit", (code, signal) => {
 			if (!this.#children.delete(worker)) return;
-			if (folder.endOf(worker) === undefined) folder.markGone(worker, "left");
+			try {
+				if (folder.endOf(worker) === undefined) folder.markGone(worker, "left");
+			} catch (error) {
+				this.#failure ??= { error };
+			}
 			if (code !== 0) this.#replace(signal === null ? `exit code ${code}` : `signal ${signal}`);
 		});
 	}

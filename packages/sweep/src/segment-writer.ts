@@ -8,6 +8,7 @@ export class SegmentWriter {
 	readonly #path: string;
 	readonly #file: number;
 	#hasFailed = false;
+	#isClosed = false;
 
 	/**
 	 * Makes a new segment.
@@ -29,12 +30,18 @@ export class SegmentWriter {
 		this.#write(runRecords(run));
 	}
 
-	/** Brings everything to the disk. */
+	/**
+	 * Brings everything to the disk. Does nothing the second time.
+	 *
+	 * @throws {@link SegmentWriteError} A network file system may say only now that it had no room.
+	 */
 	close(): void {
+		if (this.#isClosed) return;
+		this.#isClosed = true;
 		try {
 			if (!this.#hasFailed) this.#attempt(() => fsyncSync(this.#file));
 		} finally {
-			closeSync(this.#file);
+			this.#attempt(() => closeSync(this.#file));
 		}
 	}
 

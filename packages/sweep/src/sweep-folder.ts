@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { textIfThere, writeOnce } from "./atomic-file.js";
+import { DRAFT, hasCode, linkOnce, textIfThere, writeOnce } from "./atomic-file.js";
 
 const SEGMENT = ".segment";
+const WORKER = "worker.";
 
 /** How a worker has ended: all that it claimed is committed, or perhaps not all. */
 export type WorkerEnd = "finished" | "left";
@@ -42,6 +43,16 @@ export class SweepFolder {
 	/** Path of a file among the claims. */
 	claim(name: string): string {
 		return path.join(this.path, "claims", name);
+	}
+
+	/** Path of the file that says who a worker is. */
+	workerFile(worker: string): string {
+		return this.claim(WORKER + worker);
+	}
+
+	/** The workers that have begun, by their names. */
+	get workers(): string[] {
+		return this.claimNames.filter((name) => name.startsWith(WORKER) && !name.endsWith(DRAFT)).map((name) => name.slice(WORKER.length));
 	}
 
 	/** Path of a worker's segment. */
@@ -88,6 +99,13 @@ export class SweepFolder {
 
 	/** Notes that a worker will do nothing more. */
 	markGone(worker: string, end: WorkerEnd): void {
-		writeOnce(path.join(this.path, "gone", worker), end, worker);
+		const marker = path.join(this.path, "gone", worker);
+		try {
+			writeOnce(marker, end, worker);
+		} catch (error) {
+			if (!hasCode(error, "ENOSPC") && !hasCode(error, "EDQUOT")) throw error;
+			// A full disk has no room for a file, but for a name: any file that doesn't say "finished" says that the worker has left.
+			linkOnce(this.workerFile(worker), marker);
+		}
 	}
 }

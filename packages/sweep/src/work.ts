@@ -80,13 +80,15 @@ export async function work(path: string, options: WorkOptions = {}): Promise<Wor
 		const claims = new Claims(folder, ownIdentity(worker), chunkCount(plan), options.takeOver ?? false);
 		const segment = new SegmentWriter(folder.segment(worker), plan.id);
 		const sweepWorker = new SweepWorker(folder, plan, claims, runner, segment, lines);
-		let end: WorkerEnd = "left";
 		try {
-			end = await sweepWorker.work(options);
-		} finally {
-			runner.close();
+			const end = await sweepWorker.work(options);
 			segment.close();
 			folder.markGone(worker, end);
+		} catch (error) {
+			attemptAll([() => segment.close(), () => folder.markGone(worker, "left")]);
+			throw error;
+		} finally {
+			runner.close();
 		}
 		return { worker, runs: sweepWorker.runs, failed: sweepWorker.failed, endedEarly: sweepWorker.endedEarly };
 	} finally {
@@ -173,6 +175,17 @@ function checkOptions({ index }: WorkOptions, worker: string, plan: Plan): void 
 	const count = chunkCount(plan);
 	if (!Number.isSafeInteger(index) || index < 0 || index >= count)
 		throw new ValueError(`There is no chunk ${index}: the plan has ${count}, numbered from 0.`);
+}
+
+/** For a worker that has failed already: that error is the one to be told, not what it entails. */
+function attemptAll(steps: readonly (() => void)[]): void {
+	for (const step of steps) {
+		try {
+			step();
+		} catch {
+			// Who has started the worker, or looks for its process, sees all the same that it is gone.
+		}
+	}
 }
 
 function newName(): string {

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import process from "node:process";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { bundledProgram } from "test-shared/bundled-program";
@@ -49,5 +51,57 @@ describe.skipIf(process.platform === "win32")("on a disk that is full", () => {
 		expect(errors).toMatch(/^StoreWriteError: .*EFBIG/);
 		expect(collect(folder, { open: openHdf5Sync })).toMatchObject({ collected: 60 });
 		expectSameContent(await contentIn(file), await contentInPeace(60, PLAIN));
+	});
+});
+
+/**
+ * Works on the sweep in a folder, and collects it, each once without room and once with it, in a file system of its own that the folder is for that long;
+ * what is then in it is copied to the disk.
+ */
+const ON_SMALL_FILE_SYSTEM = `
+set -e
+disk="$1" node="$2" working="$3" collecting="$4"
+run() { "$@" 2>&1 || echo " exit code $?"; }
+give_room() { mount -o remount,size=100m "$disk"; }
+leave_kilobytes() { mount -o remount,size=$(($(du -sk "$disk" | cut -f1) + $1))k "$disk"; }
+
+cp -r "$disk" "$disk-saved"
+mount -t tmpfs -o size=100m none "$disk"
+cp -r "$disk-saved/." "$disk"
+leave_kilobytes 50
+run "$node" "$working" "$disk/sweep" first
+ls "$disk/sweep/gone"
+give_room
+run "$node" "$working" "$disk/sweep" next
+leave_kilobytes 100
+run "$node" "$collecting" "$disk/sweep"
+give_room
+run "$node" "$collecting" "$disk/sweep"
+cp -r "$disk/." "$disk-saved"
+`;
+
+const mayMount = spawnSync("unshare", ["--user", "--map-root-user", "--mount", "true"]).status === 0;
+if (!mayMount) console.log("skipped: a sweep on a small file system of its own: needs unshare, of a Linux that lets users make namespaces");
+
+describe.skipIf(!mayMount)("on a file system without room", () => {
+	it("a worker and the collector each end with what the system says, the worker leaves word that it is gone, and both go on once there is room", async () => {
+		const { env, file, storageService } = await exploration(60);
+		const disk = path.dirname(file);
+		await planSweep(env, PLAIN, { folder: path.join(disk, "sweep"), chunkSize: 60 });
+		storageService.close();
+		const command = ["bash", "-c", ON_SMALL_FILE_SYSTEM, "bash", disk, process.execPath, working, collecting];
+		const { status, stdout } = spawnSync("unshare", ["--user", "--map-root-user", "--mount", ...command], { encoding: "utf8" });
+		expect(stdout.split("\n")).toEqual([
+			expect.stringMatching(
+				/^SegmentWriteError: \S+first\.segment can't be written: Error: ENOSPC.* What was committed before is kept.* exit code 1$/,
+			),
+			"first",
+			"collecting",
+			expect.stringMatching(/^StoreWriteError: .*ENOSPC.* exit code 1$/),
+			"collecting",
+			"",
+		]);
+		expect(status).toBe(0);
+		expectSameContent(await contentIn(path.join(`${disk}-saved`, path.basename(file))), await contentInPeace(60, PLAIN));
 	});
 });

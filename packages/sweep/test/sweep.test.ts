@@ -97,6 +97,17 @@ describe("a sweep folder", () => {
 		expectSameContent(await contentIn(file), await contentInPeace(6, "simulate"));
 	});
 
+	it("has what is missing in a finished worker's damaged segment done again with takeOver", async () => {
+		const { file, folder } = await planned(6, "simulate", 2);
+		await work(folder, { worker: "damaged" });
+		const [segment = ""] = segmentsIn(folder);
+		truncateSync(segment, readFileSync(segment).length - 1);
+		expect(sweepStatus(folder)).toMatchObject({ committed: 5, gone: 1, unfinished: [2] });
+		expect(await work(folder, { takeOver: true })).toMatchObject({ runs: 1 });
+		collect(folder, { open });
+		expectSameContent(await contentIn(file), await contentInPeace(6, "simulate"));
+	});
+
 	it("has what a worker left that ended early done by the next one", async () => {
 		const { folder } = await planned(6, "simulate", 6);
 		const stop = new AbortController();
