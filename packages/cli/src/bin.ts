@@ -11,12 +11,15 @@ stdout.on("error", (error: NodeJS.ErrnoException) => {
 	process.exitCode = 2;
 });
 
+function write(content: string | Uint8Array): void {
+	if (stdout.errored || stdout.destroyed) throw new OutputClosedError();
+	stdout.write(content);
+}
+
 const exitStatus = await run(process.argv.slice(2), {
 	columns: stdout.isTTY ? stdout.columns : undefined,
-	write(text) {
-		if (stdout.errored || stdout.destroyed) throw new OutputClosedError();
-		stdout.write(text);
-	},
+	write,
+	writeBytes: write,
 	writeError(text) {
 		stderr.write(text);
 	},

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { PypetError } from "@pypet/values";
 
 /** Something was to be put where there is something already. Nothing was done. */
@@ -15,11 +16,27 @@ class FileExistsError extends PypetError {
 	}
 }
 
+/** Something was to be put into a folder that is not there. Nothing was done. */
+class NoSuchFolderError extends PypetError {
+	override readonly name = "NoSuchFolderError";
+
+	constructor(
+		/** The file that was to be made. */
+		readonly filename: string,
+		/** Its folder. */
+		readonly folder: string,
+	) {
+		super(`${filename} can't be written: there is no folder ${folder}. Make it, or name another file.`);
+	}
+}
+
 /**
- * Throws where a new file would take the place of another.
+ * Throws where a new file would take the place of another, or where there is no folder for it: before any work is done.
  *
  * @param what - What is to be put there, for the message: `a copy`.
  */
 export function refuseExisting(filename: string, what: string): void {
 	if (existsSync(filename)) throw new FileExistsError(filename, what);
+	const folder = dirname(filename);
+	if (!existsSync(folder)) throw new NoSuchFolderError(filename, folder);
 }

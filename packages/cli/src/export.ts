@@ -1,14 +1,11 @@
-import { writeFileSync } from "node:fs";
 import { Cube, explorationForm, RunTable } from "@pypet/tables";
 import type { Trajectory } from "@pypet/trajectory";
 import { UsageError } from "./arguments.js";
-import { refuseExisting } from "./existing-file.js";
+import { type Content, type ExportTarget, exportTarget, refuseSameTarget, writeContent } from "./export-target.js";
 import { loadNeeding } from "./optional-package.js";
 import { COLUMN_OPTIONS, withTable } from "./table-of-runs.js";
+import type { Terminal } from "./terminal.js";
 import type { Call, Verb } from "./verb.js";
-
-/** What is written into a file. */
-type Content = string | Uint8Array;
 
 /** Makes the content of a file. */
 type Format = (runs: RunTable, trajectory: Trajectory, call: Call) => Content;
@@ -39,23 +36,37 @@ export const exportTable: Verb = {
 	details:
 		"The columns are those of pypet table. Where the explored points are a grid, with or without holes, the archive for numpy has each result as an " +
 		"array over it, z, with z.missing and z.axes, and the values of each explored parameter once; else each column as it is. OUT must not be " +
-		"there yet.",
+		"there yet, unless it is a pipe or a device. As OUT, - stands for standard output: pypet export FILE --csv - | head.",
 	run: async (call) => {
 		const wanted = Object.entries(FORMATS).flatMap(([name, load]) => {
-			const target = call.options.get(name);
-			return target === undefined ? [] : [{ target, load }];
+			const out = call.options.get(name);
+			return out === undefined ? [] : [{ target: exportTarget(name, out, call.terminal), load }];
 		});
 		if (wanted.length === 0) throw new UsageError("export needs a file to write: --parquet OUT, --arrow OUT, --csv OUT or --npz OUT.");
-		for (const { target } of wanted) refuseExisting(target, "an export");
+		refuseSameTarget(wanted.map(({ target }) => target));
 		const formats = await Promise.all(wanted.map(async ({ load, target }) => ({ target, format: await load() })));
 		await withTable(call, (runs, trajectory) => {
 			const contents = formats.map(({ format, target }) => ({ target, content: format(runs, trajectory, call) }));
-			for (const { content, target } of contents) writeFileSync(target, content, { flag: "wx" });
-			const files = contents.map(({ target }) => target).join(", ");
-			call.terminal.write(`${files}: ${runs.rowCount} runs, ${runs.columns.map(({ name }) => name).join(", ")}.\n`);
+			// Standard output comes last: whoever reads it may go away before everything is written.
+			contents.sort((one, other) => Number(one.target.isOutput) - Number(other.target.isOutput));
+			for (const { content, target } of contents) writeContent(target, content, call.terminal);
+			sayWhatIsThere(
+				runs,
+				wanted.map(({ target }) => target),
+				call.terminal,
+			);
 		});
 	},
 };
+
+/** Says what was written into files: on standard error where standard output has a table. */
+function sayWhatIsThere({ columns, rowCount }: RunTable, targets: readonly ExportTarget[], terminal: Terminal): void {
+	const files = targets.filter(({ isOutput }) => !isOutput);
+	if (files.length === 0) return;
+	const text = `${files.map(({ out }) => out).join(", ")}: ${rowCount} runs, ${columns.map(({ name }) => name).join(", ")}.\n`;
+	if (files.length === targets.length) terminal.write(text);
+	else terminal.writeError(text);
+}
 
 /** Results as arrays over the grid or, where the points are none, the columns of the table. */
 function arraysOf(runs: RunTable, trajectory: Trajectory, { problems }: Call): RunTable | Cube[] {

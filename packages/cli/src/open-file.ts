@@ -17,6 +17,15 @@ class SeveralTrajectoriesError extends PypetError {
 	}
 }
 
+/** A file holds no trajectory: nothing was stored in it, or another program wrote it. */
+class NoTrajectoryError extends PypetError {
+	override readonly name = "NoTrajectoryError";
+
+	constructor(readonly location: string) {
+		super(`${location} is an HDF5 file, and holds no trajectory: nothing was stored in it, or another program than pypet wrote it.`);
+	}
+}
+
 /** A trajectory in a file. */
 export interface StoredTrajectory {
 	readonly storage: StorageService;
@@ -74,13 +83,14 @@ export function chosenName(call: Call, storage: StorageService): string {
 /**
  * The name that `--trajectory` gives, or those of all trajectories in the file's order; at least one.
  *
- * @throws TrajectoryNotFoundError when there is none.
+ * @throws TrajectoryNotFoundError when there is none of that name, {@link NoTrajectoryError} when there is none at all.
  */
 export function chosenNames({ options }: Call, storage: StorageService): readonly string[] {
 	const asked = options.get("trajectory");
 	const names = storage.trajectoryNames();
 	const chosen = asked === undefined ? names : names.filter((name) => name === asked);
-	if (chosen.length === 0) throw new TrajectoryNotFoundError(storage.location, asked ?? 0, names);
+	if (asked !== undefined && chosen.length === 0) throw new TrajectoryNotFoundError(storage.location, asked, names);
+	if (chosen.length === 0) throw new NoTrajectoryError(storage.location);
 	return chosen;
 }
 

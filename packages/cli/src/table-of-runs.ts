@@ -26,7 +26,17 @@ export async function withTable(call: Call, work: (runs: RunTable, trajectory: T
 	await withTrajectory(call, (stored) => {
 		const trajectory = withoutResults(stored);
 		work(table(trajectory, { ...(parameters && { parameters }), ...(results && { results }) }), trajectory);
+		if (!results && !hasCompletedRun(trajectory)) call.terminal.writeError(`pypet: ${noResultsText(trajectory)}\n`);
 	});
+}
+
+function hasCompletedRun(trajectory: Trajectory): boolean {
+	return trajectory.f_get_run_names().some((name) => trajectory.f_is_completed(name));
+}
+
+/** Why the table has no results: nothing is wrong with the file, so that it plays no role for the exit status. */
+function noResultsText({ v_name }: Trajectory): string {
+	return `no run of ${v_name} is completed, so that the table is without results. Those of a run that ended early are shown by --results NAMES.`;
 }
 
 function checked(option: string, name: string): string {

@@ -12,6 +12,13 @@ export interface Terminal {
 	 */
 	write(text: string): void;
 
+	/**
+	 * Writes bytes to standard output; a terminal without it takes text only.
+	 *
+	 * @throws {@link OutputClosedError} when nobody reads it any more.
+	 */
+	writeBytes?(bytes: Uint8Array): void;
+
 	/** Writes to standard error. */
 	writeError(text: string): void;
 }

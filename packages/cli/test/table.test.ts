@@ -1,3 +1,4 @@
+import { openHdf5 } from "@pypet/storage-hdf5";
 import { describe, expect, test } from "vitest";
 import { fixture, recorded } from "./recorder.js";
 import { parameter, result, storedFile } from "./stored-file.js";
@@ -10,6 +11,17 @@ function twoRuns() {
 		"results.runs.run_00000000.spikes": result({ rate: 1.5, times: Float64Array.of(1, 2), text: "a,b" }),
 	};
 	return storedFile(leaves, 2, ["parameters.tau"]);
+}
+
+/** A file whose only trajectory was deleted. */
+async function emptyFile() {
+	const path = await twoRuns();
+	const storage = await openHdf5(path);
+	const transaction = storage.transaction();
+	transaction.deleteTrajectory("small");
+	transaction.commit();
+	storage.close();
+	return path;
 }
 
 describe("pypet table FILE", () => {
@@ -67,9 +79,37 @@ describe("pypet table FILE", () => {
 	test.each([
 		[["--csv", "--json"], "table takes one of --csv and --json, not both."],
 		[["--results", "a,,b"], "--results has an empty name: names stand with commas between, as in x,spikes.rate."],
-		[["--results", "rat"], 'No run has a result "rat".'],
+		[["--results", "rat"], 'No run has a result "rat". The first completed run has spikes.rate, spikes.text, spikes.times.'],
+		[["--results", "spike.rate"], 'No run has a result "spike.rate". Did you mean "spikes.rate"?'],
+		[["--parameters", "tua"], 'There is no "tua" in the tree. Did you mean "tau"?'],
 		[["--results", "spikes"], '"spikes" has 3 items: name one of spikes.rate, spikes.text, spikes.times.'],
 	])("%s is refused", async (args, message) => {
 		expect(await recorded(["table", await twoRuns(), ...args])).toEqual({ errors: `pypet: ${message}\n`, output: "", status: 2 });
+	});
+
+	test("tells which trajectories there are, where another is asked for", async () => {
+		const file = await twoRuns();
+		const { errors, status } = await recorded(["table", file, "--trajectory", "big"]);
+		expect({ errors, status }).toEqual({ errors: `pypet: ${file} holds no trajectory "big". It holds "small".\n`, status: 2 });
+	});
+
+	test("says of a file without a trajectory that it holds none", async () => {
+		const file = await emptyFile();
+		const { errors, status } = await recorded(["table", file]);
+		expect(errors).toBe(
+			`pypet: ${file} is an HDF5 file, and holds no trajectory: nothing was stored in it, or another program than pypet wrote it.\n`,
+		);
+		expect(status).toBe(2);
+	});
+
+	test("says why there are no results, where no run is completed", async () => {
+		const { errors, output, status } = await recorded(["table", fixture("only_init.hdf5")]);
+		expect(output).toContain("0  False");
+		expect(errors).toBe(
+			"pypet: no run of only_init is completed, so that the table is without results. Those of a run that ended early are shown by --results NAMES.\n",
+		);
+		expect(status).toBe(0);
+		const asked = await recorded(["table", fixture("only_init.hdf5"), "--results", "z"]);
+		expect(asked).toEqual({ errors: 'pypet: No run has a result "z". No run is completed.\n', output: "", status: 2 });
 	});
 });

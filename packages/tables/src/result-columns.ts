@@ -13,7 +13,7 @@ import { WantedColumn } from "./wanted-column.js";
 /**
  * A column for each name of results, from the tree or, of runs that are not in it, from the store.
  *
- * @throws AttributeError when no run has such a result. Its message tells the nearest name that the first completed run has.
+ * @throws AttributeError when no run has such a result. Its message tells the nearest name that the first completed run has, or which it has.
  */
 export function resultSources(trajectory: Trajectory<object>, names: readonly string[]): ColumnSource[] {
 	const runs = runCount(trajectory);
@@ -22,7 +22,7 @@ export function resultSources(trajectory: Trajectory<object>, names: readonly st
 	const storage = trajectory.v_storage_service;
 	if (storage && trajectory.v_stored && columns.some(({ hasOpen }) => hasOpen)) fillFromStore(storage, trajectory.v_name, runs, columns);
 	return columns.map(({ asked, cells, comment, fullName }) => {
-		if (fullName === undefined) throw new AttributeError(`No run has a result "${asked}".${suggestion(asked, resultNames(trajectory))}`);
+		if (fullName === undefined) throw new AttributeError(`No run has a result "${asked}".${adviceOn(asked, trajectory)}`);
 		return { fullName, comment, packed: packCells(cells) };
 	});
 }
@@ -31,6 +31,21 @@ export function resultSources(trajectory: Trajectory<object>, names: readonly st
 export function singleResults(trajectory: Trajectory<object>): string[] {
 	return [...firstResults(trajectory)].flatMap(([name, items]) => singleItems(name, items));
 }
+
+/** The name that was meant, or else those that there are; a sentence with a space before it. */
+function adviceOn(asked: string, trajectory: Trajectory<object>): string {
+	const nearest = suggestion(asked, resultNames(trajectory));
+	if (nearest !== "") return nearest;
+	const names = [...firstResults(trajectory)].flatMap(([name, items]) =>
+		Array.from(items.keys(), (item) => nameOf(name, item, items.size)),
+	);
+	if (names.length === 0) return firstCompleted(trajectory) === undefined ? " No run is completed." : " The first completed run has none.";
+	const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+	return ` The first completed run has ${names.slice(0, MOST_NAMES).join(", ")}${more}.`;
+}
+
+/** So many names an error tells at most. */
+const MOST_NAMES = 8;
 
 /** What a person may call the results of the first completed run: by their names below its group, by the last part of them, and with an item. */
 function resultNames(trajectory: Trajectory<object>): string[] {
@@ -43,16 +58,23 @@ function resultNames(trajectory: Trajectory<object>): string[] {
 
 /** The results of the first completed run. */
 function firstResults(trajectory: Trajectory<object>): ReturnType<typeof resultsOf> {
-	for (let run = 0; run < runCount(trajectory); run++) if (trajectory.f_is_completed(run)) return resultsOf(trajectory, run);
-	return new Map();
+	const run = firstCompleted(trajectory);
+	return run === undefined ? new Map() : resultsOf(trajectory, run);
+}
+
+/** Index of the first completed run; `undefined` where there is none. */
+function firstCompleted(trajectory: Trajectory<object>): number | undefined {
+	for (let run = 0; run < runCount(trajectory); run++) if (trajectory.f_is_completed(run)) return run;
+	return undefined;
 }
 
 function singleItems(name: string, items: ReadonlyMap<string, StoredValue>): string[] {
-	const last = name.slice(name.lastIndexOf(".") + 1);
-	return Array.from(items).flatMap(([item, value]) => {
-		if (scalarTypeOf(value) === undefined) return [];
-		return [items.size === 1 && item === last ? name : `${name}.${item}`];
-	});
+	return Array.from(items).flatMap(([item, value]) => (scalarTypeOf(value) === undefined ? [] : [nameOf(name, item, items.size)]));
+}
+
+/** What an item is called: as its result, where it is the only one and has the same name. */
+function nameOf(result: string, item: string, items: number): string {
+	return items === 1 && item === result.slice(result.lastIndexOf(".") + 1) ? result : `${result}.${item}`;
 }
 
 /** The results of a run, by their names below its group, with their items. */
