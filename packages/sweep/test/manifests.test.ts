@@ -62,13 +62,13 @@ describe("manifests", () => {
 		([, script]) => {
 			const folder = temporary("bin");
 			mkdirSync(folder);
-			writeFileSync(path.join(folder, "npx"), '#!/bin/sh\nprintf "%s|" "$MODE" "$@"\n');
-			chmodSync(path.join(folder, "npx"), 0o755);
+			writeFileSync(path.join(folder, "pypet"), '#!/bin/sh\nprintf "%s|" "$MODE" "$@"\n');
+			chmodSync(path.join(folder, "pypet"), 0o755);
 			const file = path.join(folder, "script.sh");
-			writeFileSync(file, script(SWEEP, { ...OPTIONS, setup: ["export MODE=fast"] }));
+			writeFileSync(file, script(SWEEP, { ...OPTIONS, program: "pypet", setup: ["export MODE=fast"] }));
 			const env = { PATH: `${folder}:/usr/bin:/bin`, PBS_O_WORKDIR: folder };
 			const printed = execFileSync("bash", [file], { env, encoding: "utf8" });
-			expect(printed).toBe("fast|pypet|work|/shared/it's a sweep|--run|./simulate.js#simulate|--index|auto|");
+			expect(printed).toBe("fast|work|/shared/it's a sweep|--run|./simulate.js#simulate|--index|auto|");
 		},
 	);
 
@@ -81,6 +81,19 @@ describe("manifests", () => {
 		expect(taskIndex({ AWS_BATCH_JOB_ARRAY_INDEX: "39" })).toBe(39);
 	});
 
+	it("refuse arrays that are larger than the engine takes them, and say what to plan with", () => {
+		const sweep = { ...SWEEP, runs: 200_000, chunks: 200_000 };
+		expect(() => lsfScript(sweep)).toThrow(
+			"LSF takes at most 1000 tasks in an array, and the plan has 200000 chunks: plan with a chunkSize of 200 or more; where the site takes larger arrays, say so by mostTasks.",
+		);
+		expect(() => pbsScript(sweep)).toThrow("PBS takes at most 10000 tasks");
+		expect(() => sgeScript(sweep)).toThrow("Grid Engine takes at most 75000 tasks");
+		expect(() => kubernetesJob(sweep, KUBERNETES)).toThrow("Kubernetes takes at most 100000 tasks");
+		expect(() => awsBatchJob(sweep, AWS)).toThrow("AWS Batch takes at most 10000 tasks in an array, and the plan has 200000 chunks");
+		expect(pbsScript(sweep, { torque: true })).toContain("#PBS -t 0-199999\n");
+		expect(lsfScript(sweep, { mostTasks: 200_000 })).toContain("[1-200000]");
+	});
+
 	it("refuse what an engine doesn't take", () => {
 		expect(() => pbsScript({ ...SWEEP, chunks: 0 })).toThrow("has no run to do");
 		expect(() => pbsScript(SWEEP, { name: "two words" })).toThrow("A job's name has");
@@ -90,7 +103,6 @@ describe("manifests", () => {
 		expect(() => lsfScript(SWEEP, { queue: "a; b" })).toThrow("queue is the name of one");
 		expect(() => sgeScript(SWEEP, { setup: ["one\ntwo"] })).toThrow('"one\\ntwo" is no line of a script.');
 		expect(() => kubernetesJob(SWEEP, { ...KUBERNETES, name: "Squares" })).toThrow("Kubernetes takes at most 57 small letters");
-		expect(() => awsBatchJob({ ...SWEEP, chunks: 10_001 }, AWS)).toThrow("plan with a larger chunkSize");
 		expect(() => awsBatchJob(SWEEP, { ...AWS, attempts: 11 })).toThrow("attempts is at most 10 in AWS Batch, not 11.");
 	});
 });

@@ -1,7 +1,7 @@
 import { ValueError } from "@pypet/values";
 import { checkCount } from "../check-count.js";
 import type { PlannedSweep } from "../plan-sweep.js";
-import { commandOf, type Memory, memoryOf, nameOf, type TaskOptions } from "./task.js";
+import { checkTasks, commandOf, type Memory, memoryOf, nameOf, type TaskOptions } from "./task.js";
 
 /** Options of {@link awsBatchJob}. */
 export interface AwsBatchOptions extends TaskOptions {
@@ -37,10 +37,7 @@ export function awsBatchJob(sweep: PlannedSweep, options: AwsBatchOptions): stri
 	checkCount("processors", processors);
 	checkCount("attempts", attempts);
 	if (attempts > MOST_ATTEMPTS) throw new ValueError(`attempts is at most ${MOST_ATTEMPTS} in AWS Batch, not ${attempts}.`);
-	if (sweep.chunks > MOST_TASKS)
-		throw new ValueError(
-			`AWS Batch takes at most ${MOST_TASKS} tasks, and the plan has ${sweep.chunks} chunks: plan with a larger chunkSize.`,
-		);
+	checkTasks(sweep, "AWS Batch", MOST_TASKS);
 	const memory = memoryOf(options);
 	const resources = [
 		...(processors === undefined ? [] : [{ type: "VCPU", value: String(processors) }]),

@@ -1,7 +1,7 @@
 import { ValueError } from "@pypet/values";
 import { checkCount } from "../check-count.js";
 import type { PlannedSweep } from "../plan-sweep.js";
-import { commandOf, memoryOf, nameOf, type TaskOptions } from "./task.js";
+import { checkTasks, commandOf, memoryOf, nameOf, type TaskOptions } from "./task.js";
 
 /** Options of {@link kubernetesJob}. */
 export interface KubernetesOptions extends TaskOptions {
@@ -23,10 +23,13 @@ export interface KubernetesOptions extends TaskOptions {
 	readonly retries?: number;
 }
 
+/** With limits of retries for each task, as the documentation of Jobs has it. */
+const MOST_TASKS = 100_000;
+
 /**
  * An Indexed Job of Kubernetes, as YAML for `kubectl apply`, whose pods do the chunks of a planned sweep. It needs Kubernetes 1.29, for retries that count by task.
  *
- * @throws ValueError for a plan without chunks, and for names and numbers that Kubernetes doesn't take.
+ * @throws ValueError for a plan without chunks or with more than 100,000, and for names and numbers that Kubernetes doesn't take.
  *
  * @example
  * ```ts
@@ -40,6 +43,7 @@ export interface KubernetesOptions extends TaskOptions {
 export function kubernetesJob(sweep: PlannedSweep, options: KubernetesOptions): string {
 	const { claim, image, mountPath, namespace, processors = 1, retries = 6, tasksAtOnce = 10, workingDir } = options;
 	for (const [name, count] of Object.entries({ processors, retries, tasksAtOnce })) checkCount(name, count);
+	checkTasks(sweep, "Kubernetes", MOST_TASKS);
 	const memory = memoryOf(options);
 	const amount = memory && text(`${memory.count}${memory.unit === "K" ? "Ki" : `${memory.unit}i`}`);
 	return lines([
@@ -55,6 +59,12 @@ export function kubernetesJob(sweep: PlannedSweep, options: KubernetesOptions): 
 		`  backoffLimitPerIndex: ${retries}`,
 		"  # No task is started again before its former pod has ended: a chunk is one pod's at a time.",
 		"  podReplacementPolicy: Failed",
+		"  podFailurePolicy:",
+		"    rules:",
+		"      # A pod that its node has lost, or that had to make room, costs none of the retries.",
+		"      - action: Ignore",
+		"        onPodConditions:",
+		"          - type: DisruptionTarget",
 		"  template:",
 		"    spec:",
 		"      restartPolicy: Never",

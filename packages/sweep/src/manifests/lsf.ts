@@ -1,12 +1,15 @@
 import type { PlannedSweep } from "../plan-sweep.js";
 import { memoryOf, nameOf } from "./task.js";
-import { given, minutesOf, type ScriptOptions, taskScript } from "./task-script.js";
+import { type BatchEngine, given, minutesOf, type ScriptOptions, taskScript } from "./task-script.js";
+
+/** MAX_JOB_ARRAY_SIZE of lsb.params. */
+const LSF: BatchEngine = { name: "LSF", marker: "#BSUB", mostTasks: 1000 };
 
 /**
  * A script for `bsub` of LSF, `bsub < script`, whose tasks do the chunks of a planned sweep. Submit it from the folder in which pypet is installed; all nodes must see
  * that, and the sweep folder. Submitted again, tasks whose runs are done end at once.
  *
- * @throws ValueError for a plan without chunks, and for options that can't be in a script.
+ * @throws ValueError for a plan without chunks or with more than `mostTasks`, by default 1,000, and for options that can't be in a script.
  *
  * @example
  * ```ts
@@ -31,5 +34,5 @@ export function lsfScript(sweep: PlannedSweep, options: ScriptOptions = {}): str
 		given(memoryOf(options), ({ count, unit }) => `-M ${count}${unit}B -R "rusage[mem=${count}${unit}B]"`),
 		given(queue, (queueName) => `-q ${queueName}`),
 	];
-	return taskScript(sweep, options, "#BSUB", directives);
+	return taskScript(sweep, options, LSF, directives);
 }

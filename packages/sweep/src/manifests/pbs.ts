@@ -1,6 +1,6 @@
 import type { PlannedSweep } from "../plan-sweep.js";
 import { memoryOf, nameOf } from "./task.js";
-import { checkedTime, given, type ScriptOptions, taskScript } from "./task-script.js";
+import { type BatchEngine, checkedTime, given, type ScriptOptions, taskScript } from "./task-script.js";
 
 /** Options of {@link pbsScript}. */
 export interface PbsOptions extends ScriptOptions {
@@ -8,18 +8,22 @@ export interface PbsOptions extends ScriptOptions {
 	readonly torque?: boolean;
 }
 
+/** max_array_size of the server's attributes; TORQUE calls it max_job_array_size, and sets no limit. */
+const PBS: BatchEngine = { name: "PBS", marker: "#PBS", mostTasks: 10_000 };
+const TORQUE: BatchEngine = { ...PBS, name: "TORQUE", mostTasks: Number.POSITIVE_INFINITY };
+
 /**
  * A script for `qsub` of PBS whose tasks do the chunks of a planned sweep. Submit it from the folder in which pypet is installed; all nodes must see that, and the sweep
  * folder. Submitted again, tasks whose runs are done end at once.
  *
- * @throws ValueError for a plan without chunks, and for options that can't be in a script.
+ * @throws ValueError for a plan without chunks or with more than `mostTasks`, by default 10,000, and for options that can't be in a script.
  *
  * @example
  * ```ts
  * import { pbsScript } from "@pypet/sweep/manifests";
  *
  * const script = pbsScript({ folder: "/shared/sweep", runs: 400, chunks: 40 }, { time: "02:00:00", memory: "4G" });
- * console.log(script.split("\n").at(-2)); // exec npx pypet work /shared/sweep --index auto
+ * console.log(script.split("\n").at(-2)); // exec node_modules/.bin/pypet work /shared/sweep --index auto
  * ```
  */
 export function pbsScript(sweep: PlannedSweep, options: PbsOptions = {}): string {
@@ -36,5 +40,5 @@ export function pbsScript(sweep: PlannedSweep, options: PbsOptions = {}): string
 		given(time, (limit) => `-l walltime=${checkedTime(limit)}`),
 		given(queue, (name) => `-q ${name}`),
 	];
-	return taskScript(sweep, options, "#PBS", directives, 'cd "$PBS_O_WORKDIR" || exit 1');
+	return taskScript(sweep, options, torque ? TORQUE : PBS, directives, 'cd "$PBS_O_WORKDIR" || exit 1');
 }

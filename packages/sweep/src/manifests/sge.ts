@@ -1,13 +1,16 @@
 import type { PlannedSweep } from "../plan-sweep.js";
 import { memoryOf, nameOf } from "./task.js";
-import { checkedTime, given, type ScriptOptions, taskScript } from "./task-script.js";
+import { type BatchEngine, checkedTime, given, type ScriptOptions, taskScript } from "./task-script.js";
+
+/** max_aj_tasks of sge_conf(5). */
+const GRID_ENGINE: BatchEngine = { name: "Grid Engine", marker: "#$", mostTasks: 75_000 };
 
 /**
  * A script for `qsub` of Grid Engine whose tasks do the chunks of a planned sweep. Submit it from the folder in which pypet is installed; all nodes must see
  * that, and the sweep folder. Submitted again, tasks whose runs are done end at once. `memory` is asked for as `mem_free`: the limit `h_vmem` is one of address
  * space, of which Node takes much more than memory. Where a site has another resource, leave `memory` out and name that among `directives`.
  *
- * @throws ValueError for a plan without chunks, and for options that can't be in a script.
+ * @throws ValueError for a plan without chunks or with more than `mostTasks`, by default 75,000, and for options that can't be in a script.
  *
  * @example
  * ```ts
@@ -33,5 +36,5 @@ export function sgeScript(sweep: PlannedSweep, options: ScriptOptions = {}): str
 		given(memoryOf(options), ({ count, unit }) => (unit === "T" ? `-l mem_free=${1024 * count}G` : `-l mem_free=${count}${unit}`)),
 		given(queue, (name) => `-q ${name}`),
 	];
-	return taskScript(sweep, options, "#$", directives);
+	return taskScript(sweep, options, GRID_ENGINE, directives);
 }

@@ -9,10 +9,13 @@ export interface TaskOptions {
 	readonly memory?: string;
 	/** Module of the run function, where tasks have it elsewhere than the plan says: `"./simulate.js"`, `"./simulate.js#name"`. */
 	readonly run?: string;
+	/** The command pypet: a path, or a name on the task's `PATH`. Default `"node_modules/.bin/pypet"`, of the folder that tasks begin in; npx would keep signals to itself. */
+	readonly program?: string;
 }
 
 /** What a job is called without another wish. */
 const NAME = "pypet-sweep";
+const PROGRAM = "node_modules/.bin/pypet";
 
 /** Engines, and what becomes of names elsewhere, take these characters alike. */
 export function nameOf({ name = NAME }: TaskOptions): string {
@@ -27,11 +30,25 @@ export function nameOf({ name = NAME }: TaskOptions): string {
  *
  * @throws ValueError for a plan without chunks.
  */
-export function commandOf({ chunks, folder }: PlannedSweep, { run }: TaskOptions): string[] {
+export function commandOf({ chunks, folder }: PlannedSweep, { program = PROGRAM, run }: TaskOptions): string[] {
 	if (chunks < 1) throw new ValueError(`The plan in ${folder} has no run to do.`);
 	// One chunk is no array on most engines, so that no variable says which it is.
 	const index = chunks === 1 ? "0" : "auto";
-	return ["npx", "pypet", "work", folder, ...(run === undefined ? [] : ["--run", run]), "--index", index];
+	return [program, "work", folder, ...(run === undefined ? [] : ["--run", run]), "--index", index];
+}
+
+/**
+ * Sees to it that an array is as large as an engine takes it.
+ *
+ * @param hint - What can be done beside planning otherwise.
+ * @throws ValueError
+ */
+export function checkTasks({ chunks, runs }: PlannedSweep, engine: string, most: number, hint = ""): void {
+	if (chunks <= most) return;
+	const size = Math.ceil(runs / most);
+	throw new ValueError(
+		`${engine} takes at most ${most} tasks in an array, and the plan has ${chunks} chunks: plan with a chunkSize of ${size} or more${hint}.`,
+	);
 }
 
 /** An amount of memory, with its unit. */
