@@ -36,6 +36,14 @@ export interface Hdf5Reader {
 	 */
 	readDataset(path: string): RawData;
 
+	/**
+	 * Some elements of a dataset that has extents; of its others no more is read than their chunks need.
+	 *
+	 * @param part - Lies within the dataset.
+	 * @throws {@link DamagedStoreError} as {@link readDataset}.
+	 */
+	readDatasetPart(path: string, part: ArrayPart): RawData;
+
 	close(): void;
 }
 
@@ -63,6 +71,29 @@ export interface Hdf5Node {
 
 	/** All elements of a dataset, as {@link Hdf5Reader.readDataset} gives them. */
 	read(): RawData;
+
+	/** What a dataset is, without its elements. */
+	describe(): DatasetDescription;
+
+	/** Some elements of a dataset, as {@link Hdf5Reader.readDatasetPart} gives them. */
+	readPart(part: ArrayPart): RawData;
+}
+
+/** Some neighbours among the elements of an array: so many along each axis, from a first one on. */
+export interface ArrayPart {
+	/** The first one's position along each axis. */
+	readonly start: readonly number[];
+	/** How many there are along each axis. */
+	readonly count: readonly number[];
+}
+
+/** What a dataset is. */
+export interface DatasetDescription {
+	readonly type: Datatype;
+	/** Extents; `undefined` is HDF5's NULL dataspace. */
+	readonly shape: readonly number[] | undefined;
+	/** Position of the first element of the first chunk that is in the file, where the reader knows one. */
+	readonly firstStored?: readonly number[];
 }
 
 /** A member of a group. */

@@ -13,16 +13,18 @@ import {
 	type Transaction,
 	type ValueCounter,
 } from "@pypet/storage";
-import type { StoredValue } from "@pypet/values";
+import type { NDArray, StoredValue } from "@pypet/values";
 import { ChangePlan } from "./change-plan.js";
 import { commitPlan } from "./commit.js";
 import { type Compression, checkedCompression } from "./compression.js";
 import type { WriteOptions } from "./durable/durable-file.js";
 import { DirectReader } from "./file-format/direct-reader.js";
+import type { ArrayPart } from "./hdf5-file.js";
 import { Hdf5Transaction } from "./hdf5-transaction.js";
 import type { LayeredReader } from "./layered-reader.js";
+import { type ArrayDescription, describeArray, readArrayPart } from "./layout/array-parts.js";
 import { readCompletedRuns } from "./layout/completed-runs.js";
-import { findItem, findItems, readItem } from "./layout/item-reading.js";
+import { findItem, findItems, type ItemPlace, readItem } from "./layout/item-reading.js";
 import { readLinkTargets } from "./layout/link-reading.js";
 import { decoded, findLeaf, isNodeName, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
 import { SeriesGroup } from "./layout/series-group.js";
@@ -145,6 +147,36 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 			values.set(item.name, value);
 		}
 		return values;
+	}
+
+	/**
+	 * What an item is that is stored as an array, without reading its elements: of an array that is larger than the memory, too.
+	 *
+	 * @returns `undefined` where there is no such item, and for what is not stored as an array: tables, frames, rows of any length.
+	 */
+	describeArray(trajectory: string, fullName: string, item: string): ArrayDescription | undefined {
+		const place = this.#item(trajectory, fullName, item);
+		return place && decoded(`${fullName}:${item}`, () => describeArray(place));
+	}
+
+	/**
+	 * Reads some elements of an item that `describeArray` describes, and nothing else of it but the rest of compressed chunks.
+	 *
+	 * @param part - So many elements along each axis, from a first one on.
+	 * @returns An array of the shape `part.count`, whatever the whole is in Python; what was never written has the dataset's fill value, as a rule 0.
+	 * `undefined` where `describeArray` says so.
+	 * @throws `UnreadableValueError` for a part that doesn't lie within the array, and as `readLeaf`.
+	 */
+	readArrayPart(trajectory: string, fullName: string, item: string, part: ArrayPart): NDArray | undefined {
+		const place = this.#item(trajectory, fullName, item);
+		if (place) this.#valuesRead++;
+		return place && decoded(`${fullName}:${item}`, () => readArrayPart(place, part));
+	}
+
+	#item(trajectory: string, fullName: string, item: string): ItemPlace | undefined {
+		const reader = this.#reader();
+		const leaf = findLeaf(reader, trajectory, fullName);
+		return leaf && findItem(reader, leaf.path, item);
 	}
 
 	/** As `readLeaf` for each child, at a fourth of its cost where the leaves lie alike, as those of runs do. */

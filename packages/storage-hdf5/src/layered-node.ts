@@ -1,6 +1,6 @@
 import type { RawData } from "./datatype.js";
 import { UnknownShapeError } from "./file-format/unknown-shape-error.js";
-import type { Hdf5Member, Hdf5Node } from "./hdf5-file.js";
+import type { ArrayPart, DatasetDescription, Hdf5Member, Hdf5Node } from "./hdf5-file.js";
 
 /** An object that is read directly, and by the HDF5 library from where the direct reader meets what it doesn't know. */
 export class LayeredNode implements Hdf5Node {
@@ -45,6 +45,14 @@ export class LayeredNode implements Hdf5Node {
 
 	read(): RawData {
 		return this.#ask((node) => node.read());
+	}
+
+	describe(): DatasetDescription {
+		return this.#ask((node) => node.describe());
+	}
+
+	readPart(part: ArrayPart): RawData {
+		return this.#ask((node) => node.readPart(part));
 	}
 
 	#ask<T>(read: (node: Hdf5Node) => T): T {

@@ -1,7 +1,7 @@
 import type { RawData } from "./datatype.js";
 import { Hdf5Error } from "./errors.js";
 import { UnknownShapeError } from "./file-format/unknown-shape-error.js";
-import type { Hdf5Node, Hdf5Reader, ObjectKind } from "./hdf5-file.js";
+import type { ArrayPart, Hdf5Node, Hdf5Reader, ObjectKind } from "./hdf5-file.js";
 import { LayeredNode } from "./layered-node.js";
 
 /**
@@ -71,6 +71,10 @@ export class LayeredReader implements Hdf5Reader {
 
 	readDataset(path: string): RawData {
 		return this.#read((reader) => reader.readDataset(path));
+	}
+
+	readDatasetPart(path: string, part: ArrayPart): RawData {
+		return this.#read((reader) => reader.readDatasetPart(path, part));
 	}
 
 	close(): void {

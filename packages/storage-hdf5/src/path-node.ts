@@ -1,7 +1,7 @@
 import { DamagedStoreError } from "@pypet/storage";
 import { textOf } from "./bytes/text.js";
 import type { RawData } from "./datatype.js";
-import type { Hdf5Member, Hdf5Node, Hdf5Reader } from "./hdf5-file.js";
+import type { ArrayPart, DatasetDescription, Hdf5Member, Hdf5Node, Hdf5Reader } from "./hdf5-file.js";
 
 /** Names in a path, at most: more are groups that lie within each other. */
 const MOST_NAMES = 500;
@@ -51,5 +51,14 @@ export class PathNode implements Hdf5Node {
 
 	read(): RawData {
 		return this.#reader.readDataset(this.path);
+	}
+
+	describe(): DatasetDescription {
+		const { shape, type } = this.#reader.describeDataset(this.path);
+		return { shape, type };
+	}
+
+	readPart(part: ArrayPart): RawData {
+		return this.#reader.readDatasetPart(this.path, part);
 	}
 }

@@ -1,5 +1,5 @@
 import type { RawData } from "../datatype.js";
-import type { Hdf5Member, Hdf5Node } from "../hdf5-file.js";
+import type { ArrayPart, DatasetDescription, Hdf5Member, Hdf5Node } from "../hdf5-file.js";
 import type { GroupLink } from "./links/group-links.js";
 import type { Hdf5Object } from "./objects/hdf5-object.js";
 import type { HeaderMessage } from "./objects/header-messages.js";
@@ -62,6 +62,16 @@ export class DirectNode implements Hdf5Node {
 
 	read(): RawData {
 		return this.#object.read();
+	}
+
+	describe(): DatasetDescription {
+		const { shape, type } = this.#object.describe();
+		const first = this.#object.firstStored();
+		return { shape, type, ...(first && { firstStored: first }) };
+	}
+
+	readPart(part: ArrayPart): RawData {
+		return this.#object.readPart(part);
 	}
 
 	#messages(): Map<string, HeaderMessage> {

@@ -1,7 +1,7 @@
 import { DamagedStoreError } from "@pypet/storage";
 import type { ByteSource } from "../bytes/byte-store.js";
 import type { RawData } from "../datatype.js";
-import type { Hdf5Reader, ObjectKind } from "../hdf5-file.js";
+import type { ArrayPart, Hdf5Reader, ObjectKind } from "../hdf5-file.js";
 import { DirectNode, type NodeSource } from "./direct-node.js";
 import { FileContext } from "./file-context.js";
 import { Hdf5Object } from "./objects/hdf5-object.js";
@@ -91,6 +91,10 @@ export class DirectReader implements Hdf5Reader {
 
 	readDataset(path: string): RawData {
 		return this.#existing(path).read();
+	}
+
+	readDatasetPart(path: string, part: ArrayPart): RawData {
+		return this.#existing(path).readPart(part);
 	}
 
 	/** Does nothing: the source belongs to whoever gave it. */

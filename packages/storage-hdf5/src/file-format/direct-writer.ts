@@ -2,7 +2,7 @@ import { DamagedStoreError } from "@pypet/storage";
 import type { ByteStore } from "../bytes/byte-store.js";
 import type { RawData } from "../datatype.js";
 import { Hdf5Error } from "../errors.js";
-import type { Hdf5Writer, NewAttribute, NewDataset, ObjectKind } from "../hdf5-file.js";
+import type { ArrayPart, Hdf5Writer, NewAttribute, NewDataset, ObjectKind } from "../hdf5-file.js";
 import { PathNode } from "../path-node.js";
 import { fitsAttribute } from "./attribute-size.js";
 import { chunksOf } from "./data/data-building.js";
@@ -109,6 +109,13 @@ export class DirectWriter implements Hdf5Writer {
 
 	describeDataset(path: string): RawData {
 		return this.#describe(this.#existing(path), path);
+	}
+
+	/** Of a dataset that was in the file before: nobody reads a part of what they are writing. */
+	readDatasetPart(path: string, part: ArrayPart): RawData {
+		const object = this.#existing(path);
+		if (object.kind === "stored") return object.object.readPart(part);
+		throw this.#refusal(`reading a part of ${path}`, "it is new");
 	}
 
 	readDataset(path: string): RawData {

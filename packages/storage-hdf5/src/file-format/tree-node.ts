@@ -73,19 +73,30 @@ export const failOnDamage: OnDamage = (error) => {
 	throw error;
 };
 
+/** Whether something that is wanted may lie between two keys; the left one is part of it, or the right one, by the tree's kind. */
+type MayHold = (block: Block, leftKeyAt: number, rightKeyAt: number) => boolean;
+
 /**
  * All children of a tree's lowest nodes in their order.
  *
  * @param onDamage - Is told of nodes that can't be read, or that lead in circles.
+ * @param mayHold - What lies between keys for which it says no is passed over, and not read.
  */
-export function* treeLeaves(source: ByteSource, address: number, kind: TreeKind, onDamage: OnDamage = failOnDamage): Generator<TreeLeaf> {
-	yield* leavesBelow({ source, kind, onDamage, seen: new Set() }, address, undefined);
+export function* treeLeaves(
+	source: ByteSource,
+	address: number,
+	kind: TreeKind,
+	onDamage: OnDamage = failOnDamage,
+	mayHold: MayHold = () => true,
+): Generator<TreeLeaf> {
+	yield* leavesBelow({ source, kind, onDamage, mayHold, seen: new Set() }, address, undefined);
 }
 
 interface TreeReading {
 	readonly source: ByteSource;
 	readonly kind: TreeKind;
 	readonly onDamage: OnDamage;
+	readonly mayHold: MayHold;
 	/** Addresses of the nodes that were read. */
 	readonly seen: Set<number>;
 }
@@ -97,6 +108,7 @@ function* leavesBelow(reading: TreeReading, address: number, level: number | und
 	const ownLevel = block.uint8(5);
 	for (let index = 0; index < count; index++) {
 		const keyAt = keyPosition(index, reading.kind);
+		if (!reading.mayHold(block, keyAt, keyPosition(index + 1, reading.kind))) continue;
 		const child = block.uint64(keyAt + reading.kind.keySize);
 		if (ownLevel === 0) yield { block, keyAt, child };
 		else yield* leavesBelow(reading, child, ownLevel - 1);

@@ -1,6 +1,6 @@
 import { DamagedStoreError } from "@pypet/storage";
 import type { RawData } from "../datatype.js";
-import type { Hdf5Reader, ObjectKind } from "../hdf5-file.js";
+import type { ArrayPart, Hdf5Reader, ObjectKind } from "../hdf5-file.js";
 import { PathNode } from "../path-node.js";
 import { type H5Module, type Library, LibraryFailure, type Metadata } from "./library.js";
 import { datatypeOf } from "./metadata.js";
@@ -92,6 +92,23 @@ export class H5wasmReader implements Hdf5Reader {
 				read: (pointer) => module.get_dataset_data(this.fileId, path, null, null, null, pointer),
 				reclaim: (pointer) => module.reclaim_vlen_memory(this.fileId, path, "", pointer),
 			});
+		});
+	}
+
+	readDatasetPart(path: string, { count, start }: ArrayPart): RawData {
+		return this.call(`reading a part of ${path}`, (module) => {
+			const metadata = module.get_dataset_metadata(this.fileId, path);
+			const total = count.reduce((product, extent) => product * extent, 1);
+			const [counts, offsets, strides] = [count, start, count.map(() => 1)].map((each) => each.map(BigInt));
+			return readData(
+				module,
+				{ ...metadata, shape: [...count], total_size: total },
+				{
+					read: (pointer) => module.get_dataset_data(this.fileId, path, counts ?? null, offsets ?? null, strides ?? null, pointer),
+					// The library frees as many as the dataset has, which this are not: what it allocated for texts stays until the reader is closed.
+					reclaim: () => 0,
+				},
+			);
 		});
 	}
 

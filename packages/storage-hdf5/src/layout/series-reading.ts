@@ -147,5 +147,7 @@ function withData(node: Hdf5Node, data: RawData): Hdf5Node {
 		text: (name) => node.text(name),
 		members: () => [],
 		read: () => data,
+		describe: () => data,
+		readPart: (part) => node.readPart(part),
 	};
 }

@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../bytes/byte-store.js";
 import type { Block } from "../block.js";
 import { encode, encodeUint64 } from "../byte-writer.js";
-import { type TreeKind, treeLeaves } from "../tree-node.js";
+import { failOnDamage, type TreeKind, treeLeaves } from "../tree-node.js";
 
 /** A chunk that is in a file (HDF5 File Format Specification, III.A.1, keys of node type 1). */
 export interface StoredChunk {
@@ -23,6 +23,28 @@ export function chunkTree(rank: number, chunkRank: number): TreeKind {
 export function* readChunks(source: ByteSource, treeAddress: number, rank: number, chunkRank: number): Generator<StoredChunk> {
 	for (const { block, child, keyAt } of treeLeaves(source, treeAddress, chunkTree(rank, chunkRank))) {
 		yield chunkAt(block, keyAt, rank, child);
+	}
+}
+
+/**
+ * The chunks of a tree whose origin lies between two others along each axis, both included. Nodes that can have none of them are not read.
+ *
+ * @param lowest - Of the chunk that comes first.
+ * @param highest - Of the one that comes last.
+ */
+export function* readChunksBetween(
+	source: ByteSource,
+	treeAddress: number,
+	lowest: readonly number[],
+	highest: readonly number[],
+	chunkRank: number,
+): Generator<StoredChunk> {
+	const rank = lowest.length;
+	const mayHold = (block: Block, leftKeyAt: number, rightKeyAt: number) =>
+		compareOrigin(highest, block, leftKeyAt) >= 0 && compareOrigin(lowest, block, rightKeyAt) < 0;
+	for (const { block, child, keyAt } of treeLeaves(source, treeAddress, chunkTree(rank, chunkRank), failOnDamage, mayHold)) {
+		const chunk = chunkAt(block, keyAt, rank, child);
+		if (chunk.origin.every((offset, axis) => offset >= (lowest[axis] ?? 0) && offset <= (highest[axis] ?? 0))) yield chunk;
 	}
 }
 

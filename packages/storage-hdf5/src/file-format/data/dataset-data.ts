@@ -7,8 +7,9 @@ import { type DataLayout, isUnallocated } from "../messages/layout-message.js";
 import { copyChunk } from "./chunk-copy.js";
 import { readChunks, type StoredChunk } from "./chunk-tree.js";
 import { checkForLibrary, decodeChunk, FilterFailure, isDecodable } from "./filters.js";
+import { LargerThanStoredError } from "./larger-than-stored-error.js";
 
-/** Elements that were never written may take so many bytes. More is more likely an extent that was damaged. */
+/** Elements that were never written may take so many bytes. More is not read at once: it may be an extent that was damaged. */
 const MOST_UNWRITTEN = 2 ** 26;
 
 /** A filter makes no more of a byte than this: deflate's limit, and that of bzip2, of whose runs 50 bytes may be 46 million. */
@@ -58,7 +59,7 @@ export function readChunk(source: ByteSource, data: StoredData, chunk: StoredChu
 }
 
 /** Does something with the bytes of a chunk as it is stored. */
-function withStored<T>(source: ByteSource, { address, size }: StoredChunk, action: (stored: Uint8Array) => T): T {
+export function withStored<T>(source: ByteSource, { address, size }: StoredChunk, action: (stored: Uint8Array) => T): T {
 	checkRange(source, address, size);
 	try {
 		return action(source.view(address, size));
@@ -77,7 +78,8 @@ export function fillBytes(fillValue: FillValue, size: number): Uint8Array {
 	return bytes;
 }
 
-type ChunkedLayout = Extract<DataLayout, { class: "chunked" }>;
+/** Where the elements of a chunked dataset lie. */
+export type ChunkedLayout = Extract<DataLayout, { class: "chunked" }>;
 
 function readChunked(source: ByteSource, data: StoredData, layout: ChunkedLayout, size: number, chunkRank: number): Uint8Array {
 	const { elementSize, shape } = data;
@@ -123,15 +125,16 @@ function copyParts(elements: Uint8Array, elementSize: number, offset: number, pa
 	}
 }
 
-function chunksOf(
-	source: ByteSource,
-	{ address, elementSize, shape }: StoredData,
-	layout: ChunkedLayout,
-	chunkRank: number,
-): StoredChunk[] {
+function chunksOf(source: ByteSource, data: StoredData, layout: ChunkedLayout, chunkRank: number): StoredChunk[] {
+	checkChunkShape(source, data, layout);
+	const { shape } = data;
+	return isUnallocated(layout.treeAddress) ? [] : [...readChunks(source, layout.treeAddress, shape.length, chunkRank)];
+}
+
+/** Chunks have as many axes as their dataset, and elements of the same size. */
+export function checkChunkShape(source: ByteSource, { address, elementSize, shape }: StoredData, layout: ChunkedLayout): void {
 	if (layout.chunkShape.length !== shape.length || layout.elementSize !== elementSize)
 		failAt(source.location, address, "chunks have other extents than their dataset");
-	return isUnallocated(layout.treeAddress) ? [] : [...readChunks(source, layout.treeAddress, shape.length, chunkRank)];
 }
 
 function storedSize(chunks: readonly StoredChunk[]): number {
@@ -162,7 +165,8 @@ function wantedOf({ elementSize, shape }: StoredData, { origin }: StoredChunk, c
 	return Math.min(extent, (shape[0] ?? 1) - (origin[0] ?? 0)) * elementsIn(inner) * elementSize;
 }
 
-function checkOrigin(source: ByteSource, { address, origin }: StoredChunk, chunkShape: readonly number[]): void {
+/** A chunk begins where the one before it ends. */
+export function checkOrigin(source: ByteSource, { address, origin }: StoredChunk, chunkShape: readonly number[]): void {
 	if (origin.some((offset, axis) => offset % (chunkShape[axis] ?? 1) !== 0))
 		failAt(source.location, address, "a chunk has a place between others");
 }
@@ -170,7 +174,7 @@ function checkOrigin(source: ByteSource, { address, origin }: StoredChunk, chunk
 /** Space for all elements, as far as what is stored can have been so much. */
 function filled(source: ByteSource, { address, fillValue, filters }: StoredData, size: number, stored: number): Uint8Array {
 	const mostFromByte = filters.some(({ id }) => id === FILTER.bzip2) ? MOST_FROM_A_BYTE_OF_BZIP2 : MOST_FROM_A_BYTE;
-	if (size > MOST_UNWRITTEN + stored * mostFromByte) failAt(source.location, address, `a dataset of ${size} bytes has ${stored} stored`);
+	if (size > MOST_UNWRITTEN + stored * mostFromByte) throw new LargerThanStoredError(source.location, address, size, stored);
 	try {
 		return fillBytes(fillValue, size);
 	} catch (error) {

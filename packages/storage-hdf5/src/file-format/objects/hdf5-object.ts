@@ -1,6 +1,8 @@
 import type { RawData } from "../../datatype.js";
+import type { ArrayPart } from "../../hdf5-file.js";
 import { failAt } from "../block.js";
 import { readElements, readParts, type StoredData } from "../data/dataset-data.js";
+import { firstStored, readPart } from "../data/dataset-part.js";
 import { rawDataOf } from "../data/raw-data.js";
 import type { FileContext } from "../file-context.js";
 import { findLink, type GroupLink, type LinkTarget, readLinks, type SymbolTable } from "../links/group-links.js";
@@ -108,6 +110,18 @@ export class Hdf5Object {
 		if (!shape) return { type: type.type, shape, bytes: new Uint8Array() };
 		const { source, superblock } = this.#context;
 		return rawDataOf(this.#context, type, shape, readElements(source, this.data(), superblock.chunkRank));
+	}
+
+	/** Some elements of a dataset that has extents. The caller owns them. */
+	readPart(part: ArrayPart): RawData {
+		const { source, superblock } = this.#context;
+		return rawDataOf(this.#context, this.#type(), part.count, readPart(source, this.data(), part, superblock.chunkRank));
+	}
+
+	/** Where the first chunk begins that is in the file; `undefined` where there is none. */
+	firstStored(): readonly number[] | undefined {
+		const { source, superblock } = this.#context;
+		return this.space().shape && firstStored(source, this.data(), superblock.chunkRank);
 	}
 
 	/** A member of all elements of a dataset of compounds, without the others; `undefined` where there is none. The caller owns it. */
