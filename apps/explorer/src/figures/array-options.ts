@@ -3,9 +3,10 @@ import type { Slice } from "./array-slice.js";
 import { type ChartOption, commonOption, gridWith, HEAT_COLOURS } from "./option.js";
 
 /** An array as lines over the position: a column as one line, otherwise a line for each row. */
-export function arrayLines({ columnCount, numbers = new Float64Array(), rowCount }: Slice): ChartOption {
+export function arrayLines({ columnCount, columnStart, numbers = new Float64Array(), rowCount, rowStart }: Slice): ChartOption {
 	const isColumn = columnCount === 1;
 	const length = isColumn ? rowCount : columnCount;
+	const start = isColumn ? rowStart : columnStart;
 	const lines = isColumn
 		? [numbers]
 		: Array.from({ length: rowCount }, (_, row) => numbers.subarray(row * columnCount, (row + 1) * columnCount));
@@ -14,13 +15,13 @@ export function arrayLines({ columnCount, numbers = new Float64Array(), rowCount
 		...(lines.length > 1 && { legend: { type: "scroll", top: 4 } }),
 		grid: gridWith({ top: lines.length > 1 ? 36 : 12 }),
 		tooltip: { trigger: "axis", renderMode: "richText", confine: true },
-		xAxis: { type: "value", min: 0, max: Math.max(1, length - 1) },
+		xAxis: { type: "value", min: start, max: start + Math.max(1, length - 1), axisLabel: { hideOverlap: true } },
 		yAxis: { type: "value", scale: true },
 		dataZoom: [{ type: "inside", zoomOnMouseWheel: "shift" }],
 		series: lines.map((line, row) => ({
 			type: "line",
-			name: isColumn ? "value" : `row ${row}`,
-			data: Array.from(line, (number, position) => [position, number]),
+			name: isColumn ? "value" : `row ${rowStart + row}`,
+			data: Array.from(line, (number, position) => [start + position, number]),
 			showSymbol: length < 40,
 			symbolSize: 4,
 			lineStyle: { width: 1.5 },
@@ -30,7 +31,7 @@ export function arrayLines({ columnCount, numbers = new Float64Array(), rowCount
 }
 
 /** An array of two dimensions as an image, the first row on top. Of a large one every n-th row and column. */
-export function arrayImage({ columnCount, numbers = new Float64Array(), rowCount }: Slice): ChartOption {
+export function arrayImage({ columnCount, columnStart, numbers = new Float64Array(), rowCount, rowStart }: Slice): ChartOption {
 	const rowStep = Math.ceil(rowCount / LONGEST_SIDE);
 	const columnStep = Math.ceil(columnCount / LONGEST_SIDE);
 	const rows = Array.from({ length: Math.ceil(rowCount / rowStep) }, (_, row) => row * rowStep);
@@ -40,8 +41,8 @@ export function arrayImage({ columnCount, numbers = new Float64Array(), rowCount
 	return {
 		...commonOption(),
 		grid: gridWith({ right: 110 }),
-		xAxis: { type: "category", data: columns.map(String) },
-		yAxis: { type: "category", data: rows.map(String), inverse: true },
+		xAxis: { type: "category", data: columns.map((column) => String(columnStart + column)) },
+		yAxis: { type: "category", data: rows.map((row) => String(rowStart + row)), inverse: true },
 		visualMap: {
 			min: finite.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY),
 			max: finite.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY),

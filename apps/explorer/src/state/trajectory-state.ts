@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { FoundName, NodeContent, NodeEntry, ResultName, RunTable, TrajectoryEntry } from "@pypet/explorer/protocol";
+import type { ArrayView, FoundName, NodeContent, NodeEntry, ResultName, RunTable, TrajectoryEntry } from "@pypet/explorer/protocol";
 import { REDUCTIONS, type Reduction } from "@pypet/explorer/protocol";
 import { ResultLoading } from "./result-loading.js";
 import { settings } from "./settings.js";
@@ -93,6 +93,11 @@ export class TrajectoryState {
 	/** A node with its data; `undefined` where there is none of that name. */
 	readNode(fullName: string): Promise<NodeContent | undefined> {
 		return this.#source.call("readNode", this.name, fullName);
+	}
+
+	/** A part of an array that is too large to be read whole; `undefined` where there is no other than the node has. */
+	readArrayPart(fullName: string, item: string, start: readonly number[]): Promise<ArrayView | undefined> {
+		return this.#source.call("readArrayPart", this.name, fullName, item, start);
 	}
 
 	/** Nodes that a text leads to; `undefined` when the file can't be read, which {@link problem} says. */

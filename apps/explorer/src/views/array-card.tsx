@@ -27,6 +27,8 @@ export interface ValuePlace {
 	readonly fullName: string;
 	/** The item of a result; left out for the value of a parameter. */
 	readonly item?: string;
+	/** Reads another part of an array that is too large to be read whole; `undefined` where there is no other to be had. */
+	readonly readPart?: (item: string, start: readonly number[]) => Promise<ArrayView | undefined>;
 }
 
 interface ArrayCardProps {
@@ -53,10 +55,10 @@ export function ArrayCard({ array, name, place }: ArrayCardProps) {
 						label="Shown as"
 						options={forms.map((each) => [each, each] as const)}
 						value={form}
-						onChange={(value) => showArray(name, { form: value, fixed })}
+						onChange={(value) => showArray(name, { form: value, fixed: array.part ? shown.fixed : fixed })}
 					/>
 				)}
-				{outer.map((extent, axis) => (
+				{(array.part ? [] : outer).map((extent, axis) => (
 					<label key={`axis ${String(axis)}`} class="slider">
 						axis {axis}
 						<input
@@ -73,7 +75,7 @@ export function ArrayCard({ array, name, place }: ArrayCardProps) {
 					</label>
 				))}
 				<span class="gap" />
-				{place && <CodeButton isQuiet of={name} code={() => arrayCode(seenArray(array, place, fixed))} />}
+				{place && !array.part && <CodeButton isQuiet of={name} code={() => arrayCode(seenArray(array, place, fixed))} />}
 				<button type="button" class="quiet" onClick={() => saveCsv(name, sliceRows(slice))}>
 					CSV
 				</button>
@@ -96,10 +98,10 @@ function seenArray({ shape }: ArrayView, { fullName, item, trajectory }: ValuePl
 }
 
 /** The shown part, row by row. */
-function sliceRows({ columnCount, numbers, rowCount, texts }: Slice): NumberRows {
+function sliceRows({ columnCount, columnStart, numbers, rowCount, texts }: Slice): NumberRows {
 	const cellAt = (place: number) => texts?.[place] ?? exactNumber(numbers?.[place] ?? Number.NaN);
 	return {
-		heads: columnCount === 1 ? ["value"] : Array.from({ length: columnCount }, (_, column) => String(column)),
+		heads: columnCount === 1 ? ["value"] : Array.from({ length: columnCount }, (_, column) => String(columnStart + column)),
 		rows: Array.from({ length: rowCount }, (_, row) =>
 			Array.from({ length: columnCount }, (_, column) => cellAt(row * columnCount + column)),
 		),
@@ -121,12 +123,12 @@ function SliceTable({ name, slice }: { name: string; slice: Slice }) {
 	);
 }
 
-function columnsOf({ columnCount, numbers, rowCount, texts }: Slice): CellColumn[] {
-	const position = { name: "", type: "int", numbers: Float64Array.from({ length: rowCount }, (_, row) => row) };
+function columnsOf({ columnCount, columnStart, numbers, rowCount, rowStart, texts }: Slice): CellColumn[] {
+	const position = { name: "", type: "int", numbers: Float64Array.from({ length: rowCount }, (_, row) => rowStart + row) };
 	const columns = Array.from({ length: Math.min(MOST_COLUMNS, columnCount) }, (_, column): CellColumn => {
 		const places = Array.from({ length: rowCount }, (_, row) => row * columnCount + column);
 		return {
-			name: columnCount === 1 ? "value" : String(column),
+			name: columnCount === 1 ? "value" : String(columnStart + column),
 			type: "",
 			numbers: Float64Array.from(places, (place) => numbers?.[place] ?? Number.NaN),
 			...(texts && { texts: places.map((place) => texts[place] ?? "") }),

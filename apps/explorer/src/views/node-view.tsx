@@ -13,7 +13,8 @@ export function NodeView({ fullName, trajectory }: { trajectory: TrajectoryState
 	if (problem !== undefined) return <p class="sentence">{problem}</p>;
 	if (content?.node.fullName !== fullName) return <p class="sentence dim">Reading {fullName} …</p>;
 	const { childCount, items, node, parameter } = content;
-	const place = { trajectory: trajectory.name, fullName };
+	const readPart = (item: string, start: readonly number[]) => trajectory.readArrayPart(fullName, item, start);
+	const place = { trajectory: trajectory.name, fullName, readPart };
 	return (
 		<article class="node">
 			<header>

@@ -3,6 +3,7 @@ import { exactText } from "../runs/exact-text.js";
 import type { NumberRows } from "../runs/figure-numbers.js";
 import { ArrayCard, type ValuePlace } from "./array-card.js";
 import { CellTable } from "./cell-table.js";
+import { PartCard } from "./part-card.js";
 import { saveCsv } from "./save.js";
 import { SparsePicture } from "./sparse-picture.js";
 
@@ -31,7 +32,11 @@ function ValueBody({ name, place, value }: ValueProps & { place?: ValuePlace }) 
 		case "text":
 			return <pre class="text">{value.text}</pre>;
 		case "array":
-			return <ArrayCard name={name} array={value} place={place} />;
+			return value.part ? (
+				<PartCard name={name} first={value} at={value.part} place={place} />
+			) : (
+				<ArrayCard name={name} array={value} place={place} />
+			);
 		case "table":
 			return (
 				<>

@@ -1,5 +1,6 @@
 import type { CellColumn } from "./columns.js";
 import type { FoundName, NodeContent, NodeEntry, OpenedFile, Reduction, ResultName, RunTable } from "./file-content.js";
+import type { ArrayView } from "./value-views.js";
 
 /** What the page asks of the worker. Each call is answered by a message; an error comes back as {@link Problem}. */
 export interface Calls {
@@ -12,6 +13,11 @@ export interface Calls {
 	readChildren(trajectory: string, group: string): readonly NodeEntry[];
 	/** A node with its data; `undefined` where there is none of that name. */
 	readNode(trajectory: string, fullName: string): NodeContent | undefined;
+	/**
+	 * A part of an array that is too large to be read whole, as large as a node has it, from another position on. `undefined` where there is no more than the
+	 * node has.
+	 */
+	readArrayPart(trajectory: string, fullName: string, item: string, start: readonly number[]): ArrayView | undefined;
 	/** What leaves hold, each on a short line: `10.0`, `float64[400]`. Empty where that would cost too much. */
 	summarise(trajectory: string, fullNames: readonly string[]): readonly string[];
 	/** The results that runs have, found by looking at some of them. */

@@ -55,6 +55,7 @@ export function recordedAnswers(recording: Recording): FileAnswers {
 		readResultNames: (name) => known(name).results,
 		readChildren: (name, group) => known(name).children.get(group) ?? [],
 		readNode: (name, fullName) => known(name).nodes.get(fullName),
+		readArrayPart: () => undefined,
 		summarise: (name, fullNames) => fullNames.map((fullName) => known(name).summaries.get(fullName) ?? ""),
 		readResult(name, result, reduction, start, end) {
 			const { columns, results } = known(name);

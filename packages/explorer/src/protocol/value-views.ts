@@ -29,6 +29,16 @@ export interface ArrayView {
 	readonly texts?: readonly string[];
 	/** What is left out, as a sentence. */
 	readonly note?: string;
+	/** Where this is a part of an array that is too large to be read whole. */
+	readonly part?: ArrayPlace;
+}
+
+/** Where in an array a part of it is. */
+interface ArrayPlace {
+	/** Position of the part's first element. */
+	readonly start: readonly number[];
+	/** Shape of the whole array. */
+	readonly whole: readonly number[];
 }
 
 /** Columns of equal length: a frame, a series, an ObjectTable, an array of records. */

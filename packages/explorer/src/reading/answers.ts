@@ -1,5 +1,6 @@
 import type { FileAnswers } from "../protocol/recording.js";
 import { findNames } from "./find-names.js";
+import { readPartView } from "./large-arrays.js";
 import { readNodeContent, readNodeEntries, summaries } from "./nodes.js";
 import type { OpenedStore } from "./opened-store.js";
 import { readResultColumn, readResultNames } from "./results.js";
@@ -27,6 +28,7 @@ export function answersOn(store: OpenedStore): FileAnswers {
 		readRuns: (trajectory) => readRunTable(storage, trajectory),
 		readChildren: (trajectory, group) => readNodeEntries(storage, trajectory, group),
 		readNode: (trajectory, fullName) => readNodeContent(storage, trajectory, fullName),
+		readArrayPart: (trajectory, fullName, item, start) => readPartView(storage, trajectory, fullName, item, start),
 		summarise: (trajectory, fullNames) => summaries(store, trajectory, fullNames),
 		readResultNames: (trajectory) => readResultNames(storage, trajectory),
 		readResult: (trajectory, result, reduction, start, end) => readResultColumn(storage, trajectory, result, reduction, start, end),

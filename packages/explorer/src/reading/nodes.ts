@@ -1,11 +1,13 @@
 import type { NodeRecord, StorageService } from "@pypet/storage";
 import { UnreadableValueError } from "@pypet/storage";
+import type { ArrayDescription, Hdf5StorageService } from "@pypet/storage-hdf5";
 import type { NodeContent, NodeEntry } from "../protocol/file-content.js";
 import type { ValueView } from "../protocol/value-views.js";
 import { columnOfValues } from "./column-of-values.js";
+import { largeArrays, readPartView } from "./large-arrays.js";
 import { contentOf, isParameter, leafContent } from "./leaf-content.js";
 import { annotationTexts, type OpenedStore } from "./opened-store.js";
-import { summaryOf } from "./summary.js";
+import { arrayType, summaryOf } from "./summary.js";
 import { viewOf } from "./value-view.js";
 
 /** Results of a file up to this size are read for a short line in the tree: 64 MB. Those of a larger one may each take long. */
@@ -26,11 +28,13 @@ function entryOf({ annotations, className, comment, fullName, kind }: NodeRecord
 }
 
 /** A node with its data. What can't be read says so in its place. */
-export function readNodeContent(storage: StorageService, trajectory: string, fullName: string): NodeContent | undefined {
+export function readNodeContent(storage: Hdf5StorageService, trajectory: string, fullName: string): NodeContent | undefined {
 	const record = storage.readNode(trajectory, fullName);
 	if (!record) return undefined;
 	const node = entryOf(record);
 	if (record.kind === "group") return { node, childCount: Array.from(storage.readNodesBelow(trajectory, fullName, 1)).length };
+	const large = largeArrays(storage, trajectory, fullName);
+	if (large.size > 0) return { node, items: readEachItem(storage, trajectory, record) };
 	if (isParameter(record)) return { node, ...readParameter(storage, trajectory, record) };
 	return { node, items: readItems(storage, trajectory, record) };
 }
@@ -41,6 +45,8 @@ export function summaries({ file, storage }: OpenedStore, trajectory: string, fu
 		const record = storage.readNode(trajectory, fullName);
 		if (record?.kind !== "leaf") return "";
 		try {
+			const large = largeArrays(storage, trajectory, fullName);
+			if (large.size > 0) return largeSummary(storage.readItemNames(trajectory, fullName) ?? [], large);
 			if (file.size > SMALL_FILE && !isParameter(record)) return listed(storage.readItemNames(trajectory, fullName) ?? []);
 			return leafSummary(storage, trajectory, record);
 		} catch {
@@ -55,6 +61,12 @@ function leafSummary(storage: StorageService, trajectory: string, record: NodeRe
 	const [only] = content.items;
 	if (only && content.items.size === 1) return summaryOf(only[1]);
 	return listed([...content.items.keys()]);
+}
+
+/** Of a leaf with arrays that are too large to be read whole: dtype and shape, where it has nothing else. */
+function largeSummary(names: readonly string[], large: ReadonlyMap<string, ArrayDescription>): string {
+	const [only] = large.values();
+	return only && names.length === 1 ? arrayType(only.dtype, only.shape) : listed(names);
 }
 
 function listed(names: readonly string[]): string {
@@ -75,16 +87,19 @@ function readParameter(storage: StorageService, trajectory: string, record: Node
 	}
 }
 
-function readItems(storage: StorageService, trajectory: string, record: NodeRecord): { name: string; value: ValueView }[] {
+function readItems(storage: Hdf5StorageService, trajectory: string, record: NodeRecord): { name: string; value: ValueView }[] {
 	try {
 		return itemViews(record, storage.readLeaf(trajectory, record.fullName) ?? new Map());
 	} catch {
 		// One of them can't be read, or its class can't make sense of it: each by itself, as it is stored.
-		return (storage.readItemNames(trajectory, record.fullName) ?? []).map((name) => ({
-			name,
-			value: readItem(storage, trajectory, record, name),
-		}));
+		return readEachItem(storage, trajectory, record);
 	}
+}
+
+/** The items of a leaf as they are stored, each by itself; of those that are too large a part. */
+function readEachItem(storage: Hdf5StorageService, trajectory: string, record: NodeRecord): { name: string; value: ValueView }[] {
+	const names = storage.readItemNames(trajectory, record.fullName) ?? [];
+	return names.map((name) => ({ name, value: readItem(storage, trajectory, record, name) }));
 }
 
 function itemViews(record: NodeRecord, stored: Parameters<typeof contentOf>[1]): { name: string; value: ValueView }[] {
@@ -93,8 +108,10 @@ function itemViews(record: NodeRecord, stored: Parameters<typeof contentOf>[1]):
 	return Array.from(items, ([name, value]) => ({ name, value: viewOf(value) }));
 }
 
-function readItem(storage: StorageService, trajectory: string, { fullName }: NodeRecord, name: string): ValueView {
+function readItem(storage: Hdf5StorageService, trajectory: string, { fullName }: NodeRecord, name: string): ValueView {
 	try {
+		const part = readPartView(storage, trajectory, fullName, name);
+		if (part) return part;
 		const value = storage.readLeaf(trajectory, fullName, [name])?.get(name);
 		return value === undefined ? unreadable(new Error("It is not there.")) : viewOf(value);
 	} catch (error) {

@@ -1,5 +1,6 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
-import type { NodeRecord, StorageService } from "@pypet/storage";
+import type { NodeRecord } from "@pypet/storage";
+import type { Hdf5StorageService } from "@pypet/storage-hdf5";
 import { shortNames } from "@pypet/tables";
 import { asNDArray, isTypedArray, NDArray, type StoredValue } from "@pypet/values";
 import type { CellColumn } from "../protocol/columns.js";
@@ -7,13 +8,14 @@ import type { Reduction, ResultName } from "../protocol/file-content.js";
 import { isNumeric, numbersOf } from "./array-view.js";
 import { columnOfValues } from "./column-of-values.js";
 import { runsOf } from "./known-runs.js";
+import { LARGEST_WHOLE, largeArray, largeArrays } from "./large-arrays.js";
 import { contentOf, leafContent } from "./leaf-content.js";
 import { throwIfLost } from "./lost-file.js";
 import { nodesOnce } from "./nodes-once.js";
 import { summaryOf } from "./summary.js";
 
 /** The results that runs have, as one of the completed runs has them. */
-export function readResultNames(storage: StorageService, trajectory: string): ResultName[] {
+export function readResultNames(storage: Hdf5StorageService, trajectory: string): ResultName[] {
 	const found: Omit<ResultName, "label">[] = [];
 	for (const { pattern, record } of nodesOnce(storage, trajectory)) {
 		if (record.kind === "group" || !pattern.startsWith("results.") || !pattern.split(".").includes("$")) continue;
@@ -25,9 +27,9 @@ export function readResultNames(storage: StorageService, trajectory: string): Re
 	return found.map((each, position) => ({ ...each, label: labels[position] ?? each.item }));
 }
 
-/** A result of some of the runs, as a column; a run that doesn't have it, or whose value can't be read, has none. */
+/** A result of some of the runs, as a column; a run that doesn't have it, or whose value can't be read or is too large for it, has none. */
 export function readResultColumn(
-	storage: StorageService,
+	storage: Hdf5StorageService,
 	trajectory: string,
 	result: Pick<ResultName, "pattern" | "item">,
 	reduction: Reduction,
@@ -43,7 +45,7 @@ export function readResultColumn(
 
 /** A result of all runs by several reductions, each value read once. */
 export function readReducedColumns(
-	storage: StorageService,
+	storage: Hdf5StorageService,
 	trajectory: string,
 	result: Pick<ResultName, "pattern" | "item">,
 	reductions: readonly Reduction[],
@@ -57,17 +59,20 @@ export function readReducedColumns(
 }
 
 function* valuesIn(
-	storage: StorageService,
+	storage: Hdf5StorageService,
 	trajectory: string,
 	{ item, pattern }: Pick<ResultName, "pattern" | "item">,
 	start: number,
 	end: number,
 ): Generator<StoredValue | undefined> {
 	const className = nodeOfAnyRun(storage, trajectory, pattern)?.className ?? "Result";
+	// What was never written of an array takes no time: reading it is refused.
+	const mayBeLarge = storage.size > LARGEST_WHOLE;
 	for (let run = start; run < end; run++) yield valueIn(fullNameIn(pattern, run));
 
 	function valueIn(fullName: string): StoredValue | undefined {
 		try {
+			if (mayBeLarge && largeArray(storage, trajectory, fullName, item)) return undefined;
 			const items = storage.readLeaf(trajectory, fullName, className === "Result" ? [item] : undefined);
 			if (items === undefined || className === "Result") return items?.get(item);
 			const content = contentOf({ kind: "leaf", fullName, className, comment: "", annotations: new Map() }, items);
@@ -87,13 +92,16 @@ function fullNameIn(pattern: string, run: number): string {
 		.join(".");
 }
 
-function nodeOfAnyRun(storage: StorageService, trajectory: string, pattern: string): NodeRecord | undefined {
+function nodeOfAnyRun(storage: Hdf5StorageService, trajectory: string, pattern: string): NodeRecord | undefined {
 	return nodesOnce(storage, trajectory).find((node) => node.pattern === pattern)?.record;
 }
 
-function itemsOf(storage: StorageService, trajectory: string, record: NodeRecord): Iterable<readonly [string, StoredValue]> {
+function itemsOf(storage: Hdf5StorageService, trajectory: string, record: NodeRecord): Iterable<readonly [string, StoredValue]> {
 	try {
-		const content = leafContent(storage, trajectory, record);
+		// No number is made of an array that is too large to be read whole, so it is none of the results of figures.
+		const large = largeArrays(storage, trajectory, record.fullName);
+		const names = storage.readItemNames(trajectory, record.fullName)?.filter((name) => !large.has(name));
+		const content = leafContent(storage, trajectory, record, large.size > 0 ? names : undefined);
 		return content.kind === "result" ? content.items : [];
 	} catch (error) {
 		throwIfLost(error);
