@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,7 @@ export function at(name: string): URL {
 export function copyOfPrograms(): string {
 	const copy = temporary("programs");
 	cpSync(fileURLToPath(new URL("programs", import.meta.url)), copy, { recursive: true });
+	writeFileSync(path.join(copy, "package.json"), '{ "type": "module" }\n');
 	return copy;
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Failure, LaunchedSweep, SweepEngine } from "@pypet/sweep/launching";
 import { pendingCount } from "@pypet/sweep/launching";
+import { isConnectionError } from "./connection-error.js";
 import { ChunksFailedError } from "./errors.js";
 import { QueuedSweep, type QueuedSweepOptions } from "./queued-sweep.js";
 
@@ -41,7 +42,7 @@ export class QueueEngine implements SweepEngine {
 		this.#sweep = sweep;
 		this.#warn = warn;
 		this.#queued = new QueuedSweep(sweep, options, {
-			onError: (error) => this.#markAway(error),
+			onError: (error) => this.#meet(error),
 			// What was in the queue may be gone with the connection.
 			onClose: () => {
 				this.#isToEnqueue = true;
@@ -86,7 +87,7 @@ export class QueueEngine implements SweepEngine {
 				await this.#look();
 				this.#markBack();
 			} catch (error) {
-				this.#markAway(error);
+				this.#meet(error);
 			}
 			await setTimeout(LOOK_MILLISECONDS);
 		}
@@ -105,10 +106,12 @@ export class QueueEngine implements SweepEngine {
 			this.#isToEnqueue = false;
 			await this.#queued.enqueue();
 		}
-		for (const { chunk, reason, attempts } of await this.#queued.delayed())
-			this.#tell(`Chunk ${chunk} is tried again; attempt ${attempts} failed: ${reason}`);
-		const isQueued = await this.#queued.isQueued();
+		for (const { attempts, chunk, reason, refusal } of await this.#queued.delayed()) {
+			if (reason !== undefined) this.#tell(`Chunk ${chunk} is tried again; attempt ${attempts} failed: ${reason}`);
+			if (refusal !== undefined) this.#tell(`A worker at the queue leaves the sweep to others: ${refusal}`);
+		}
 		const failed = await this.#queued.failed();
+		const isQueued = await this.#queued.isQueued(failed);
 		const left = new Map([...failed].filter(([chunk]) => !this.#hasProgress(chunk)));
 		if (left.size < failed.size) await this.#queued.retry([...failed.keys()].filter((chunk) => !left.has(chunk)));
 		else if (!isQueued) this.#settle(left);
@@ -137,6 +140,11 @@ export class QueueEngine implements SweepEngine {
 		this.#tell(
 			`No worker is at the queue "${this.#queued.name}" yet: npx pypet-bullmq --redis URL --queue ${this.#queued.name} starts one.`,
 		);
+	}
+
+	#meet(error: unknown): void {
+		if (!isConnectionError(error)) this.#tell(`The sweep's queue has a problem, and is looked at again: ${String(error)}`);
+		else this.#markAway(error);
 	}
 
 	#markAway(error: unknown): void {

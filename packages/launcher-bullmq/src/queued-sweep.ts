@@ -24,10 +24,12 @@ export interface QueueListener {
 /** A chunk that waits for its next attempt. */
 export interface DelayedChunk {
 	readonly chunk: number;
-	/** Why the last attempt failed. */
-	readonly reason: string;
+	/** Why the last attempt failed, if any has. */
+	readonly reason: string | undefined;
 	/** How many attempts there were. */
 	readonly attempts: number;
+	/** Why a worker left it to others, if one did. */
+	readonly refusal: string | undefined;
 }
 
 /** The first pause before a chunk is tried again, in milliseconds; each further one is twice as long. */
@@ -36,6 +38,9 @@ const BACKOFF_MILLISECONDS = 1000;
 const AT_ONCE = 1000;
 /** So many results are taken at once, and so many chunks that wait are looked at. */
 const MOST_LOOKED_AT = 16;
+
+/** States of a job that is in the queue, or in a worker's hands. */
+const PRESENT: ReadonlySet<string> = new Set(["active", "delayed", "prioritized", "waiting"]);
 
 /** The jobs of a sweep. All calls wait while Redis can't be reached. */
 export class QueuedSweep {
@@ -103,9 +108,15 @@ export class QueuedSweep {
 		return jobs.length > 0;
 	}
 
-	/** Whether chunks wait, or are being done; those of other sweeps count, too. */
-	async isQueued(): Promise<boolean> {
-		return (await this.#chunks.getJobCountByTypes("waiting", "active", "delayed", "prioritized")) > 0;
+	/**
+	 * Whether chunks of the sweep wait, or are being done. Asks for one after the other, so that it mostly knows after the first.
+	 *
+	 * @param failed - Those that have failed as often as they are tried.
+	 */
+	async isQueued(failed: ReadonlyMap<number, string>): Promise<boolean> {
+		for (const chunk of this.#sweep.collected.unfinishedChunks)
+			if (!failed.has(chunk) && PRESENT.has(await this.#chunks.getJobState(this.#idOf(chunk)))) return true;
+		return false;
 	}
 
 	/** Whether workers do chunks, and have their leases. */
@@ -120,7 +131,12 @@ export class QueuedSweep {
 	async delayed(): Promise<DelayedChunk[]> {
 		const jobs = await this.#chunks.getDelayed(0, MOST_LOOKED_AT - 1);
 		const own = jobs.filter(({ data }) => this.#isOwn(data));
-		return own.map(({ attemptsMade, data, failedReason }) => ({ chunk: data.chunk, reason: failedReason, attempts: attemptsMade }));
+		return own.map(({ attemptsMade, data, failedReason, progress }) => ({
+			chunk: data.chunk,
+			reason: attemptsMade > 0 ? failedReason : undefined,
+			attempts: attemptsMade,
+			refusal: refusalIn(progress),
+		}));
 	}
 
 	/** Chunks that have failed as often as they are tried, with why the last attempt did. */
@@ -205,4 +221,10 @@ export class QueuedSweep {
 		const content = readFileSync(folder.file(plan.content.file)).toString("base64");
 		return { text: readFileSync(folder.planFile, "utf8"), content };
 	}
+}
+
+/** What a worker says that has left a chunk to others. */
+function refusalIn(progress: unknown): string | undefined {
+	if (typeof progress !== "object" || progress === null || !("refusal" in progress)) return undefined;
+	return typeof progress.refusal === "string" ? progress.refusal : undefined;
 }

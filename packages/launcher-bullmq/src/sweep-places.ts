@@ -1,20 +1,20 @@
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { NoPlanError, type WorkDone } from "@pypet/sweep";
+import { NoPlanError } from "@pypet/sweep";
 import { readPlan, SweepFolder } from "@pypet/sweep/launching";
 import { type ConnectionOptions, Job, type Queue } from "bullmq";
 import { ResultTooLargeError } from "./errors.js";
-import { type ChunkData, MOST_BYTES, type PlanData, planJobId, resultsOf } from "./jobs.js";
+import { type ChunkData, chunkJobId, MOST_BYTES, type PlanData, planJobId, resultsOf } from "./jobs.js";
 
 /** Where a chunk is done. */
 export interface ChunkPlace {
 	/** Path of the sweep folder. */
 	readonly folder: string;
-	/** Brings what was done to the program that collects. */
-	send(done: WorkDone): Promise<void>;
-	/** Removes what is of no more use. */
-	leave(): void;
+	/** Brings what was committed to the program that collects, whether or not the chunk was done to its end. */
+	send(): Promise<void>;
+	/** Removes what is of no more use: all of it where the chunk is done, else all but what the next attempt goes on from. */
+	leave(isDone: boolean): void;
 }
 
 /** What the places need. */
@@ -31,6 +31,8 @@ export class SweepPlaces {
 	readonly #options: SweepPlacesOptions;
 	/** Where plans that came through Redis lie. */
 	readonly #fetched = new Map<string, Promise<SweepFolder>>();
+	/** Segments that former attempts have left here, as paths by the workers that wrote them, by chunk. */
+	readonly #left = new Map<string, ReadonlyMap<string, string>>();
 	readonly #results = new Map<string, ReturnType<typeof resultsOf>>();
 	#root: string | undefined;
 
@@ -44,8 +46,9 @@ export class SweepPlaces {
 	 *
 	 * @throws NoPlanError when the folder doesn't have the job's plan, or Redis doesn't.
 	 */
-	async of({ chunk, folder: theirs, plan }: ChunkData): Promise<ChunkPlace> {
-		if (theirs === undefined) return this.#ownPlace(plan, chunk);
+	async of(data: ChunkData): Promise<ChunkPlace> {
+		const { folder: theirs, plan } = data;
+		if (theirs === undefined) return this.#ownPlace(data);
 		const folder = this.#options.folder ?? theirs;
 		if (readPlan(new SweepFolder(folder)).id !== plan) throw new NoPlanError(folder, "its plan is not the one of the queue's job");
 		return { folder, send: () => Promise.resolve(), leave: () => {} };
@@ -57,8 +60,9 @@ export class SweepPlaces {
 		await Promise.allSettled(Array.from(this.#results.values(), (results) => results.close()));
 	}
 
-	/** A folder for one chunk: what another attempt has left is not sent by this one, so that it does all runs. */
-	async #ownPlace(plan: string, chunk: number): Promise<ChunkPlace> {
+	/** A folder for one attempt: a chunk may come here twice at a time, when its lease has expired. */
+	async #ownPlace(data: ChunkData): Promise<ChunkPlace> {
+		const { chunk, plan } = data;
 		const fetched = this.#fetched.get(plan) ?? this.#fetch(plan);
 		this.#fetched.set(plan, fetched);
 		// What fails to come is asked for again the next time.
@@ -69,11 +73,33 @@ export class SweepPlaces {
 		linkSync(from.planFile, folder.planFile);
 		const { file } = readPlan(from).content;
 		linkSync(from.file(file), folder.file(file));
+		const id = chunkJobId(data);
+		for (const [worker, segment] of this.#left.get(id) ?? []) linkSync(segment, folder.segment(worker));
 		return {
 			folder: folder.path,
-			send: ({ runs, worker }) => (runs === 0 ? Promise.resolve() : this.#send(plan, chunk, worker, folder.segment(worker))),
-			leave: () => rmSync(folder.path, { recursive: true, force: true, maxRetries: 5 }),
+			send: async () => {
+				for (const worker of folder.workersWithSegments) await this.#send(plan, chunk, worker, folder.segment(worker));
+			},
+			leave: (isDone) => {
+				this.#forget(id);
+				if (!isDone) this.#left.set(id, this.#keptSegments(folder));
+				rmSync(folder.path, { recursive: true, force: true, maxRetries: 5 });
+			},
 		};
+	}
+
+	#keptSegments(folder: SweepFolder): Map<string, string> {
+		const kept = new Map<string, string>();
+		for (const worker of folder.workersWithSegments) {
+			kept.set(worker, path.join(this.#rootFolder, worker));
+			renameSync(folder.segment(worker), path.join(this.#rootFolder, worker));
+		}
+		return kept;
+	}
+
+	#forget(id: string): void {
+		for (const segment of this.#left.get(id)?.values() ?? []) rmSync(segment, { force: true });
+		this.#left.delete(id);
 	}
 
 	async #fetch(plan: string): Promise<SweepFolder> {

@@ -1,9 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import type { WorkDone } from "@pypet/sweep";
 import { checkCount } from "@pypet/sweep/launching";
 import { warn } from "@pypet/trajectory";
 import { isPypetError, ValueError } from "@pypet/values";
-import { type ConnectionOptions, type Job, WaitingError, Worker } from "bullmq";
+import { type ConnectionOptions, DelayedError, type Job, WaitingError, Worker } from "bullmq";
 import { ChunkProcesses } from "./chunk-processes.js";
+import { isConnectionError } from "./connection-error.js";
 import { type ChunkData, isStopped, patient, plansOf, QUEUE_NAME } from "./jobs.js";
 import { SweepPlaces } from "./sweep-places.js";
 
@@ -32,13 +34,16 @@ export interface BullmqWorkOptions {
 const MOST_STALLED = 1_000_000;
 /** Look so often whether a sweep was stopped, in milliseconds. */
 const LOOK_MILLISECONDS = 1000;
+/** A chunk that this worker refuses comes back to the queue after so many milliseconds: until then another worker may take others. */
+const REFUSED_MILLISECONDS = 2000;
+/** A worker takes so many milliseconds for a refusal: in less it could keep all chunks of a long queue from the others. */
+const REFUSAL_MILLISECONDS = 50;
 
 /**
  * Does chunks of sweeps that programs launch with {@link bullmq}, as one of any number of workers at a queue, until the signal is aborted. While Redis can't be
- * reached it waits.
+ * reached it waits. Sweeps whose code is another one here, or can't be had, it leaves to other workers, with a warning here and in the program that has launched.
  *
- * @throws OtherCodeError when the run function's code here is not the plan's, RunFunctionError when it can't be had, and ValueError for numbers
- * that make no sense.
+ * @throws ValueError for numbers that make no sense.
  *
  * @example
  * ```ts
@@ -68,7 +73,7 @@ export async function workBullmq(options: BullmqWorkOptions): Promise<void> {
 		stalledInterval: 500 * lease,
 		maxStalledCount: MOST_STALLED,
 	});
-	worker.on("error", (error) => queueWorker.markAway(error));
+	worker.on("error", (error) => queueWorker.meet(error));
 	worker.on("ready", () => queueWorker.markBack());
 	try {
 		await aborted(end.signal);
@@ -77,18 +82,17 @@ export async function workBullmq(options: BullmqWorkOptions): Promise<void> {
 		signal?.removeEventListener("abort", abort);
 		await queueWorker.close();
 	}
-	if (queueWorker.refusal) throw queueWorker.refusal.error;
 }
 
 /** Does chunks, each in a process. */
 class QueueWorker {
-	/** Why this worker can't do what is in the queue. */
-	refusal: { readonly error: unknown } | undefined;
 	readonly #options: BullmqWorkOptions;
 	readonly #end: AbortController;
 	readonly #plans: ReturnType<typeof plansOf>;
 	readonly #places: SweepPlaces;
 	readonly #processes = new ChunkProcesses();
+	/** What was said of sweeps that this worker can't do. */
+	readonly #refusals = new Set<string>();
 	#isAway = false;
 
 	constructor(options: BullmqWorkOptions, connection: ConnectionOptions, end: AbortController) {
@@ -96,7 +100,7 @@ class QueueWorker {
 		this.#options = options;
 		this.#end = end;
 		this.#plans = plansOf(queue, connection);
-		this.#plans.on("error", (error) => this.markAway(error));
+		this.#plans.on("error", (error) => this.meet(error));
 		this.#places = new SweepPlaces(this.#plans, { connection, queue, folder });
 	}
 
@@ -119,31 +123,45 @@ class QueueWorker {
 			await job.moveToWait(token);
 			throw new WaitingError();
 		} catch (error) {
-			if (isRefusal(error)) {
-				this.refusal = { error };
-				this.#end.abort();
-			}
-			throw error;
+			if (!isRefusal(error)) throw error;
+			await this.#refuse(job, token, error);
+			throw new DelayedError();
 		} finally {
 			clearInterval(looking);
 		}
 	}
 
+	/** Leaves a chunk to other workers. That is no attempt, of which there are only so many. */
+	async #refuse(job: Job<ChunkData, void>, token: string, { message }: Error): Promise<void> {
+		if (!this.#refusals.has(message)) warn(`A sweep is left to other workers: ${message}`);
+		this.#refusals.add(message);
+		await job.updateProgress({ refusal: message });
+		await setTimeout(REFUSAL_MILLISECONDS);
+		await job.moveToDelayed(Date.now() + REFUSED_MILLISECONDS, token);
+	}
+
 	async #doChunk(data: ChunkData, signal: AbortSignal): Promise<WorkDone> {
 		const place = await this.#places.of(data);
+		const task = { folder: place.folder, chunk: data.chunk, run: this.#options.run?.href };
+		let isDone = false;
 		try {
-			const done = await this.#processes.do({ folder: place.folder, chunk: data.chunk, run: this.#options.run?.href }, signal);
-			await place.send(done);
+			const done = await this.#processes.do(task, signal).finally(() => place.send());
+			isDone = !done.endedEarly;
 			return done;
 		} finally {
-			place.leave();
+			place.leave(isDone);
 		}
 	}
 
-	markAway(error: unknown): void {
-		if (this.#isAway || this.#end.signal.aborted) return;
-		this.#isAway = true;
-		warn(`Redis can't be reached; work goes on when it is back: ${String(error)}`);
+	/** Tells of an error that is no chunk's. */
+	meet(error: unknown): void {
+		if (this.#end.signal.aborted) return;
+		if (!isConnectionError(error)) {
+			warn(`The queue on Redis has a problem: ${String(error)}`);
+		} else if (!this.#isAway) {
+			this.#isAway = true;
+			warn(`Redis can't be reached; work goes on when it is back: ${String(error)}`);
+		}
 	}
 
 	markBack(): void {
@@ -159,7 +177,7 @@ class QueueWorker {
 }
 
 /** Whether an error says that this worker is the wrong one for the sweep, where another one may be right. */
-function isRefusal(error: unknown): boolean {
+function isRefusal(error: unknown): error is Error {
 	return isPypetError(error, "OtherCodeError") || isPypetError(error, "RunFunctionError");
 }
 

@@ -1,7 +1,8 @@
 // A real redis-server on loopback, real worker processes: they are killed, frozen and started again, and so is Redis.
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { EnvironmentOptions, Launcher } from "@pypet/environment";
 import { openHdf5Sync } from "@pypet/storage-hdf5";
 import { collect, sweepStatus } from "@pypet/sweep";
@@ -9,7 +10,7 @@ import { launchSweep } from "@pypet/sweep/launching";
 import { Queue } from "bullmq";
 import { expectSameContent } from "test-shared/content";
 import { at, contentIn, contentInPeace, copyOfPrograms, exploration, temporary } from "test-shared/exploration";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BullmqOptions, bullmq, ChunksFailedError, workBullmq } from "../src/index.js";
 import { QueuedSweep } from "../src/queued-sweep.js";
 import { hasRedis, RedisServer } from "./support/redis-server.js";
@@ -25,6 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => redis?.stop());
 afterEach(async () => {
+	vi.unstubAllEnvs();
 	for (const worker of workers.splice(0)) await worker.end("SIGKILL");
 });
 
@@ -182,20 +184,51 @@ describe.skipIf(!hasRedis)("bullmq", { timeout: 90_000 }, () => {
 		expectSameContent(await contentIn(file), await contentInPeace(6, "simulate"));
 	});
 
-	it("has a worker with other code refused, with both hashes, and the others go on", async () => {
+	it("has a worker with other code leave the sweep to others, with both hashes, and do the sweeps whose code it has", async () => {
 		const programs = copyOfPrograms();
 		const square = path.join(programs, "square.ts");
 		writeFileSync(square, readFileSync(square, "utf8").replace("** 2", "** 3"));
-		const other = startWorker("--run", path.join(programs, "simulate.ts#simulate"));
-		const { env, folder, launcher, storageService, warnings } = await launched(4);
-		const running = env.run(at("simulate"), { launcher });
-		expect(await other.end()).toBe(1);
-		const planned: { code: { hash: string } } = JSON.parse(readFileSync(path.join(folder, "plan.json"), "utf8"));
-		expect(other.text).toMatch(new RegExp(`it has the hash [0-9a-f]{64}, the plan ${planned.code.hash}`));
+		const others = pathToFileURL(path.join(programs, "simulate.ts"));
+		others.hash = "simulate";
+		const worker = startWorker("--run", `${fileURLToPath(others)}#simulate`);
+		const first = await launched(12, { chunkSize: 1 });
+		const running = first.env.run(at("simulate"), { launcher: first.launcher });
+		await until(() => first.warnings.length > 0);
+		const planned: { code: { hash: string } } = JSON.parse(readFileSync(path.join(first.folder, "plan.json"), "utf8"));
+		const refusal = new RegExp(`it has the hash [0-9a-f]{64}, the plan ${planned.code.hash}`);
+		expect(worker.text).toMatch(refusal);
+		expect(first.warnings[0]).toMatch(/^A worker at the queue leaves the sweep to others: .* is not the plan's/);
+		expect(first.warnings[0]).toMatch(refusal);
+
+		const second = await launched(4);
+		await expect(second.env.run(others, { launcher: second.launcher })).resolves.toHaveLength(4);
+		second.storageService.close();
+		expect(sweepStatus(first.folder)).toMatchObject({ committed: 0 });
+
 		startWorker();
-		await expect(running).resolves.toHaveLength(4);
-		expect(warnings).toContainEqual(expect.stringContaining("is not the plan's"));
+		await expect(running).resolves.toHaveLength(12);
+		first.storageService.close();
+		expectSameContent(await contentIn(first.file), await contentInPeace(12, "simulate"));
+	});
+
+	it('with results: "redis" keeps what was committed of a chunk whose process has ended, so that attempts get it on', async () => {
+		vi.stubEnv("PYPET_TEST_MARKS", mkdtempSync(temporary("marks-")));
+		startWorker();
+		const { env, file, launcher, storageService, warnings } = await launched(30, { results: "redis", chunkSize: 30, attempts: 2 });
+		await env.run(at("dyingNowAndThen"), { launcher });
+		expect(warnings).toContainEqual(expect.stringMatching(/^Chunk 0 is tried again; attempt 1 failed: .* ended: signal SIGKILL/));
 		storageService.close();
+		expectSameContent(await contentIn(file), await contentInPeace(30, "simulate"));
+	});
+
+	it("ends with ChunksFailedError also while chunks of another sweep are in the queue", async () => {
+		const queue = new Queue("shared", { connection: { url: redis.url } });
+		await queue.add("chunk", { plan: "0".repeat(32), chunk: 0, folder: temporary("other") }, { delay: 600_000 });
+		startWorker("--queue", "shared");
+		const { env, launcher, storageService } = await launched(1, { attempts: 1, queue: "shared" });
+		await expect(env.run(at("dying"), { launcher })).rejects.toThrow(ChunksFailedError);
+		storageService.close();
+		await queue.close();
 	});
 
 	it("says so when no worker is at the queue", async () => {

@@ -1,4 +1,6 @@
 // Run functions for workers.
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import type { RunFunction } from "@pypet/environment";
@@ -28,6 +30,16 @@ export const waiting: RunFunction = async (run, context) => {
 
 /** Ends its process. */
 export const dying: RunFunction = () => process.kill(process.pid, "SIGKILL");
+
+/** The same, and ends its process the first time that it comes to x of 9, 19, 29, …: it leaves files in a folder to know. */
+export const dyingNowAndThen: RunFunction = (run, context) => {
+	const mark = path.join(process.env.PYPET_TEST_MARKS ?? "", String(run.x));
+	if (run.x % 10 === 9 && !existsSync(mark)) {
+		writeFileSync(mark, "");
+		process.kill(process.pid, "SIGKILL");
+	}
+	return simulate(run, context);
+};
 
 /** Adds what no store takes, where x is 2. */
 export const unstorable: RunFunction = (run) => {
