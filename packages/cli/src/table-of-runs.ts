@@ -25,7 +25,8 @@ export async function withTable(call: Call, work: (runs: RunTable, trajectory: T
 	const [parameters, results] = [names("parameters"), names("results")];
 	await withTrajectory(call, (stored) => {
 		const trajectory = withoutResults(stored);
-		work(table(trajectory, { ...(parameters && { parameters }), ...(results && { results }) }), trajectory);
+		const onUnreadable = (error: Error) => call.problems.report(error);
+		work(table(trajectory, { onUnreadable, ...(parameters && { parameters }), ...(results && { results }) }), trajectory);
 		if (!results && !hasCompletedRun(trajectory)) call.terminal.writeError(`pypet: ${noResultsText(trajectory)}\n`);
 	});
 }

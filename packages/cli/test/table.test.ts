@@ -1,4 +1,6 @@
+import { writePickle } from "@pypet/pickle";
 import { openHdf5 } from "@pypet/storage-hdf5";
+import { Bytes } from "@pypet/values";
 import { describe, expect, test } from "vitest";
 import { fixture, recorded } from "./recorder.js";
 import { parameter, result, storedFile } from "./stored-file.js";
@@ -85,6 +87,47 @@ describe("pypet table FILE", () => {
 		[["--results", "spikes"], '"spikes" has 3 items: name one of spikes.rate, spikes.text, spikes.times.'],
 	])("%s is refused", async (args, message) => {
 		expect(await recorded(["table", await twoRuns(), ...args])).toEqual({ errors: `pypet: ${message}\n`, output: "", status: 2 });
+	});
+
+	test("names a result that can't be read, and writes the others", async () => {
+		const bad = new Bytes(writePickle("y", { protocol: 2 }).slice(0, -1));
+		const file = await storedFile({
+			"results.runs.run_00000000.bad": { className: "PickleResult", items: new Map([["bad", bad]]) },
+			"results.runs.run_00000000.rate": result({ rate: 1.5 }),
+		});
+		const { errors, output, status } = await recorded(["table", file, "--csv"]);
+		expect(output).toBe("idx,completed,rate\r\n0,True,1.5\r\n");
+		expect(errors).toMatch(/^pypet: results\.runs\.run_00000000\.bad:bad can't be read: .+\n$/);
+		expect(status).toBe(2);
+	});
+
+	test("leaves a cell empty whose value can't be read, and a parameter out, and names each once", async () => {
+		const pickle = writePickle("y", { protocol: 2 });
+		const both = (second: Bytes) => ({
+			className: "PickleResult",
+			items: new Map([
+				["good", new Bytes(pickle)],
+				["later", second],
+			]),
+		});
+		const torn = new Bytes(pickle.slice(0, -1));
+		const file = await storedFile(
+			{
+				"parameters.tau": { className: "PickleParameter", items: new Map([["data", torn]]) },
+				"parameters.x": parameter(1, [1, 2]),
+				"results.runs.run_00000000.fit": both(new Bytes(pickle)),
+				"results.runs.run_00000001.fit": both(torn),
+			},
+			2,
+			["parameters.x"],
+		);
+		const { errors, output, status } = await recorded(["table", file, "--csv", "--parameters", "tau,x"]);
+		expect(output).toBe("idx,completed,x,good,later\r\n0,True,1.0,y,y\r\n1,False,2.0,y,\r\n");
+		expect(errors.trim().split("\n")).toEqual([
+			expect.stringMatching(/^pypet: parameters\.tau:data can't be read: .+/),
+			expect.stringMatching(/^pypet: results\.runs\.run_00000001\.fit:later can't be read: .+/),
+		]);
+		expect(status).toBe(2);
 	});
 
 	test("tells which trajectories there are, where another is asked for", async () => {

@@ -1,8 +1,10 @@
 import { exactDefault, exactRange, Parameter } from "@pypet/parameters";
+import { UnreadableValueError } from "@pypet/storage";
 import { runCount, type Trajectory } from "@pypet/trajectory";
 import type { ColumnSource } from "./column-source.js";
 import { filledParameter } from "./leaf-content.js";
 import { type Cell, packCells } from "./packing.js";
+import type { OnUnreadable } from "./result-reader.js";
 
 /** The explored parameters, in the order of exploring; of a trajectory that was loaded without their data, those that the store names. */
 export function exploredParameters(trajectory: Trajectory<object>): Parameter<unknown>[] {
@@ -23,12 +25,27 @@ export function parameterNamed(trajectory: Trajectory<object>, name: string): Pa
 	throw new TypeError(`"${name}" leads to no parameter. Name results under results.`);
 }
 
-/** A column of a parameter: its value in each run, which is the same in all where it is not explored. */
-export function parameterSource(trajectory: Trajectory<object>, parameter: Parameter<unknown>): ColumnSource {
-	const filled = filledParameter(trajectory, parameter);
+/** A column of a parameter: its value in each run, which is the same in all where it is not explored. `undefined` where it can't be read. */
+export function parameterSource(
+	trajectory: Trajectory<object>,
+	parameter: Parameter<unknown>,
+	onUnreadable: OnUnreadable,
+): ColumnSource | undefined {
+	const filled = readable(() => filledParameter(trajectory, parameter), onUnreadable);
+	if (!filled) return undefined;
 	const range = exactRange(filled);
 	const runs = runCount(trajectory);
 	const cells: Cell[] = range ? [...range] : new Array<Cell>(runs).fill(exactDefault(filled));
 	cells.length = runs;
 	return { fullName: parameter.v_full_name, comment: parameter.v_comment, packed: packCells(Array.from(cells)) };
+}
+
+function readable<T>(read: () => T, onUnreadable: OnUnreadable): T | undefined {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof UnreadableValueError)) throw error;
+		onUnreadable(error);
+		return undefined;
+	}
 }

@@ -1,9 +1,10 @@
 import { runName } from "@pypet/naturalnaming";
 import { exactItemNamed, Result } from "@pypet/parameters";
 import type { Trajectory } from "@pypet/trajectory";
+import type { StoredValue } from "@pypet/values";
 import { SeveralItemsError } from "./errors.js";
-import { itemsOf } from "./leaf-content.js";
 import { columnName, readingsOf } from "./readings.js";
+import type { ResultReader } from "./result-reader.js";
 import type { WantedColumn } from "./wanted-column.js";
 
 /**
@@ -11,13 +12,13 @@ import type { WantedColumn } from "./wanted-column.js";
  *
  * @throws {@link SeveralItemsError}, and NotUniqueNodeError as `f_get_from_runs`.
  */
-export function fillFromMemory(trajectory: Trajectory<object>, column: WantedColumn): void {
+export function fillFromMemory(trajectory: Trajectory<object>, reader: ResultReader | undefined, column: WantedColumn): void {
 	for (const { item, result } of readingsOf(column.asked)) {
 		if (!column.hasOpen) break;
 		for (const [run, leaf] of resultsOf(trajectory, result)) {
 			if (!column.isOpen(run)) continue;
 			column.close(run);
-			const items = leaf.f_is_empty() ? storedItems(trajectory, leaf) : undefined;
+			const items = leaf.f_is_empty() ? storedItems(reader, leaf) : undefined;
 			const names = items ? [...items.keys()] : [...leaf];
 			const name = item ?? onlyName(column.asked, names);
 			if (name === undefined) continue;
@@ -48,8 +49,6 @@ function nodesOf(trajectory: Trajectory<object>, name: string): ReadonlyMap<numb
 	}
 }
 
-function storedItems(trajectory: Trajectory<object>, leaf: Result): ReturnType<typeof itemsOf> {
-	const { v_full_name: fullName } = leaf;
-	const stored = trajectory.v_storage_service?.readLeaf(trajectory.v_name, fullName);
-	return stored ? itemsOf(leaf.f_get_class_name(), fullName, stored) : new Map();
+function storedItems(reader: ResultReader | undefined, leaf: Result): ReadonlyMap<string, StoredValue> {
+	return reader?.read({ className: leaf.f_get_class_name(), fullName: leaf.v_full_name }) ?? new Map();
 }

@@ -1,7 +1,8 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
-import { type LeafItems, readsSeries, type SeriesReader, type StorageService } from "@pypet/storage";
-import { hasPlainItems, itemsOf } from "./leaf-content.js";
+import { type LeafItems, readsSeries, type SeriesReader, UnreadableValueError } from "@pypet/storage";
+import { hasOwnItems, itemsOf } from "./leaf-content.js";
 import { columnName } from "./readings.js";
+import type { ResultReader } from "./result-reader.js";
 import { SharedResult } from "./shared-result.js";
 import { type StoredPlace, StoredRuns } from "./stored-runs.js";
 import type { WantedColumn } from "./wanted-column.js";
@@ -18,8 +19,8 @@ interface Finding {
  * Where a name leads is looked up among a run's own names, and read there from all runs that are left. Where runs have their results in
  * different places that is tried more and more seldom, so that the cost stays in proportion to the number of runs.
  */
-export function fillFromStore(storage: StorageService, trajectory: string, runs: number, columns: readonly WantedColumn[]): void {
-	const stored = new StoredRuns(storage, trajectory);
+export function fillFromStore(reader: ResultReader, runs: number, columns: readonly WantedColumn[]): void {
+	const stored = new StoredRuns(reader);
 	const known = new Map<string, readonly Finding[]>();
 	const results = new Map<string, SharedResult>();
 	let inVain = 0;
@@ -29,8 +30,8 @@ export function fillFromStore(storage: StorageService, trajectory: string, runs:
 		const found = sharedResults(results, findingsIn(stored, known, run, wanted)).filter(({ isRead }) => !isRead);
 		for (const result of found) result.timesFound++;
 		const isShared = (result: SharedResult) => result.timesFound >= 2 ** inVain;
-		for (const result of found) if (!isShared(result)) readRun(storage, trajectory, run, result);
-		inVain += readAll(storage, trajectory, runs, found.filter(isShared));
+		for (const result of found) if (!isShared(result)) readRun(reader, run, result);
+		inVain += readAll(reader, runs, found.filter(isShared));
 	}
 }
 
@@ -39,11 +40,12 @@ export function fillFromStore(storage: StorageService, trajectory: string, runs:
  *
  * @returns How many of the results less than half of those runs have.
  */
-function readAll(storage: StorageService, trajectory: string, runs: number, results: readonly SharedResult[]): number {
+function readAll(reader: ResultReader, runs: number, results: readonly SharedResult[]): number {
+	const { storage } = reader;
 	const readings = results.map((result) => {
 		result.isRead = true;
-		const isSeries = readsSeries(storage) && hasPlainItems(result.className);
-		return isSeries ? seriesOf(storage, trajectory, result) : eachOf(storage, trajectory, runs, result);
+		const isSeries = readsSeries(storage) && hasOwnItems(result.className);
+		return isSeries ? seriesOf(storage, reader, runs, result) : eachOf(reader, runs, result);
 	});
 	const isInVain: boolean[] = [];
 	for (let open = readings; open.length > 0; ) {
@@ -59,27 +61,33 @@ function readAll(storage: StorageService, trajectory: string, runs: number, resu
 /** Reads a result of one run after the other, and stops at each that has it. Returns whether less than half of those that want it do. */
 type Reading = Generator<void, boolean>;
 
-function* seriesOf(storage: SeriesReader, trajectory: string, result: SharedResult): Reading {
+function* seriesOf(storage: SeriesReader, reader: ResultReader, runs: number, result: SharedResult): Reading {
+	const { above, below, className, columns } = result;
 	let [wanted, found] = [0, 0];
 	const isWanted = (name: string) => {
 		const isOpen = result.isWanted(runOf(name));
 		if (isOpen) wanted++;
 		return isOpen;
 	};
-	for (const [name, items] of storage.readSeries(trajectory, result.above, result.below, [...result.columns.keys()], isWanted)) {
-		found++;
-		take(result, name, items);
-		yield;
+	try {
+		for (const [name, items] of storage.readSeries(reader.trajectory, above, below, [...columns.keys()], isWanted)) {
+			found++;
+			take(result, name, itemsOf(className, `${above}.${name}.${below}`, items));
+			yield;
+		}
+	} catch (error) {
+		if (!(error instanceof UnreadableValueError)) throw error;
+		return yield* eachOf(reader, runs, result);
 	}
 	return 2 * found < wanted;
 }
 
-function* eachOf(storage: StorageService, trajectory: string, runs: number, result: SharedResult): Reading {
+function* eachOf(reader: ResultReader, runs: number, result: SharedResult): Reading {
 	let [wanted, found] = [0, 0];
 	for (let run = 0; run < runs; run++) {
 		if (!result.isWanted(run)) continue;
 		wanted++;
-		if (!readRun(storage, trajectory, run, result)) continue;
+		if (!readRun(reader, run, result)) continue;
 		found++;
 		yield;
 	}
@@ -87,11 +95,10 @@ function* eachOf(storage: StorageService, trajectory: string, runs: number, resu
 }
 
 /** Reads a result of one run; says whether that has it. */
-function readRun(storage: StorageService, trajectory: string, run: number, result: SharedResult): boolean {
+function readRun(reader: ResultReader, run: number, result: SharedResult): boolean {
 	const { above, below, className, columns } = result;
-	const fullName = `${above}.${runName(run)}.${below}`;
-	const items = storage.readLeaf(trajectory, fullName, hasPlainItems(className) ? [...columns.keys()] : undefined);
-	if (items) take(result, runName(run), itemsOf(className, fullName, items));
+	const items = reader.read({ className, fullName: `${above}.${runName(run)}.${below}` }, [...columns.keys()]);
+	if (items) take(result, runName(run), items);
 	return items !== undefined;
 }
 

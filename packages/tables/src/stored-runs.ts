@@ -1,9 +1,9 @@
 import { isRunName, NNGroupNode, runName } from "@pypet/naturalnaming";
 import { Result } from "@pypet/parameters";
-import type { NodeRecord, StorageService } from "@pypet/storage";
+import type { NodeRecord } from "@pypet/storage";
 import { addNodes, Trajectory } from "@pypet/trajectory";
-import { itemsOf } from "./leaf-content.js";
 import { found, readingsOf } from "./readings.js";
+import type { ResultReader, StoredResult } from "./result-reader.js";
 import { onlyName } from "./results-in-memory.js";
 
 /** Where the runs' groups lie, unless a name with `$` says another place. */
@@ -22,21 +22,20 @@ export interface StoredPlace {
 
 /** What the store has of the runs of a trajectory, by their names only. */
 export class StoredRuns {
-	readonly #storage: StorageService;
-	readonly #trajectory: string;
+	readonly #reader: ResultReader;
 	#groups: readonly string[] | undefined;
 
-	constructor(storage: StorageService, trajectory: string) {
-		this.#storage = storage;
-		this.#trajectory = trajectory;
+	constructor(reader: ResultReader) {
+		this.#reader = reader;
 	}
 
 	/** Nodes below the groups of a run, those groups included. Reads their names, and no values. */
 	nodesOf(run: number): NodeRecord[] {
+		const { storage, trajectory } = this.#reader;
 		const nodes: NodeRecord[] = [];
 		for (const above of this.#groupsOfRuns()) {
-			const group = this.#storage.readNode(this.#trajectory, `${above}.${runName(run)}`);
-			if (group) nodes.push(group, ...this.#storage.readNodesBelow(this.#trajectory, group.fullName));
+			const group = storage.readNode(trajectory, `${above}.${runName(run)}`);
+			if (group) nodes.push(group, ...storage.readNodesBelow(trajectory, group.fullName));
 		}
 		return nodes;
 	}
@@ -53,7 +52,7 @@ export class StoredRuns {
 				const leaf = found((): unknown => group.f_get(result, { fast_access: false }));
 				if (!(leaf instanceof Result)) continue;
 				const className = nodes.find(({ fullName }) => fullName === leaf.v_full_name)?.className ?? "";
-				const name = this.#itemOf(leaf.v_full_name, className, asked, item);
+				const name = this.#itemOf({ className, fullName: leaf.v_full_name }, asked, item);
 				if (name === undefined) continue;
 				const above = group.v_full_name.slice(0, -runName(run).length - 1);
 				const below = leaf.v_full_name.slice(group.v_full_name.length + 1);
@@ -63,9 +62,8 @@ export class StoredRuns {
 		return undefined;
 	}
 
-	#itemOf(fullName: string, className: string, asked: string, item: string | undefined): string | undefined {
-		const stored = this.#storage.readLeaf(this.#trajectory, fullName) ?? new Map();
-		const names = [...itemsOf(className, fullName, stored).keys()];
+	#itemOf(result: StoredResult, asked: string, item: string | undefined): string | undefined {
+		const names = this.#reader.itemNames(result);
 		return item === undefined ? onlyName(asked, names) : names.find((name) => name === item);
 	}
 
@@ -76,7 +74,7 @@ export class StoredRuns {
 	}
 
 	#otherGroups(group: string): string[] {
-		const children = [...this.#storage.readNodesBelow(this.#trajectory, group, 1)].filter(({ kind }) => kind === "group");
+		const children = [...this.#reader.storage.readNodesBelow(this.#reader.trajectory, group, 1)].filter(({ kind }) => kind === "group");
 		const isOfRun = (fullName: string) => isRunName(fullName.slice(fullName.lastIndexOf(".") + 1));
 		const below = children.filter(({ fullName }) => fullName !== RUNS && !isOfRun(fullName));
 		const own = group !== "results" && children.some(({ fullName }) => isOfRun(fullName)) ? [group] : [];

@@ -1,8 +1,10 @@
 import { checkOptions, runCount, type Trajectory } from "@pypet/trajectory";
 import { TableColumn } from "./column.js";
 import type { ColumnSource } from "./column-source.js";
+import { singleResults } from "./first-results.js";
 import { exploredParameters, parameterNamed, parameterSource } from "./parameter-columns.js";
-import { resultSources, singleResults } from "./result-columns.js";
+import { resultSources } from "./result-columns.js";
+import { failOnUnreadable, type OnUnreadable, ResultReader } from "./result-reader.js";
 import { RunTable } from "./run-table.js";
 import { shortNames } from "./short-names.js";
 
@@ -15,6 +17,11 @@ export interface TableOptions {
 	 * Default: all single numbers, truth values and texts that the first completed run has.
 	 */
 	readonly results?: readonly string[];
+	/**
+	 * Is told of each value that can't be read, once. The run then has no value there; a parameter that can't be read is left out, and so is a result
+	 * of the first completed run, where {@link results} are not named. By default the table fails with that error.
+	 */
+	readonly onUnreadable?: OnUnreadable;
 }
 
 /**
@@ -27,7 +34,7 @@ export interface TableOptions {
  * tree. So load a large trajectory without its results: `f_load({ load_results: 0 })`.
  *
  * @throws AttributeError when a name leads nowhere or, of a result, in no run; NotUniqueNodeError when it fits several nodes;
- * {@link SeveralItemsError} for a result of several items; TypeError for what is no parameter.
+ * {@link SeveralItemsError} for a result of several items; TypeError for what is no parameter; UnreadableValueError without `onUnreadable`.
  *
  * @example
  * ```ts
@@ -44,14 +51,16 @@ export interface TableOptions {
  * ```
  */
 export function table(trajectory: Trajectory<object>, options: TableOptions = {}): RunTable {
-	checkOptions("table", options, ["parameters", "results"]);
-	const { parameters, results } = options;
+	checkOptions("table", options, ["onUnreadable", "parameters", "results"]);
+	const { onUnreadable = failOnUnreadable, parameters, results } = options;
+	const { v_name, v_storage_service: storage, v_stored } = trajectory;
+	const reader = storage && v_stored ? new ResultReader(storage, v_name, onUnreadable) : undefined;
 	const leaves = parameters?.map((name) => parameterNamed(trajectory, name)) ?? exploredParameters(trajectory);
 	const sources = [
-		...leaves.map((leaf) => parameterSource(trajectory, leaf)),
-		...resultSources(trajectory, results ?? singleResults(trajectory)),
+		...leaves.flatMap((leaf) => parameterSource(trajectory, leaf, onUnreadable) ?? []),
+		...resultSources(trajectory, reader, results ?? singleResults(trajectory, reader)),
 	];
-	return new RunTable(trajectory.v_name, [...runColumns(trajectory), ...namedColumns(sources)]);
+	return new RunTable(v_name, [...runColumns(trajectory), ...namedColumns(sources)]);
 }
 
 /** Names that the columns of the run itself have. */

@@ -1,3 +1,4 @@
+import { UnreadableValueError } from "@pypet/storage";
 import { table } from "@pypet/tables";
 import { isPypetError, Scalar } from "@pypet/values";
 import { describe, expect, test, vi } from "vitest";
@@ -138,8 +139,7 @@ describe("table(traj, { parameters, results })", () => {
 		const storage = trajectory.v_storage_service;
 		const before = countOf(storage);
 		table(trajectory, { parameters: [], results: ["spikes.rate"] });
-		// The first run is looked through to see which items there are.
-		expect(countOf(storage) - before).toBe(2 + 3);
+		expect(countOf(storage) - before).toBe(3);
 	});
 
 	test("takes what a class of results keeps in its own form", async () => {
@@ -158,6 +158,24 @@ describe("table(traj, { parameters, results })", () => {
 			expect(() => table(trajectory, { results: ["spike"] })).toThrow('No run has a result "spike". Did you mean "spikes"?');
 			expect(() => table(trajectory, { results: ["spikes.rat"] })).toThrow('Did you mean "spikes.rate"?');
 		}
+	});
+
+	test("throws for a result of the first run that can't be read, or with onUnreadable is without it", async () => {
+		const trajectory = await stored(spiking);
+		const storage = trajectory.v_storage_service;
+		if (!storage) throw new Error("It is stored.");
+		const readLeaf = storage.readLeaf.bind(storage);
+		vi.spyOn(storage, "readLeaf").mockImplementation((name, fullName, items) => {
+			if (items?.includes("rate") ?? fullName.endsWith("spikes")) throw new UnreadableValueError(`${fullName}:rate`, "it is damaged.");
+			return readLeaf(name, fullName, items);
+		});
+		expect(() => table(trajectory)).toThrow("spikes:rate can't be read: it is damaged.");
+		const told: string[] = [];
+		const runs = table(trajectory, { onUnreadable: ({ place }) => void told.push(place) });
+		expect(told).toEqual([expect.stringMatching(/run_00000000\.spikes:rate$/)]);
+		const names = runs.columns.map(({ name }) => name);
+		expect(names).toContain("count");
+		expect(names).not.toContain("rate");
 	});
 
 	test("throws SeveralItemsError for a result of several items, and names them", async () => {
