@@ -57,10 +57,10 @@ async function runUnit(command) {
 	rmSync(reportFile, { force: true });
 	const { succeeded, output } = await runCommand(command);
 	if (!existsSync(reportFile)) return { succeeded: false, output };
-	const { passed, failed, skipped } = readTestReport(reportFile);
+	const { passed, failed, skipped, failures } = readTestReport(reportFile);
 	total.passed += passed;
 	total.failed += failed;
 	total.skipped += skipped;
-	const remark = [`${passed} passed, ${failed} failed, ${skipped} skipped`, ...skipNotes(output)].join("\n       ");
+	const remark = [`${passed} passed, ${failed} failed, ${skipped} skipped`, ...failures, ...skipNotes(output)].join("\n       ");
 	return { succeeded, output, counted: failed > 0, remark };
 }
