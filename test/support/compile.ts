@@ -8,6 +8,9 @@ import { rootFolder } from "../../scripts/install.mjs";
 /** The versions of TypeScript that the types hold on, by the name under which the project has them. */
 export const compilers = ["typescript", "typescript-5.9"] as const;
 
+/** One of {@link compilers}. */
+export type Compiler = (typeof compilers)[number];
+
 /** What a tsconfig.json says of files and options. */
 export interface Project {
 	/** Added to the project's own options, without its source condition. `extendedDiagnostics` counts seconds of a single processor core. */
