@@ -190,7 +190,8 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 		const reader = this.#reader();
 		if (readNodeKind(reader, trajectory, above) !== "group") return;
 		const { direct } = reader;
-		const series = direct instanceof DirectReader ? new SeriesReading(direct, this.#seriesGroup(direct, trajectory, above)) : undefined;
+		const series =
+			direct instanceof DirectReader ? new SeriesReading(direct, this.#seriesGroup(direct, trajectory, above), below, items) : undefined;
 		const { addresses, names } = series?.group.children ?? { addresses: undefined, names: childNames(reader, trajectory, above) };
 		for (const [position, name] of names.entries()) {
 			const address = addresses?.[position];
@@ -198,7 +199,7 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 			if (!isWanted(name) || !isNodeName(`${child}.${below}`)) continue;
 			// After a commit, addresses may lead elsewhere.
 			const isKnown = series !== undefined && address !== undefined && this.#reader() === reader;
-			const found = isKnown ? series.read(address, child, below, items) : "unlike";
+			const found = isKnown ? series.read(address, child) : "unlike";
 			if (found instanceof Map) this.#valuesRead += found.size;
 			const read = found === "unlike" ? this.readLeaf(trajectory, `${child}.${below}`, items) : found;
 			if (read) yield [name, read];

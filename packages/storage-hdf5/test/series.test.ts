@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LeafItems } from "@pypet/storage";
-import { isPypetError, type StoredValue, sameValue } from "@pypet/values";
+import { isPypetError, Scalar, type StoredValue, sameValue } from "@pypet/values";
 import { describe, expect, it, test } from "vitest";
 import { type Hdf5StorageService, loadHdf5 } from "../src/index.js";
 import { mutantOf } from "./support/mutants.js";
@@ -56,6 +56,70 @@ describe("readSeries", () => {
 				}
 			}
 		}
+		storage.close();
+	});
+
+	it("finds what differs in single leaves among many that lie alike", () => {
+		const filename = runsFile(200);
+		const storage = open(filename);
+		const changes: Readonly<Record<number, ReadonlyMap<string, StoredValue>>> = {
+			50: new Map<string, StoredValue>([["rate", new Scalar("int64", 5n)]]),
+			60: new Map<string, StoredValue>([["trace", new Float64Array(90).fill(1)]]),
+			70: new Map<string, StoredValue>([["unit", "kHz"]]),
+			80: new Map<string, StoredValue>([["rate", Float64Array.of(1, 2)]]),
+		};
+		for (const [run, items] of Object.entries(changes)) {
+			const transaction = storage.transaction();
+			transaction.writeItems(TRAJECTORY, `results.runs.${runName(Number(run))}.z`, items);
+			transaction.commit();
+		}
+		const transaction = storage.transaction();
+		transaction.deleteNode(TRAJECTORY, `results.runs.${runName(90)}.z`);
+		transaction.commit();
+		for (const items of [ITEMS, ["rate"], ["unit", "missing"]]) {
+			const series = [...storage.readSeries(TRAJECTORY, "results.runs", "z", items)];
+			expect(series).toEqual([...leafByLeaf(storage, TRAJECTORY, "results.runs", "z", items)]);
+			expect(series).toHaveLength(199);
+		}
+		storage.close();
+	});
+
+	it("gives items that have to be read by themselves beside those that lie alike", () => {
+		const storage = open(runsFile(20, 2000), { readOnly: true });
+		for (const items of [["rate", "trace"], ["unit", "trace", "rate"], ["trace"]]) {
+			const series = [...storage.readSeries(TRAJECTORY, "results.runs", "z", items)];
+			expect(series).toEqual([...leafByLeaf(storage, TRAJECTORY, "results.runs", "z", items)]);
+		}
+		storage.close();
+	});
+
+	it("doesn't find what a run has no more, where its bytes are still there, though another series has looked at the run before", () => {
+		const filename = runsFile(40, 3, ["y", "z"]);
+		const storage = open(filename);
+		const transaction = storage.transaction();
+		transaction.deleteNode(TRAJECTORY, `results.runs.${runName(30)}.z`);
+		transaction.commit();
+		const [first, second] = ["y", "z"].map((name) => storage.readSeries(TRAJECTORY, "results.runs", name, ["rate"]));
+		const found: string[] = [];
+		for (const [name] of first ?? []) {
+			if (name === runName(30)) continue;
+			found.push(second?.next().value?.[0] ?? "none");
+		}
+		expect(found).toEqual(Array.from({ length: 40 }, (_, run) => runName(run)).filter((name) => name !== runName(30)));
+		expect(second?.next().done).toBe(true);
+		storage.close();
+	});
+
+	it("gives what readLeaf gives where runs share the data of another", () => {
+		const filename = runsFile(12);
+		const bytes = readFileSync(filename);
+		const shared = BigInt(addressOfFloat(bytes, 5 / 4));
+		for (const run of [6, 7, 9, 10, 11]) bytes.writeBigUInt64LE(shared, bytes.indexOf(littleEndian(addressOfFloat(bytes, run / 4))));
+		writeFileSync(filename, bytes);
+		const storage = open(filename, { readOnly: true });
+		const series = [...storage.readSeries(TRAJECTORY, "results.runs", "z", ["rate"])];
+		expect(series).toEqual([...leafByLeaf(storage, TRAJECTORY, "results.runs", "z", ["rate"])]);
+		expect(series.slice(7).map(([, items]) => items.get("rate"))).toEqual([5 / 4, 8 / 4, 5 / 4, 5 / 4, 5 / 4]);
 		storage.close();
 	});
 
@@ -116,14 +180,14 @@ function* leafByLeaf(
 	}
 }
 
-/** A file of runs with a float, a text and an array of so many numbers each. */
-function runsFile(runs: number, length = 3): string {
+/** A file of runs with a float, a text and an array of so many numbers each, which is compressed from 1024 on. */
+function runsFile(runs: number, length = 3, leaves: readonly string[] = ["z"]): string {
 	const filename = join(temporaryFolder(), "runs.hdf5");
 	const storage = open(filename);
 	const transaction = storage.transaction();
 	transaction.writeTrajectory(trajectoryRecord());
-	for (let run = 0; run < runs; run++) {
-		const fullName = `results.runs.${runName(run)}.z`;
+	const fullNames = Array.from({ length: runs }, (_, run) => leaves.map((leaf) => [run, `results.runs.${runName(run)}.${leaf}`] as const));
+	for (const [run, fullName] of fullNames.flat()) {
 		transaction.writeNode(TRAJECTORY, leafRecord(fullName));
 		const items: [string, StoredValue][] = [
 			["rate", run / 4],
@@ -135,6 +199,21 @@ function runsFile(runs: number, length = 3): string {
 	transaction.commit();
 	storage.close();
 	return filename;
+}
+
+/** Where a float lies that is there once. */
+function addressOfFloat(bytes: Buffer, value: number): number {
+	const float = Buffer.alloc(8);
+	float.writeDoubleLE(value);
+	const address = bytes.indexOf(float);
+	expect(bytes.indexOf(float, address + 1)).toBe(-1);
+	return address;
+}
+
+function littleEndian(address: number): Buffer {
+	const bytes = Buffer.alloc(8);
+	bytes.writeBigUInt64LE(BigInt(address));
+	return bytes;
 }
 
 function runName(run: number): string {

@@ -21,6 +21,7 @@ describe("texts of a table's column", () => {
 		["in ASCII, of every length", ["", "a", "abc", "abcd", "abcde", "twelve bytes"]],
 		["with zeros within", ["a\0b", "\0a", "a\0\0\0\0b"]],
 		["with characters of several bytes", ["µs", "", "2⁵³", "plain", "😀"]],
+		["that repeat", ["", "", "a", "a", "b", "µs", "µs", "", "b", "b", "bb", "b"]],
 		["that begin with a mark of the byte order", ["\ufeffa", "b"]],
 	])("%s are those that were written", (_, texts) => {
 		expect(textsOf(columnOf(texts.map((text) => encoder.encode(text))))).toEqual(texts);

@@ -35,9 +35,9 @@ export function parameterSource(
 	if (!filled) return undefined;
 	const range = exactRange(filled);
 	const runs = runCount(trajectory);
-	const cells: Cell[] = range ? [...range] : new Array<Cell>(runs).fill(exactDefault(filled));
-	cells.length = runs;
-	return { fullName: parameter.v_full_name, comment: parameter.v_comment, packed: packCells(Array.from(cells)) };
+	const cells: Cell[] = range ? Array.from(range).slice(0, runs) : new Array<Cell>(runs).fill(exactDefault(filled));
+	while (cells.length < runs) cells.push(undefined);
+	return { fullName: parameter.v_full_name, comment: parameter.v_comment, packed: packCells(cells) };
 }
 
 function readable<T>(read: () => T, onUnreadable: OnUnreadable): T | undefined {

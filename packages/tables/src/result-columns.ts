@@ -17,7 +17,7 @@ import { WantedColumn } from "./wanted-column.js";
 export function resultSources(trajectory: Trajectory<object>, reader: ResultReader | undefined, names: readonly string[]): ColumnSource[] {
 	const runs = runCount(trajectory);
 	const columns = names.map((name) => new WantedColumn(name, runs));
-	for (const column of columns) fillFromMemory(trajectory, reader, column);
+	fillFromMemory(trajectory, reader, columns);
 	if (reader && columns.some(({ hasOpen }) => hasOpen)) fillFromStore(reader, runs, columns);
 	return columns.map(({ asked, cells, comment, fullName }) => {
 		if (fullName === undefined) throw new AttributeError(`No run has a result "${asked}".${adviceOn(asked, trajectory, reader)}`);

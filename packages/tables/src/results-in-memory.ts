@@ -8,23 +8,36 @@ import type { ResultReader } from "./result-reader.js";
 import type { WantedColumn } from "./wanted-column.js";
 
 /**
- * Fills a column as far as the tree has the results of runs. The data of a result that is empty is read from the store, and stays out of the tree.
+ * Fills columns as far as the tree has the results of runs. The data of a result that is empty is read from the store, and stays out of the tree.
  *
  * @throws {@link SeveralItemsError}, and NotUniqueNodeError as `f_get_from_runs`.
  */
-export function fillFromMemory(trajectory: Trajectory<object>, reader: ResultReader | undefined, column: WantedColumn): void {
-	for (const { item, result } of readingsOf(column.asked)) {
-		if (!column.hasOpen) break;
-		for (const [run, leaf] of resultsOf(trajectory, result)) {
-			if (!column.isOpen(run)) continue;
-			column.close(run);
-			const items = leaf.f_is_empty() ? storedItems(reader, leaf) : undefined;
-			const names = items ? [...items.keys()] : [...leaf];
-			const name = item ?? onlyName(column.asked, names);
-			if (name === undefined) continue;
-			const value = items ? items.get(name) : exactItemNamed(leaf, name);
-			column.set(run, value, () => columnName(leaf.v_full_name, runName(run), name), leaf.v_comment);
+export function fillFromMemory(trajectory: Trajectory<object>, reader: ResultReader | undefined, columns: readonly WantedColumn[]): void {
+	for (const column of columns) {
+		for (const { item, result } of readingsOf(column.asked)) {
+			const nodes = column.hasOpen ? nodesOf(trajectory, result) : new Map<number, unknown>();
+			// Nor are there any for other names.
+			if (nodes === undefined) return;
+			fillFrom(nodes, reader, column, item);
 		}
+	}
+}
+
+function fillFrom(
+	nodes: ReadonlyMap<number, unknown>,
+	reader: ResultReader | undefined,
+	column: WantedColumn,
+	item: string | undefined,
+): void {
+	for (const [run, leaf] of nodes) {
+		if (!(leaf instanceof Result) || !column.isOpen(run)) continue;
+		column.close(run);
+		const items = leaf.f_is_empty() ? storedItems(reader, leaf) : undefined;
+		const names = items ? [...items.keys()] : [...leaf];
+		const name = item ?? onlyName(column.asked, names);
+		if (name === undefined) continue;
+		const value = items ? items.get(name) : exactItemNamed(leaf, name);
+		column.set(run, value, () => columnName(leaf.v_full_name, runName(run), name), leaf.v_comment);
 	}
 }
 
@@ -34,17 +47,12 @@ export function onlyName(asked: string, names: readonly string[]): string | unde
 	return names[0];
 }
 
-function resultsOf(trajectory: Trajectory<object>, name: string): [run: number, leaf: Result][] {
-	const nodes = nodesOf(trajectory, name);
-	return Array.from(nodes).filter((entry): entry is [number, Result] => entry[1] instanceof Result);
-}
-
-function nodesOf(trajectory: Trajectory<object>, name: string): ReadonlyMap<number, unknown> {
+/** What a name leads to in each run; `undefined` where the tree has no run's data at all. */
+function nodesOf(trajectory: Trajectory<object>, name: string): ReadonlyMap<number, unknown> | undefined {
 	try {
 		return trajectory.f_get_from_runs(name, { use_indices: true });
 	} catch (error) {
-		// The tree has no run's data at all.
-		if (error instanceof TypeError) return new Map();
+		if (error instanceof TypeError) return undefined;
 		throw error;
 	}
 }

@@ -78,8 +78,12 @@ function namedColumns(sources: readonly ColumnSource[]): TableColumn[] {
 
 function runColumns(trajectory: Trajectory<object>): TableColumn[] {
 	const runs = runCount(trajectory);
-	const indices = Int32Array.from({ length: runs }, (_, run) => run);
-	const completed = Uint8Array.from({ length: runs }, (_, run) => Number(trajectory.f_is_completed(run)));
+	const indices = new Int32Array(runs);
+	const completed = new Uint8Array(runs);
+	for (let run = 0; run < runs; run++) {
+		indices[run] = run;
+		completed[run] = Number(trajectory.f_is_completed(run));
+	}
 	return [
 		new TableColumn({ name: "idx", fullName: "idx", comment: "index of the run" }, "int32", indices),
 		new TableColumn({ name: "completed", fullName: "completed", comment: "whether the run is completed" }, "bool", completed),

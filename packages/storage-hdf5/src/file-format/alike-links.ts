@@ -7,6 +7,7 @@ import { nameAt, readHeap, readHeapData } from "./links/local-heap.js";
 import { CACHE, ENTRY_SIZE, readNode, type SymbolNode } from "./links/symbol-node.js";
 import { Hdf5Object } from "./objects/hdf5-object.js";
 import { sameBytes } from "./same-bytes.js";
+import type { TracedSource } from "./traced-source.js";
 
 /** Names of links that are kept, at most: groups of one kind have few different ones. */
 const MOST_TABLES = 8;
@@ -35,13 +36,13 @@ interface KnownNames {
 /** Reads the links of many small groups. The names of groups whose heaps have the same bytes are decoded once. */
 export class AlikeLinks {
 	readonly #context: FileContext;
-	readonly #source: ByteSource;
+	readonly #source: TracedSource;
 	/** Where in the header of a group the addresses of its links are. */
 	readonly #headers = new AlikeHeaders<number>();
 	readonly #known: KnownNames[] = [];
 
 	/** @param source - The bytes of the same file. Its views need be valid for so many further reads only as the links of one group take. */
-	constructor(context: FileContext, source: ByteSource) {
+	constructor(context: FileContext, source: TracedSource) {
 		this.#context = context;
 		this.#source = source;
 	}
@@ -53,6 +54,7 @@ export class AlikeLinks {
 			const { finding: at, header } = known;
 			return this.#read({ treeAddress: uint64In(header, at), heapAddress: uint64In(header, at + 8) });
 		}
+		this.#source.passBy();
 		const object = new Hdf5Object(this.#context, address);
 		if (object.kind !== "group") return undefined;
 		const header = this.#context.header(address);

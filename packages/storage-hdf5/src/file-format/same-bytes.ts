@@ -7,7 +7,7 @@ export function sameBytes(left: Uint8Array, right: Uint8Array, from: number, to:
 /** As {@link sameBytes}, for many bytes: four at a time. */
 export function sameContent(left: DataView, right: DataView, from: number, to: number): boolean {
 	let position = from;
-	for (; position + 4 <= to; position += 4) if (left.getInt32(position) !== right.getInt32(position)) return false;
+	for (; position + 4 <= to; position += 4) if (left.getInt32(position, true) !== right.getInt32(position, true)) return false;
 	for (; position < to; position++) if (left.getUint8(position) !== right.getUint8(position)) return false;
 	return true;
 }

@@ -46,6 +46,9 @@ export function asText(array: NDArray): NDArray {
 	);
 }
 
+/** Of fewer bytes than this, a view costs more than to copy them one by one. */
+const SMALL_MEMBER = 64;
+
 /** The rows of one member of a compound, as raw data of the member's type. */
 export function memberRows(data: RawData, name: string): RawData | undefined {
 	if (data.type.class !== "compound") return undefined;
@@ -55,9 +58,10 @@ export function memberRows(data: RawData, name: string): RawData | undefined {
 	const { offset, type } = member;
 	const rowCount = elementCount(data.shape ?? [0]);
 	const bytes = new Uint8Array(rowCount * type.size);
-	for (let row = 0; row < rowCount; row++) {
+	for (let row = 0, to = 0; row < rowCount; row++) {
 		const start = row * rowSize + offset;
-		bytes.set(data.bytes.subarray(start, start + type.size), row * type.size);
+		if (type.size > SMALL_MEMBER) bytes.set(data.bytes.subarray(start, start + type.size), row * type.size);
+		else for (let from = start; from < start + type.size; from++) bytes[to++] = data.bytes[from] ?? 0;
 	}
 	return { type, shape: [rowCount], bytes };
 }

@@ -12,12 +12,15 @@ type Details = Pick<RunRecord, "host" | "worker" | "failure">;
 export function readRunDetails(reader: Hdf5Reader, trajectory: string): (index: number, isCompleted: boolean) => Details {
 	const [hosts, workers] = readTable(reader, trajectory, DETAILS_TABLE.places, ["host", "worker"]);
 	const failures = readFailures(reader, trajectory);
+	if (!hosts && !workers && failures.size === 0) return () => NO_DETAILS;
 	return (index, isCompleted) => {
 		const [host, worker] = [String(hosts?.data[index] ?? ""), String(workers?.data[index] ?? "")];
 		const failure = isCompleted ? undefined : failures.get(index);
 		return { ...(host && { host }), ...(worker && { worker }), ...(failure && { failure }) };
 	};
 }
+
+const NO_DETAILS: Details = {};
 
 function readFailures(reader: Hdf5Reader, trajectory: string): Map<number, RunFailure> {
 	const [indices, attempts, errors, stacks] = readTable(reader, trajectory, DETAILS_TABLE.failures, ["idx", "attempts", "error", "stack"]);

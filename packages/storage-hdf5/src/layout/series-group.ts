@@ -3,6 +3,7 @@ import { BlockCache } from "../durable/block-cache.js";
 import { AlikeLinks, type LinkAddresses } from "../file-format/alike-links.js";
 import type { DirectReader } from "../file-format/direct-reader.js";
 import { readLinks } from "../file-format/links/group-links.js";
+import { TracedSource } from "../file-format/traced-source.js";
 import { UnknownShapeError } from "../file-format/unknown-shape-error.js";
 import { isHidden, nodePath } from "./names.js";
 
@@ -20,21 +21,24 @@ export class SeriesGroup {
 	/** Links to elsewhere left out; `undefined` where the group has a form that only the HDF5 library knows. */
 	readonly children: SeriesChildren | undefined;
 	/** The file's bytes, to go through: views are valid for some dozens of reads. */
-	readonly source: ByteSource;
+	readonly bytes: ByteSource;
+	/** The same, to find objects with. */
+	readonly source: TracedSource;
 	readonly #links: AlikeLinks;
 	#last: { readonly address: number; readonly links: LinkAddresses | undefined } | undefined;
 
 	constructor(reader: DirectReader, trajectory: string, fullName: string) {
 		this.trajectory = trajectory;
 		this.fullName = fullName;
-		this.source = inBlocks(reader.context.source, { isRecycling: true, mostBlocks: 64 });
+		this.bytes = inBlocks(reader.context.source, { isRecycling: true, mostBlocks: 64 });
+		this.source = new TracedSource(this.bytes);
 		this.#links = new AlikeLinks(reader.context, this.source);
 		this.children = childrenOf(reader, nodePath(trajectory, fullName));
 	}
 
-	/** The links of the child at an address; `undefined` for what is no group, or one that is unlike those of runs. */
+	/** The links of the child at an address; `undefined` for what is no group, or one that is unlike those of runs. Looked at once for several series. */
 	linksOf(address: number): LinkAddresses | undefined {
-		if (this.#last?.address !== address) this.#last = { address, links: this.#links.of(address) };
+		if (this.source.isTraced || this.#last?.address !== address) this.#last = { address, links: this.#links.of(address) };
 		return this.#last.links;
 	}
 }

@@ -8,6 +8,7 @@ import type { DirectReader } from "../file-format/direct-reader.js";
 import { findMessage, isShared, MESSAGE } from "../file-format/objects/header-messages.js";
 import type { Hdf5Node } from "../hdf5-file.js";
 import { FLAG, readItem } from "./item-reading.js";
+import { type FoundItem, MovedLeaves } from "./moved-leaves.js";
 import { ATTRIBUTE, nodePath } from "./names.js";
 import { isLeaf } from "./node-reading.js";
 import type { SeriesGroup } from "./series-group.js";
@@ -23,7 +24,7 @@ interface AlikeItem {
 
 /**
  * Reads the same items of many leaves that lie alike, as one result of every run: their names, attributes and types are decoded once, as long as the
- * bytes are the same, so that a number costs a few microseconds.
+ * bytes are the same. Where all objects of a leaf lie as those of the leaf before, one comparison finds all its items.
  */
 export class SeriesReading {
 	readonly group: SeriesGroup;
@@ -31,8 +32,17 @@ export class SeriesReading {
 	readonly #links: AlikeLinks;
 	readonly #leaves = new AlikeHeaders<boolean>();
 	readonly #items = new AlikeHeaders<AlikeItem>();
+	readonly #path: readonly string[];
+	readonly #wanted: readonly string[];
+	readonly #moved = new MovedLeaves();
 
-	constructor(reader: DirectReader, group: SeriesGroup) {
+	/**
+	 * @param below - Name of the leaves below the group's children.
+	 * @param items - Names of the items.
+	 */
+	constructor(reader: DirectReader, group: SeriesGroup, below: string, items: readonly string[]) {
+		this.#path = below.split(".");
+		this.#wanted = items;
 		this.#reader = reader;
 		this.#links = new AlikeLinks(reader.context, group.source);
 		this.group = group;
@@ -46,33 +56,44 @@ export class SeriesReading {
 	 * @returns `undefined` where there is no such leaf; "unlike" where it lies as no series does, or is damaged: it is to be read by itself, which
 	 * also tells what is wrong.
 	 */
-	read(address: number, child: string, below: string, items: readonly string[]): LeafItems | undefined | "unlike" {
+	read(address: number, child: string): LeafItems | undefined | "unlike" {
 		try {
-			return this.#read(address, child, below, items);
+			const moved = this.#moved.find(this.group.bytes, address);
+			return moved ?? (this.#moved.arePossible ? this.#readToRepeat(address, child) : this.#read(address, child));
 		} catch {
 			return "unlike";
 		}
 	}
 
-	#read(address: number, child: string, below: string, items: readonly string[]): LeafItems | undefined | "unlike" {
+	/** Reads a leaf, and keeps what was found out about it for those behind it. */
+	#readToRepeat(address: number, child: string): LeafItems | undefined | "unlike" {
+		const { bytes, source } = this.group;
+		const items: FoundItem[] = [];
+		const { trace, value } = source.traced(() => this.#read(address, child, items));
+		if (trace && value instanceof Map) this.#moved.keep(bytes, { address, trace, items });
+		return value;
+	}
+
+	/** @param found - Takes the items whose headers are like others. */
+	#read(address: number, child: string, found?: FoundItem[]): LeafItems | undefined | "unlike" {
 		let links = this.group.linksOf(address);
 		let leaf: number | undefined = address;
-		for (const name of below.split(".")) {
+		for (const name of this.#path) {
 			if (links === undefined) return "unlike";
 			leaf = links.addressOf(name);
 			if (leaf === undefined) return undefined;
 			links = this.#links.of(leaf);
 		}
 		if (links === undefined) return "unlike";
-		const fullName = `${child}.${below}`;
+		const fullName = [child, ...this.#path].join(".");
 		if (!this.#isLeaf(leaf, fullName)) return undefined;
 		const values = new Map<string, StoredValue>();
-		for (const name of items) {
+		for (const name of this.#wanted) {
 			// A dot leads into a nested key.
 			if (name.includes(".")) return "unlike";
 			const item = links.addressOf(name);
 			if (item === undefined) continue;
-			const value = this.#valueAt(item, fullName, name);
+			const value = this.#valueAt(item, fullName, name, found);
 			if (value === undefined) return "unlike";
 			values.set(name, value);
 		}
@@ -83,6 +104,7 @@ export class SeriesReading {
 		const { context } = this.#reader;
 		const known = this.#leaves.find(this.group.source, address);
 		if (known) return known.finding;
+		this.group.source.passBy();
 		const found = isLeaf(this.#reader.nodeAt(nodePath(this.group.trajectory, fullName), address));
 		const header = context.header(address);
 		const links = linksInHeader(header);
@@ -91,13 +113,16 @@ export class SeriesReading {
 	}
 
 	/** `undefined` for what is no dataset. */
-	#valueAt(address: number, fullName: string, name: string): StoredValue | undefined {
-		const { source } = this.group;
+	#valueAt(address: number, fullName: string, name: string, found: FoundItem[] | undefined): StoredValue | undefined {
+		const { bytes, source } = this.group;
 		const known = this.#items.find(source, address);
 		if (known) {
 			const { addressAt, decode, size } = known.finding;
-			return decode(source, uint64In(known.header, addressAt), size);
+			const dataAddress = uint64In(known.header, addressAt);
+			found?.push({ name, address: dataAddress, size, decode });
+			return decode(bytes, dataAddress, size);
 		}
+		source.passBy();
 		const node = this.#reader.nodeAt(`${nodePath(this.group.trajectory, fullName)}/${name}`, address);
 		const flag = node.kind === "dataset" ? node.text(ATTRIBUTE.store) : undefined;
 		if (flag === undefined) return undefined;

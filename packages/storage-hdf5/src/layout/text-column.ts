@@ -14,24 +14,32 @@ interface TextColumn {
 /**
  * The texts of a column.
  *
- * All are decoded at once where they are in ASCII, as most are: a decoder's call for each costs more than what it does.
+ * All are decoded at once where they are in ASCII, as most are: a decoder's call for each costs more than what it does. A text that is that of the row
+ * before is the same string, as most of a time or a host are.
  */
 export function textsOf(column: TextColumn): string[] {
 	const { bytes, offset, rowCount, rowSize } = column;
 	const lengths = lengthsOf(column);
-	const ends = endsOf(lengths);
+	const repeated = repeatedRows(column, lengths);
+	const ends = endsOf(lengths, repeated);
 	const all = new Uint8Array(ends[rowCount - 1] ?? 0);
 	for (let row = 0, to = 0; row < rowCount; row++) {
+		if (repeated[row] === 1) continue;
 		const start = row * rowSize + offset;
 		for (let from = start; from < start + (lengths[row] ?? 0); from++) all[to++] = bytes[from] ?? 0;
 	}
 	const text = textOf(all);
 	// No other character has as many units as bytes.
 	const isAscii = text.length === all.length;
-	return Array.from({ length: rowCount }, (_, row) => {
-		const start = ends[row - 1] ?? 0;
-		return isAscii ? text.slice(start, ends[row]) : textOf(all.subarray(start, ends[row]));
-	});
+	const texts: string[] = [];
+	let [last, start] = ["", 0];
+	for (let row = 0; row < rowCount; row++) {
+		const end = ends[row] ?? 0;
+		if (repeated[row] !== 1) last = isAscii ? text.slice(start, end) : textOf(all.subarray(start, end));
+		texts.push(last);
+		start = end;
+	}
+	return texts;
 }
 
 /** Bytes of each text without the zeros behind it. */
@@ -49,10 +57,28 @@ function lengthsOf({ bytes, offset, rowCount, rowSize, size }: TextColumn): Uint
 	return lengths;
 }
 
-function endsOf(lengths: Uint32Array): Float64Array {
+/** 1 for each row that has the bytes of the one before. */
+function repeatedRows({ bytes, offset, rowCount, rowSize }: TextColumn, lengths: Uint32Array): Uint8Array {
+	const repeated = new Uint8Array(rowCount);
+	for (let row = 1; row < rowCount; row++) {
+		const length = lengths[row] ?? 0;
+		if (length !== lengths[row - 1]) continue;
+		const start = row * rowSize + offset;
+		// From the end: what counts differs there first.
+		let at = start + length - 1;
+		while (at >= start && bytes[at] === bytes[at - rowSize]) at--;
+		if (at < start) repeated[row] = 1;
+	}
+	return repeated;
+}
+
+/** Where each row's text ends among those that are repeated no more. */
+function endsOf(lengths: Uint32Array, repeated: Uint8Array): Float64Array {
+	const ends = new Float64Array(lengths.length);
 	let end = 0;
-	return Float64Array.from(lengths, (length) => {
-		end += length;
-		return end;
-	});
+	for (let row = 0; row < ends.length; row++) {
+		if (repeated[row] !== 1) end += lengths[row] ?? 0;
+		ends[row] = end;
+	}
+	return ends;
 }
