@@ -57,7 +57,7 @@ describe.skipIf(executable === undefined)("the explorer in one file", () => {
 		await openReport("lif.hdf5");
 		await page.getByRole("heading", { name: "lif" }).waitFor();
 		await page.getByRole("treeitem", { name: "neuron" }).click();
-		await page.getByRole("treeitem", { name: "tau, 10.0, membrane time constant, ms" }).waitFor();
+		await page.getByRole("treeitem", { name: "tau 10.0 membrane time constant, ms" }).waitFor();
 		await page.getByRole("searchbox", { name: "Find a node by name" }).fill("run_3.rate");
 		await page.getByRole("button", { name: "results.runs.run_00000003.spikes.rate" }).click();
 		await page.getByRole("heading", { name: "rate", exact: true }).waitFor();

@@ -1,4 +1,3 @@
-import type { NodeEntry } from "@pypet/explorer/protocol";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { settings } from "../state/settings.js";
 import type { TrajectoryState } from "../state/trajectory-state.js";
@@ -101,7 +100,6 @@ function Row({ isActive, onChoose, onToggle, row, summary, top }: RowProps) {
 			id={`row-${fullName}`}
 			class={`tree-row ${isActive ? "active" : ""}`}
 			role="treeitem"
-			aria-label={labelOf(name, node, summary)}
 			aria-level={level}
 			aria-selected={settings.node.value === fullName}
 			{...(isGroup && { "aria-expanded": isExpanded })}
@@ -110,15 +108,11 @@ function Row({ isActive, onChoose, onToggle, row, summary, top }: RowProps) {
 		>
 			<span class={`fold ${isGroup ? (isExpanded ? "open" : "closed") : ""}`} />
 			<NodeIcon fullName={fullName} kind={isGroup ? "group" : "leaf"} />
-			<span class="name">{name}</span>
-			{summary !== "" && <span class="summary">{summary}</span>}
+			{/* The spaces keep the words apart where the row is read aloud. */}
+			<span class="name">{name}</span> {summary !== "" && <span class="summary">{summary}</span>}{" "}
 			{node && node.comment !== "" && <span class="comment">{node.comment}</span>}
 		</div>
 	);
-}
-
-function labelOf(name: string, node: NodeEntry | undefined, summary: string): string {
-	return [name, summary, node?.comment ?? ""].filter((part) => part !== "").join(", ");
 }
 
 function parentOf(rows: readonly TreeRow[], position: number): number {

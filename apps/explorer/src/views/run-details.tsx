@@ -4,6 +4,7 @@ import type { RunColumn } from "../runs/run-columns.js";
 import { settings } from "../state/settings.js";
 import type { TrajectoryState } from "../state/trajectory-state.js";
 import { RunComparison } from "./run-comparison.js";
+import { scrolledByKeys } from "./scrolled-by-keys.js";
 import { chooseNode } from "./tree-pane.js";
 
 interface RunDetailsProps {
@@ -41,7 +42,7 @@ export function RunDetails({ columns, index, runs, trajectory }: RunDetailsProps
 						<strong>{failure.error}</strong>
 					</p>
 					<p class="dim">{failure.attempts === 1 ? "Tried once." : `Tried ${failure.attempts} times.`}</p>
-					{failure.stack !== "" && <pre>{failure.stack}</pre>}
+					{failure.stack !== "" && <pre {...scrolledByKeys("Where it was thrown")}>{failure.stack}</pre>}
 				</section>
 			)}
 			<RunComparison columns={columns.filter(({ kind }) => kind !== "fact")} count={runs.count} index={index} />

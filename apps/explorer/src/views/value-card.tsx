@@ -5,6 +5,7 @@ import { ArrayCard, type ValuePlace } from "./array-card.js";
 import { CellTable } from "./cell-table.js";
 import { PartCard } from "./part-card.js";
 import { saveCsv } from "./save.js";
+import { scrolledByKeys } from "./scrolled-by-keys.js";
 import { SparsePicture } from "./sparse-picture.js";
 
 interface ValueProps {
@@ -30,7 +31,11 @@ function ValueBody({ name, place, value }: ValueProps & { place?: ValuePlace }) 
 		case "scalar":
 			return <p class="scalar">{value.text}</p>;
 		case "text":
-			return <pre class="text">{value.text}</pre>;
+			return (
+				<pre class="text" {...scrolledByKeys(name)}>
+					{value.text}
+				</pre>
+			);
 		case "array":
 			return value.part ? (
 				<PartCard name={name} first={value} at={value.part} place={place} />
