@@ -21,9 +21,11 @@ async function answersThatThrow(error: Error) {
 	traj.f_store();
 	traj.v_storage_service?.close();
 	const store = await openStore(filename);
-	vi.spyOn(store.storage, "readLeaf").mockImplementation(() => {
-		throw error;
-	});
+	for (const read of ["readLeaf", "readSeries"] as const) {
+		vi.spyOn(store.storage, read).mockImplementation(() => {
+			throw error;
+		});
+	}
 	return answersOn(store);
 }
 

@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import type { CellColumn } from "@pypet/explorer/protocol";
 
-/** Runs of the first piece. */
-const FIRST_PIECE = 200;
-/** Milliseconds that a piece should take, so that the worker is soon free for other calls. */
+/** Runs of the first piece: few, so that it tells what a piece costs however few they are. */
+const FIRST_PIECE = 20;
+/** Milliseconds that the runs of a piece should take, so that the worker is soon free for other calls. */
 const PIECE_TIME = 150;
 
 type ReadPiece = (start: number, end: number) => Promise<CellColumn>;
@@ -43,11 +43,15 @@ export class ResultLoading {
 	async #load(first: number, end: number): Promise<void> {
 		let name = this.column.value?.name ?? "";
 		let size = FIRST_PIECE;
+		let shortest = Number.POSITIVE_INFINITY;
 		for (let start = first; start < end; ) {
 			const pieceEnd = Math.min(end, start + size);
 			const begin = performance.now();
 			const piece = await this.#readPiece(start, pieceEnd);
-			size = Math.max(FIRST_PIECE, Math.round((size * PIECE_TIME) / Math.max(1, performance.now() - begin)));
+			const taken = Math.max(1, performance.now() - begin);
+			shortest = Math.min(shortest, taken);
+			// A file of many runs has to be looked through for each piece: pieces grow until that is the smaller part.
+			size = Math.max(FIRST_PIECE, Math.round((size * (PIECE_TIME + 2 * shortest)) / taken));
 			name = piece.name;
 			this.#take(piece, start, pieceEnd);
 			start = pieceEnd;

@@ -11,12 +11,15 @@ export function App() {
 		<>
 			<TopBar />
 			<ProblemBar />
-			{busyWith.value !== undefined && (
-				<div class="busy" role="status">
-					<span class="spinner" aria-hidden="true" />
-					{busyWith.value} …
-				</div>
-			)}
+			{/* There from the start: screen readers tell what changes in it, and nothing of one that is new. */}
+			<div role="status">
+				{busyWith.value !== undefined && (
+					<div class="busy">
+						<span class="spinner" aria-hidden="true" />
+						{busyWith.value} …
+					</div>
+				)}
+			</div>
 			{openedFile.value && trajectory ? <Workspace key={trajectory.name} trajectory={trajectory} /> : canOpenFiles() ? <StartPage /> : null}
 		</>
 	);

@@ -1,4 +1,4 @@
-import { isRunName, runName } from "@pypet/naturalnaming";
+import { isRunName } from "@pypet/naturalnaming";
 import type { NodeRecord } from "@pypet/storage";
 import type { Hdf5StorageService } from "@pypet/storage-hdf5";
 import { shortNames } from "@pypet/tables";
@@ -8,10 +8,11 @@ import type { Reduction, ResultName } from "../protocol/file-content.js";
 import { isNumeric, numbersOf } from "./array-view.js";
 import { columnOfValues } from "./column-of-values.js";
 import { runsOf } from "./known-runs.js";
-import { LARGEST_WHOLE, largeArray, largeArrays } from "./large-arrays.js";
-import { contentOf, leafContent } from "./leaf-content.js";
+import { largeArrays } from "./large-arrays.js";
+import { leafContent } from "./leaf-content.js";
 import { throwIfLost } from "./lost-file.js";
 import { nodesOnce } from "./nodes-once.js";
+import { readRunValues } from "./run-values.js";
 import { summaryOf } from "./summary.js";
 
 /** The results that runs have, as one of the completed runs has them. */
@@ -36,11 +37,11 @@ export function readResultColumn(
 	start: number,
 	end: number,
 ): CellColumn {
-	return columnOfValues(result.item, reducedValues(), end - start);
-
-	function* reducedValues(): Generator<StoredValue | undefined> {
-		for (const value of valuesIn(storage, trajectory, result, start, end)) yield reduced(value, reduction);
-	}
+	const values = new Array<StoredValue | undefined>(end - start).fill(undefined);
+	readRunValues(storage, trajectory, result, start, end, (run, value) => {
+		values[run - start] = reduced(value, reduction);
+	});
+	return columnOfValues(result.item, values, values.length);
 }
 
 /** A result of all runs by several reductions, each value read once. */
@@ -51,49 +52,11 @@ export function readReducedColumns(
 	reductions: readonly Reduction[],
 ): CellColumn[] {
 	const { length } = runsOf(storage, trajectory);
-	const rows = reductions.map((): (StoredValue | undefined)[] => []);
-	for (const value of valuesIn(storage, trajectory, result, 0, length)) {
-		for (const [position, reduction] of reductions.entries()) rows[position]?.push(reduced(value, reduction));
-	}
-	return rows.map((values) => columnOfValues(result.item, values, length));
-}
-
-function* valuesIn(
-	storage: Hdf5StorageService,
-	trajectory: string,
-	{ item, pattern }: Pick<ResultName, "pattern" | "item">,
-	start: number,
-	end: number,
-): Generator<StoredValue | undefined> {
-	const className = nodeOfAnyRun(storage, trajectory, pattern)?.className ?? "Result";
-	// What was never written of an array takes no time: reading it is refused.
-	const mayBeLarge = storage.size > LARGEST_WHOLE;
-	for (let run = start; run < end; run++) yield valueIn(fullNameIn(pattern, run));
-
-	function valueIn(fullName: string): StoredValue | undefined {
-		try {
-			if (mayBeLarge && largeArray(storage, trajectory, fullName, item)) return undefined;
-			const items = storage.readLeaf(trajectory, fullName, className === "Result" ? [item] : undefined);
-			if (items === undefined || className === "Result") return items?.get(item);
-			const content = contentOf({ kind: "leaf", fullName, className, comment: "", annotations: new Map() }, items);
-			return content.kind === "result" ? content.items.get(item) : undefined;
-		} catch (error) {
-			throwIfLost(error);
-			return undefined;
-		}
-	}
-}
-
-/** The full name in one run of what lies at `$` in each. */
-function fullNameIn(pattern: string, run: number): string {
-	return pattern
-		.split(".")
-		.map((part) => (part === "$" ? runName(run) : part))
-		.join(".");
-}
-
-function nodeOfAnyRun(storage: Hdf5StorageService, trajectory: string, pattern: string): NodeRecord | undefined {
-	return nodesOnce(storage, trajectory).find((node) => node.pattern === pattern)?.record;
+	const columns = reductions.map((reduction) => ({ reduction, values: new Array<StoredValue | undefined>(length).fill(undefined) }));
+	readRunValues(storage, trajectory, result, 0, length, (run, value) => {
+		for (const { reduction, values } of columns) values[run] = reduced(value, reduction);
+	});
+	return columns.map(({ values }) => columnOfValues(result.item, values, length));
 }
 
 function itemsOf(storage: Hdf5StorageService, trajectory: string, record: NodeRecord): Iterable<readonly [string, StoredValue]> {
