@@ -45,7 +45,7 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 			})`,
 		);
 		await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
-		await page.getByText("dropped.hdf5").waitFor();
+		await page.getByText("dropped.hdf5", { exact: true }).waitFor();
 	});
 
 	test("fetches the file that its address names, and shows the trajectory that is chosen", async () => {

@@ -1,4 +1,5 @@
-import { busyWith, canOpenFiles, openedFile, openedTrajectory } from "../state/opened.js";
+import { canOpenFiles, openedFile, openedTrajectory } from "../state/opened.js";
+import { OpeningStatus } from "./opening-status.js";
 import { ProblemBar } from "./problem-bar.js";
 import { StartPage } from "./start-page.js";
 import { TopBar } from "./top-bar.js";
@@ -11,15 +12,7 @@ export function App() {
 		<>
 			<TopBar />
 			<ProblemBar />
-			{/* There from the start: screen readers tell what changes in it, and nothing of one that is new. */}
-			<div role="status">
-				{busyWith.value !== undefined && (
-					<div class="busy">
-						<span class="spinner" aria-hidden="true" />
-						{busyWith.value} …
-					</div>
-				)}
-			</div>
+			<OpeningStatus />
 			{openedFile.value && trajectory ? <Workspace key={trajectory.name} trajectory={trajectory} /> : canOpenFiles() ? <StartPage /> : null}
 		</>
 	);

@@ -61,7 +61,12 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 		drawing.current?.marking(!isMarking);
 		setMarking(!isMarking);
 	};
-	if (problem !== undefined) return <p class="sentence warn">{problem}</p>;
+	if (problem !== undefined)
+		return (
+			<p class="sentence warn" role="alert">
+				{problem}
+			</p>
+		);
 	return (
 		<figure class="chart" aria-label={label}>
 			<div

@@ -74,8 +74,13 @@ function CopyButton({ text }: { text: string }) {
 		setTimeout(() => setSays("Copy"), 2500);
 	};
 	return (
-		<button type="button" onClick={copy}>
-			{says}
-		</button>
+		<>
+			<button type="button" onClick={copy}>
+				{says}
+			</button>
+			<span class="unseen" role="status">
+				{says === "Copy" ? "" : says}
+			</span>
+		</>
 	);
 }

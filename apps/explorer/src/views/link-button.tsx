@@ -13,8 +13,13 @@ export function LinkButton() {
 		setTimeout(() => setSays("Copy link"), 2500);
 	};
 	return (
-		<button type="button" class="quiet copy" onClick={copy}>
-			{says}
-		</button>
+		<>
+			<button type="button" class="quiet copy" onClick={copy}>
+				{says}
+			</button>
+			<span class="unseen" role="status">
+				{says === "Copy link" ? "" : says}
+			</span>
+		</>
 	);
 }

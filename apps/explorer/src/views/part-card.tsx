@@ -50,7 +50,11 @@ export function PartCard({ at, first, name, place }: PartCardProps) {
 					);
 				})}
 			</div>
-			{problem !== undefined && <p class="sentence warn">{problem}</p>}
+			{problem !== undefined && (
+				<p class="sentence warn" role="alert">
+					{problem}
+				</p>
+			)}
 			<ArrayCard name={name} array={part} place={place} />
 		</>
 	);

@@ -10,8 +10,8 @@ export function ProblemBar() {
 		if (trajectory) trajectory.problem.value = undefined;
 	};
 	return (
-		<div class="problem" role="alert">
-			<p>{message}</p>
+		<div class="problem">
+			<p role="alert">{message}</p>
 			<button type="button" class="quiet" onClick={close}>
 				Close
 			</button>
