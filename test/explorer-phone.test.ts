@@ -65,6 +65,12 @@ describe.skipIf(executable === undefined)("the explorer on a phone", () => {
 		});
 	});
 
+	test("says what went wrong without breaking the word on the button that closes it", async () => {
+		const page = await explorer.open("file=/nowhere.hdf5", PHONE);
+		const box = await page.getByRole("button", { name: "Close" }).boundingBox();
+		expect(box?.height).toBe(30);
+	});
+
 	test.for([
 		["dark", "file=/lif.hdf5&view=figure"],
 		["dark", "file=/lif.hdf5&view=figure&figure=parallel"],
