@@ -1,7 +1,7 @@
 import { naturalNames } from "@pypet/naturalnaming";
 import type { StoredValue } from "@pypet/values";
 import type { Parameter } from "./parameter.js";
-import { valuesOf } from "./parameter-range.js";
+import { ColumnRange, valuesOf } from "./parameter-range.js";
 import { exactValue, parameterState } from "./parameter-state.js";
 import { exactItem, type Result } from "./result.js";
 
@@ -35,6 +35,27 @@ export function exactDefault(parameter: Parameter<unknown>): StoredValue | undef
 export function exactRange(parameter: Parameter<unknown>): Iterable<StoredValue> | undefined {
 	const { range } = parameter[parameterState];
 	return range && exactValues(parameter, valuesOf(range));
+}
+
+/**
+ * The values of a parameter's range in one array, run by run, where all are Python's floats and kept as such, as those of a loaded parameter are;
+ * otherwise, and when it is not explored, `undefined`. Neither locks nor moves.
+ *
+ * @returns An array of the caller's own.
+ *
+ * @example
+ * ```ts
+ * import { exactFloats, Parameter } from "@pypet/parameters";
+ *
+ * const tau = new Parameter("tau", 0.5);
+ * console.log(exactFloats(tau)); // undefined
+ * ```
+ */
+export function exactFloats(parameter: Parameter<unknown>): Float64Array | undefined {
+	const { range } = parameter[parameterState];
+	if (!(range instanceof ColumnRange) || range.column.collection !== "scalar" || range.column.scalarType !== "float") return undefined;
+	const { data } = range.column.data;
+	return data instanceof Float64Array ? data.slice() : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ export { ArrayParameter } from "./array-parameter.js";
 export { applyContinuation, type Continuation, continuation, keptDefault, keptValues, plainValue } from "./continuing.js";
 export { parameter, type ResultWithItems, result, resultWithItems, type Unmarked } from "./definitions.js";
 export { IndexError, ParameterLockedException } from "./errors.js";
-export { exactDefault, exactItemNamed, exactItems, exactRange } from "./exact-values.js";
+export { exactDefault, exactFloats, exactItemNamed, exactItems, exactRange } from "./exact-values.js";
 export {
 	applyExpansion,
 	applyExploration,

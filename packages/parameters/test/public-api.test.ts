@@ -22,6 +22,7 @@ test("the package exports these names", () => {
 		  "continuation",
 		  "endExploration",
 		  "exactDefault",
+		  "exactFloats",
 		  "exactItemNamed",
 		  "exactItems",
 		  "exactRange",

@@ -3,6 +3,8 @@ import {
 	DamagedStoreError,
 	type LeafItems,
 	type NodeRecord,
+	type PackedRuns,
+	type PackedRunsReader,
 	type ReachableStore,
 	ReadOnlyStoreError,
 	type RunRecord,
@@ -26,10 +28,12 @@ import { type ArrayDescription, describeArray, readArrayPart } from "./layout/ar
 import { readCompletedRuns } from "./layout/completed-runs.js";
 import { findItem, findItems, type ItemPlace, readItem } from "./layout/item-reading.js";
 import { readLinkTargets } from "./layout/link-reading.js";
+import { OVERVIEW } from "./layout/names.js";
 import { decoded, findLeaf, isNodeName, readNodeKind, readNodeRecord, readRecordsBelow } from "./layout/node-reading.js";
+import { readPackedRuns, readRunRecords } from "./layout/run-table-reading.js";
 import { SeriesGroup } from "./layout/series-group.js";
 import { SeriesReading } from "./layout/series-reading.js";
-import { isTrajectory, readRunRecords, readTrajectoryRecord } from "./layout/trajectory-reading.js";
+import { isTrajectory, readTrajectoryRecord } from "./layout/trajectory-reading.js";
 import type { OpenFiles } from "./open-files.js";
 import { checkedOptions, type Hdf5Options } from "./options.js";
 import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
@@ -57,7 +61,7 @@ import { NOTHING_STORED, storedStateOf } from "./stored-state.js";
  * console.log(storage instanceof Hdf5StorageService, storage.trajectoryNames()); // true [ 'lif' ]
  * ```
  */
-export class Hdf5StorageService implements StorageService, CompletionReader, SeriesReader, ValueCounter, ReachableStore {
+export class Hdf5StorageService implements StorageService, CompletionReader, PackedRunsReader, SeriesReader, ValueCounter, ReachableStore {
 	readonly location: string;
 	readonly address: StoreAddress | undefined;
 	readonly #path: string;
@@ -101,6 +105,10 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 
 	readRuns(trajectory: string): readonly RunRecord[] | undefined {
 		return readRunRecords(this.#reader(), this.location, trajectory);
+	}
+
+	readPackedRuns(trajectory: string): PackedRuns | undefined {
+		return readPackedRuns(this.#reader(), this.location, trajectory);
 	}
 
 	/** Reads the table of a million runs in about a second, without having it in memory. */
@@ -188,7 +196,7 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 		isWanted: (child: string) => boolean = () => true,
 	): Generator<readonly [child: string, items: LeafItems]> {
 		const reader = this.#reader();
-		if (readNodeKind(reader, trajectory, above) !== "group") return;
+		if (readNodeKind(reader, trajectory, above) !== "group" || !isNodeName(below)) return;
 		const { direct } = reader;
 		const series =
 			direct instanceof DirectReader ? new SeriesReading(direct, this.#seriesGroup(direct, trajectory, above), below, items) : undefined;
@@ -196,7 +204,7 @@ export class Hdf5StorageService implements StorageService, CompletionReader, Ser
 		for (const [position, name] of names.entries()) {
 			const address = addresses?.[position];
 			const child = above === "" ? name : `${above}.${name}`;
-			if (!isWanted(name) || !isNodeName(`${child}.${below}`)) continue;
+			if (child === OVERVIEW || !isWanted(name)) continue;
 			// After a commit, addresses may lead elsewhere.
 			const isKnown = series !== undefined && address !== undefined && this.#reader() === reader;
 			const found = isKnown ? series.read(address, child) : "unlike";

@@ -1,5 +1,6 @@
 import { isPypetError, ValueError } from "@pypet/values";
 import { TrajectoryNotFoundError } from "./errors.js";
+import { packedRuns } from "./packed-runs.js";
 import type { LeafItems, NodeRecord } from "./records.js";
 import type { StorageService } from "./storage-service.js";
 import { writesLinks } from "./transaction.js";
@@ -47,7 +48,7 @@ export function copyTrajectory(
 	if (holdsTrajectory(to, name)) throw new ValueError(`${to.location} holds a trajectory "${name}" already, which is not overwritten.`);
 	const transaction = to.transaction();
 	transaction.writeTrajectory(record);
-	transaction.writeRuns(name, from.readRuns(name) ?? []);
+	transaction.writeRuns(name, packedRuns(from, name) ?? []);
 	for (const node of from.readNodesBelow(name, "")) {
 		if (node.kind === "group") {
 			transaction.writeNode(name, node);

@@ -13,6 +13,7 @@ export {
 	UnreadableValueError,
 	UnsupportedValueError,
 } from "./errors.js";
+export { type PackedRuns, type PackedRunsReader, packedRuns } from "./packed-runs.js";
 export type { Annotations, LeafItems, LeafOverview, NodeRecord, RunFailure, RunRecord, TrajectoryRecord } from "./records.js";
 export type { RunRows } from "./run-rows.js";
 export { readsSeries, type SeriesReader } from "./series-reader.js";

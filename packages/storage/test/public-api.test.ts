@@ -19,6 +19,7 @@ it("@pypet/storage exports these names", () => {
 		  "completedRuns",
 		  "copyTrajectory",
 		  "holdsTrajectory",
+		  "packedRuns",
 		  "readsSeries",
 		  "writesLinks",
 		]

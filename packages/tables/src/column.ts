@@ -1,5 +1,5 @@
 import { pythonText } from "@pypet/parameters";
-import { type ArrayData, type DType, elementAt, isTypedArray, NDArray, Scalar, type StoredValue } from "@pypet/values";
+import { type ArrayData, type DType, elementAt, isTypedArray, NDArray, Scalar, type StoredValue, type TypedArray } from "@pypet/values";
 import { jsonText, plainJson } from "./plain-json.js";
 
 /** What a column is about. */
@@ -100,10 +100,15 @@ export class TableColumn implements ColumnDescription {
 	numbers(): Float64Array {
 		const { data, dtype, length } = this;
 		const isPlain = isTypedArray(data) && dtype !== "float16" && dtype !== "complex64" && dtype !== "complex128";
-		const numbers = isPlain ? Float64Array.from<number | bigint>(data, Number) : Float64Array.from(this, (value) => numberIn(value));
+		const numbers = isPlain ? floatsOf(data) : Float64Array.from(this, (value) => numberIn(value));
 		for (let row = 0; this.validity !== undefined && row < length; row++) if (!this.has(row)) numbers[row] = Number.NaN;
 		return numbers;
 	}
+}
+
+function floatsOf(data: TypedArray): Float64Array {
+	if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float64Array.from<bigint>(data, Number);
+	return new Float64Array(data);
 }
 
 function numberIn(value: StoredValue): number {

@@ -1,9 +1,9 @@
-import { exactDefault, exactRange, Parameter } from "@pypet/parameters";
+import { exactDefault, exactFloats, exactRange, Parameter } from "@pypet/parameters";
 import { UnreadableValueError } from "@pypet/storage";
 import { runCount, type Trajectory } from "@pypet/trajectory";
 import type { ColumnSource } from "./column-source.js";
 import { filledParameter } from "./leaf-content.js";
-import { type Cell, packCells } from "./packing.js";
+import { type Cell, type PackedCells, packCells } from "./packing.js";
 import type { OnUnreadable } from "./result-reader.js";
 
 /** The explored parameters, in the order of exploring; of a trajectory that was loaded without their data, those that the store names. */
@@ -33,11 +33,16 @@ export function parameterSource(
 ): ColumnSource | undefined {
 	const filled = readable(() => filledParameter(trajectory, parameter), onUnreadable);
 	if (!filled) return undefined;
-	const range = exactRange(filled);
-	const runs = runCount(trajectory);
-	const cells: Cell[] = range ? Array.from(range).slice(0, runs) : new Array<Cell>(runs).fill(exactDefault(filled));
+	return { fullName: parameter.v_full_name, comment: parameter.v_comment, packed: packedValues(filled, runCount(trajectory)) };
+}
+
+function packedValues(parameter: Parameter<unknown>, runs: number): PackedCells {
+	const floats = exactFloats(parameter);
+	if (floats?.length === runs) return { dtype: "float64", data: floats };
+	const range = exactRange(parameter);
+	const cells: Cell[] = range ? Array.from(range).slice(0, runs) : new Array<Cell>(runs).fill(exactDefault(parameter));
 	while (cells.length < runs) cells.push(undefined);
-	return { fullName: parameter.v_full_name, comment: parameter.v_comment, packed: packCells(cells) };
+	return packCells(cells);
 }
 
 function readable<T>(read: () => T, onUnreadable: OnUnreadable): T | undefined {

@@ -67,7 +67,7 @@ export function shrink(shared: TrajectoryState): void {
 	if (shared.root.stored) throw new TypeError(`"${shared.name}" was stored already, so it can't be shrunk. Load it as new instead.`);
 	for (const parameter of shared.explored.values()) parameter[endExploration]();
 	shared.explored.clear();
-	shared.runs.replace([]);
+	shared.runs.replace();
 }
 
 /**

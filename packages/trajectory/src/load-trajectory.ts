@@ -1,6 +1,13 @@
 import { checkOptions, isBranch, isRunName, type LoadMode, nodesBelow, TreeLeaf } from "@pypet/naturalnaming";
 import { explorationRange, Parameter } from "@pypet/parameters";
-import { type NodeRecord, type StorageService, TrajectoryNotFoundError, type TrajectoryRecord } from "@pypet/storage";
+import {
+	completedRuns,
+	type NodeRecord,
+	packedRuns,
+	type StorageService,
+	TrajectoryNotFoundError,
+	type TrajectoryRecord,
+} from "@pypet/storage";
 import { ValueError } from "@pypet/values";
 import { Agreement } from "./agreement.js";
 import { VersionError } from "./errors.js";
@@ -135,7 +142,7 @@ export function noteLeftovers(state: TrajectoryState): void {
 /** Brings the nodes that are stored but not in memory into the tree, empty, with their annotations; and what is known of the runs. */
 export function updateSkeleton(state: TrajectoryState): void {
 	const storage = state.requiredStorage;
-	const runs = storage.readRuns(state.name);
+	const runs = packedRuns(storage, state.name);
 	loadNodes(state, storage.readNodesBelow(state.name, ""), () => -1);
 	if (runs && runs.length >= state.runs.length) state.runs.replace(runs);
 	state.storedExplored = storage.readTrajectory(state.name)?.explored ?? [];
@@ -150,8 +157,8 @@ function loadInPlace(
 	goingOn: GoingOn | undefined,
 ): void {
 	const { name } = record;
-	const runs = storage.readRuns(name) ?? [];
-	if (!goingOn) checkExplored(state, name, Math.max(1, runs.length));
+	const runs = packedRuns(storage, name);
+	if (!goingOn) checkExplored(state, name, Math.max(1, runs?.length ?? 0));
 	const records = recordsOf(state, storage, name, mode);
 	const wanted = goingOn ? records.filter(({ fullName }) => goingOn.isWanted(fullName)) : records;
 	const planned = planNodes(state, wanted, mode, { storage, name }, goingOn?.agreement);
@@ -216,11 +223,11 @@ function loadAsNew(state: TrajectoryState, storage: StorageService, record: Traj
 	const branch = storage.readNode(record.name, "parameters");
 	const records = branch ? [branch, ...storage.readNodesBelow(record.name, "parameters")] : [];
 	const planned = planNodes(state, records, () => mode, { storage, name: record.name });
-	const length = Math.max(1, storage.readRuns(record.name)?.length ?? 0);
+	const length = Math.max(1, completedRuns(storage, record.name)?.length ?? 0);
 	takePlace();
 	applyNodes(state, planned);
 	applyAnnotations(state.root, record.annotations);
-	state.runs.replace([]);
+	state.runs.replace();
 	state.runs.length = length;
 	for (const node of nodesBelow(state.root)) if (node instanceof TreeLeaf && node.leaf instanceof Parameter) node.leaf.f_unlock();
 	// Where it is now, in whatever store, it is not stored yet.

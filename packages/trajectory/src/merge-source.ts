@@ -1,6 +1,6 @@
 import { isRunName, nodesBelow, TreeGroup, TreeLeaf } from "@pypet/naturalnaming";
 import { storableItems } from "@pypet/parameters";
-import type { LeafItems, NodeRecord, RunRecord } from "@pypet/storage";
+import { type LeafItems, type NodeRecord, packedRuns, type RunRecord } from "@pypet/storage";
 import { copyValue, ValueError } from "@pypet/values";
 import { nodeRecord } from "./records.js";
 import type { TrajectoryState } from "./trajectory-state.js";
@@ -54,12 +54,12 @@ export function lastName(fullName: string): string {
 
 function storedSource(state: TrajectoryState): NodeSource {
 	const { name, requiredStorage: storage } = state;
-	const runs = storage.readRuns(name);
+	const runs = packedRuns(storage, name);
 	if (runs === undefined)
 		throw new ValueError(`"${name}" is not in ${storage.location}, though it counts as stored. Store it with f_store().`);
 	return {
 		runCount: runs.length,
-		readRun: (index) => runs[index],
+		readRun: (index) => runs.at(index),
 		readNode: (fullName) => storage.readNode(name, fullName),
 		readNodesBelow: (fullName, maxDepth) => storage.readNodesBelow(name, fullName, maxDepth),
 		readLeaf: (fullName) => storage.readLeaf(name, fullName) ?? new Map(),

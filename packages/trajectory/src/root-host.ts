@@ -94,7 +94,7 @@ export class RootHost implements TreeHost {
 		if (explored.size < size) this.state.exploration++;
 		if (explored.size > 0 || size === 0 || root.stored) return;
 		this.restore?.();
-		runs.replace([]);
+		runs.replace();
 	}
 }
 

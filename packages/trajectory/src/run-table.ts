@@ -1,5 +1,5 @@
 import { isRunName, runName } from "@pypet/naturalnaming";
-import type { RunFailure, RunRecord, RunRows } from "@pypet/storage";
+import type { PackedRuns, RunFailure, RunRecord, RunRows } from "@pypet/storage";
 import { KeyError } from "./errors.js";
 import { type KnownRun, toKnownRun, toRow } from "./known-run.js";
 import { RowsToStore } from "./rows-to-store.js";
@@ -38,6 +38,8 @@ export class RunTable {
 	/** What the store has of this table; another one when the trajectory gets another place. */
 	stored = new StoredRows();
 	readonly #known = new Map<number, KnownRun>();
+	/** Those that were loaded; what is known of a run since then comes first. */
+	#loaded: PackedRuns | undefined;
 	#last: KnownRun | undefined;
 
 	/** @param summaryOf - The explored values of a run as text; asked for runs that were not started. */
@@ -66,7 +68,7 @@ export class RunTable {
 	/** The row of a run, where anything is known of it. */
 	known(index: number): RunRecord | undefined {
 		const known = this.#known.get(this.#checked(index));
-		return known && toRow(index, known);
+		return known ? toRow(index, known) : this.#loaded?.at(index);
 	}
 
 	/** The rows of all runs. */
@@ -82,7 +84,8 @@ export class RunTable {
 
 	/** Whether a run is completed. */
 	isCompleted(index: number): boolean {
-		return this.#known.get(this.#checked(index))?.common.completed ?? false;
+		const known = this.#known.get(this.#checked(index));
+		return known ? known.common.completed : (this.#loaded?.isCompleted(index) ?? false);
 	}
 
 	/** Keeps what is known of a run. */
@@ -98,15 +101,18 @@ export class RunTable {
 
 	/** Makes the summaries of all rows again, after the parameters have changed. */
 	summariseAgain(): void {
+		for (const row of this.#loaded ?? []) if (!this.#known.has(row.idx)) this.#keep(row.idx, row);
+		this.#loaded = undefined;
 		for (const [index, known] of this.#known) this.#known.set(index, { ...known, parameterSummary: this.summaryOf(index) });
 	}
 
 	/** Forgets all rows and takes these instead, which the store has; without any there is one run, not started. */
-	replace(rows: readonly RunRecord[]): void {
+	replace(rows?: PackedRuns): void {
+		const count = rows?.length ?? 0;
 		this.#known.clear();
-		this.stored = new StoredRows(rows.length);
-		this.length = Math.max(1, rows.length);
-		for (const row of rows) this.#keep(row.idx, row);
+		this.#loaded = rows;
+		this.stored = new StoredRows(count);
+		this.length = Math.max(1, count);
 	}
 
 	/**

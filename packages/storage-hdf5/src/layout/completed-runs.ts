@@ -6,14 +6,14 @@ import { decodeArray } from "./array-decoding.js";
 import { overviewPath } from "./names.js";
 import { decoded } from "./node-reading.js";
 import { TABLE } from "./overview-tables.js";
-import { readRunRecords } from "./trajectory-reading.js";
+import { readPackedRuns } from "./run-table-reading.js";
 
 /** Of each run 1 where it is completed and 0 where not, read without the rest of the table; `undefined` where there is no trajectory of that name. */
 export function readCompletedRuns(reader: LayeredReader, location: string, trajectory: string): Uint8Array | undefined {
 	const column = readDirectly(reader, trajectory);
 	if (!column) {
-		const runs = readRunRecords(reader, location, trajectory);
-		return runs && Uint8Array.from(runs, ({ completed }) => Number(completed));
+		const runs = readPackedRuns(reader, location, trajectory);
+		return runs && Uint8Array.from({ length: runs.length }, (_, index) => Number(runs.isCompleted(index)));
 	}
 	const { data } = decodeArray(column);
 	const completed = new Uint8Array(data.length);

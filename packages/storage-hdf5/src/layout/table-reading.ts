@@ -4,8 +4,8 @@ import type { Hdf5Node, Hdf5Reader } from "../hdf5-file.js";
 import { asText, decodeArray, memberRows } from "./array-decoding.js";
 import { ATTRIBUTE, columnPrefix, splitPath } from "./names.js";
 import { nativeColumn } from "./native-values.js";
+import { PackedTexts } from "./packed-texts.js";
 import { type Recall, readRecall } from "./recall.js";
-import { textsOf } from "./text-column.js";
 
 /**
  * A table, with its columns in the file's order. One that pypet has split because it is wide is put together.
@@ -29,13 +29,30 @@ export function readTable(reader: Hdf5Reader, node: Hdf5Node): Table {
 
 /** The column of a table of pypet's own as an array; text is decoded. `undefined` where there is none of that name. */
 export function readColumn(data: RawData, name: string): NDArray | undefined {
-	const member = data.type.class === "compound" ? data.type.members.find((candidate) => candidate.name === name) : undefined;
-	if (member?.type.class === "text") {
-		const [rowCount, { size }] = [elementCount(data.shape ?? [0]), member.type];
-		return new NDArray("str", [rowCount], textsOf({ bytes: data.bytes, rowCount, rowSize: data.type.size, offset: member.offset, size }));
+	const texts = textColumn(data, name);
+	if (texts) {
+		const rowCount = elementCount(data.shape ?? [0]);
+		return new NDArray(
+			"str",
+			[rowCount],
+			Array.from({ length: rowCount }, (_, row) => texts.at(row)),
+		);
 	}
 	const rows = memberRows(data, name);
 	return rows && asText(decodeArray(rows));
+}
+
+/** The column of a table of pypet's own that is text; `undefined` where there is none of that name. */
+export function textColumn({ bytes, shape, type }: RawData, name: string): PackedTexts | undefined {
+	const member = type.class === "compound" ? type.members.find((candidate) => candidate.name === name) : undefined;
+	if (type.class !== "compound" || member?.type.class !== "text") return undefined;
+	return new PackedTexts({
+		bytes,
+		rowCount: elementCount(shape ?? [0]),
+		rowSize: type.size,
+		offset: member.offset,
+		size: member.type.size,
+	});
 }
 
 function readOneTable(node: Hdf5Node): Table {

@@ -1,27 +1,14 @@
-import { DamagedStoreError, type RunRecord, type TrajectoryRecord } from "@pypet/storage";
+import { DamagedStoreError, type TrajectoryRecord } from "@pypet/storage";
 import type { RawData } from "../datatype.js";
 import type { Hdf5Reader } from "../hdf5-file.js";
 import { ATTRIBUTE, nodePath, overviewPath } from "./names.js";
 import { decoded, readAnnotations, readRecordsBelow } from "./node-reading.js";
 import { TABLE } from "./overview-tables.js";
-import { readRunDetails } from "./run-details-reading.js";
+import { withPieces } from "./table-pieces.js";
 import { readColumn } from "./table-reading.js";
 
 /** Names of the items that hold the range of an explored parameter, by the parameter's class. */
 const RANGE_ITEMS = ["explored_data", "explored_data__rr__", "explored_data__spsp__"];
-
-/** Columns of the table of runs, of which old files have not all. */
-const RUN_COLUMNS = [
-	"idx",
-	"name",
-	"completed",
-	"time",
-	"timestamp",
-	"finish_timestamp",
-	"runtime",
-	"parameter_summary",
-	"short_environment_hexsha",
-] as const;
 
 /**
  * What is known of a trajectory as a whole; `undefined` where there is none of that name.
@@ -29,7 +16,7 @@ const RUN_COLUMNS = [
  * @throws {@link DamagedStoreError} when a group of that name is no trajectory.
  */
 export function readTrajectoryRecord(reader: Hdf5Reader, location: string, trajectory: string): TrajectoryRecord | undefined {
-	const info = readOverview(reader, location, trajectory, TABLE.info);
+	const info = withOverview(reader, location, trajectory, TABLE.info, ([first]) => first);
 	if (!info) return undefined;
 	const group = reader.node(nodePath(trajectory, ""));
 	const text = (column: string) => String(cell(info, column) ?? "");
@@ -47,28 +34,6 @@ export function readTrajectoryRecord(reader: Hdf5Reader, location: string, traje
 	};
 }
 
-/** The table of runs in its own order, which is that of the index; `undefined` where there is no trajectory of that name. */
-export function readRunRecords(reader: Hdf5Reader, location: string, trajectory: string): RunRecord[] | undefined {
-	const runs = readOverview(reader, location, trajectory, TABLE.runs);
-	if (!runs) return undefined;
-	const [indices, names, completed, times, timestamps, finishTimestamps, runtimes, summaries, hexshas] = RUN_COLUMNS.map(
-		(column) => readColumn(runs, column)?.data,
-	);
-	const details = readRunDetails(reader, trajectory);
-	return Array.from({ length: runs.shape?.[0] ?? 0 }, (_, row) => ({
-		idx: Number(indices?.[row] ?? row),
-		name: String(names?.[row] ?? ""),
-		completed: Boolean(completed?.[row]),
-		time: String(times?.[row] ?? ""),
-		timestamp: Number(timestamps?.[row] ?? 0),
-		finishTimestamp: Number(finishTimestamps?.[row] ?? 0),
-		runtime: String(runtimes?.[row] ?? ""),
-		parameterSummary: String(summaries?.[row] ?? ""),
-		environmentHexsha: String(hexshas?.[row] ?? ""),
-		...details(row, Boolean(completed?.[row])),
-	}));
-}
-
 /** Whether a group of the root is a trajectory: it has one of the tables without which pypet loads none. That the other is missing, reading says. */
 export function isTrajectory(reader: Hdf5Reader, name: string): boolean {
 	return [TABLE.info, TABLE.runs].some((table) => reader.kindOf(overviewPath(name, table)) === "dataset");
@@ -82,16 +47,27 @@ export function readExplorations(reader: Hdf5Reader, trajectory: string): readon
 	return Array.from<unknown, string>(names?.data ?? [], String);
 }
 
-function readOverview(reader: Hdf5Reader, location: string, trajectory: string, table: string): RawData | undefined {
+/**
+ * Does something with an overview table of a trajectory, piece by piece as {@link withPieces}; `undefined` where there is no trajectory of that name.
+ *
+ * @throws {@link DamagedStoreError} when a group of that name has no such table, or other data in its place.
+ */
+export function withOverview<T>(
+	reader: Hdf5Reader,
+	location: string,
+	trajectory: string,
+	table: string,
+	use: (pieces: Iterable<RawData>) => T,
+): T | undefined {
 	const path = overviewPath(trajectory, table);
 	if (reader.kindOf(path) !== "dataset") {
 		if (reader.kindOf(nodePath(trajectory, "")) !== "group") return undefined;
 		throw new DamagedStoreError(location, `holds ${trajectory}, which has no table overview/${table} and so is no trajectory of pypet.`);
 	}
-	const data = decoded(`the table overview/${table}`, () => reader.readDataset(path));
-	if (data.type.class !== "compound")
-		throw new DamagedStoreError(location, `has other data where the table overview/${table} of ${trajectory} is due.`);
-	return data;
+	const place = `the table overview/${table}`;
+	if (decoded(place, () => reader.describeDataset(path)).type.class !== "compound")
+		throw new DamagedStoreError(location, `has other data where ${place} of ${trajectory} is due.`);
+	return decoded(place, () => withPieces(reader, path, use));
 }
 
 function cell(table: RawData, column: string): unknown {

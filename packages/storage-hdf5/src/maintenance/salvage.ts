@@ -4,7 +4,8 @@ import type { Hdf5Reader } from "../hdf5-file.js";
 import { findItem, readItem } from "../layout/item-reading.js";
 import { isHidden, itemPath, nodePath, OVERVIEW } from "../layout/names.js";
 import { readNodeKind, readNodeRecord } from "../layout/node-reading.js";
-import { readRunRecords, readTrajectoryRecord } from "../layout/trajectory-reading.js";
+import { readRunRecords } from "../layout/run-table-reading.js";
+import { readTrajectoryRecord } from "../layout/trajectory-reading.js";
 import { LostRuns } from "./lost-runs.js";
 import type { Damage, ReadCounts } from "./report.js";
 

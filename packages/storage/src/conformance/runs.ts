@@ -1,6 +1,7 @@
 import { ValueError } from "@pypet/values";
 import { expect } from "vitest";
 import { completedRuns } from "../completed-runs.js";
+import { packedRuns } from "../packed-runs.js";
 import type { RunRecord } from "../records.js";
 import type { RunRows } from "../run-rows.js";
 import { expectSame } from "./content.js";
@@ -94,6 +95,8 @@ export function runs(test: DeclareTest): void {
 		expectSame(storage.readRuns(EXAMPLE), rows);
 	});
 
+	packed(test);
+
 	test("completedRuns says which runs are completed, also of a table that has grown, and of none", ({ storage }) => {
 		storeExample(storage);
 		expect(completedRuns(storage, "other")).toBeUndefined();
@@ -102,6 +105,41 @@ export function runs(test: DeclareTest): void {
 		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows.slice(0, 30)));
 		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows.slice(20)));
 		expect(completedRuns(storage, EXAMPLE)).toEqual(Uint8Array.from(rows, ({ completed }) => Number(completed)));
+	});
+}
+
+/** What packedRuns gives is what readRuns gave at that moment. */
+function packed(test: DeclareTest): void {
+	const rows = Array.from({ length: 10_000 }, (_, idx) =>
+		runRecord(idx, { completed: idx % 3 > 0, ...(idx % 5 === 0 && { host: `node-${idx % 7}` }) }),
+	);
+
+	test("packedRuns gives the rows that readRuns gives, one by one, some of them, and all", ({ storage }) => {
+		storeExample(storage);
+		expect(packedRuns(storage, "other")).toBeUndefined();
+		expect(packedRuns(storage, EXAMPLE)).toHaveLength(0);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows.slice(0, 4500)));
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows.slice(4000)));
+		const runs = packedRuns(storage, EXAMPLE) ?? expect.fail();
+		expect(runs).toHaveLength(rows.length);
+		expectSame([...runs], rows);
+		expectSame(runs.slice(4090, 4100), rows.slice(4090, 4100));
+		expectSame(runs.slice(9990, 20_000), rows.slice(9990));
+		for (const index of [9999, 0, 4095, 4096, 1, 8192]) expectSame(runs.at(index), rows[index]);
+		for (const index of [-1, 0.5, 10_000]) expect(runs.at(index)).toBeUndefined();
+		expect(rows.map(({ idx }) => runs.isCompleted(idx))).toEqual(rows.map(({ completed }) => completed));
+		expect(runs.isCompleted(10_000)).toBe(false);
+	});
+
+	test("packedRuns gives what there was when it was asked, whatever is committed then", ({ storage }) => {
+		storeExample(storage);
+		commit(storage, (transaction) => transaction.writeRuns(EXAMPLE, rows.slice(0, 100)));
+		const runs = packedRuns(storage, EXAMPLE) ?? expect.fail();
+		commit(storage, (transaction) =>
+			transaction.writeRuns(EXAMPLE, [runRecord(1, { completed: false, host: "other", time: "later" }), runRecord(100)]),
+		);
+		expectSame([...runs], rows.slice(0, 100));
+		expect([runs.length, runs.isCompleted(1)]).toEqual([100, true]);
 	});
 }
 

@@ -125,6 +125,20 @@ function copyParts(elements: Uint8Array, elementSize: number, offset: number, pa
 	}
 }
 
+/**
+ * As many rows of a table as are read at once, at least so many: whole chunks. All of them where they are in no chunks.
+ *
+ * @param chunkRank - Of the file's trees of chunks.
+ */
+export function rowsAtOnce(source: ByteSource, data: StoredData, atLeast: number, chunkRank: number): number {
+	const { elementSize, layout, shape } = data;
+	const [rowCount = 1] = shape;
+	if (layout.class !== "chunked" || shape.length !== 1) return rowCount;
+	checkStored(source, data, rowCount * elementSize, storedSize(chunksOf(source, data, layout, chunkRank)));
+	const [rowsPerChunk = 1] = layout.chunkShape;
+	return Math.ceil(atLeast / rowsPerChunk) * rowsPerChunk;
+}
+
 function chunksOf(source: ByteSource, data: StoredData, layout: ChunkedLayout, chunkRank: number): StoredChunk[] {
 	checkChunkShape(source, data, layout);
 	const { shape } = data;
@@ -171,10 +185,16 @@ export function checkOrigin(source: ByteSource, { address, origin }: StoredChunk
 		failAt(source.location, address, "a chunk has a place between others");
 }
 
-/** Space for all elements, as far as what is stored can have been so much. */
-function filled(source: ByteSource, { address, fillValue, filters }: StoredData, size: number, stored: number): Uint8Array {
+/** Elements take no more bytes than what is stored can have been. */
+function checkStored({ location }: ByteSource, { address, filters }: StoredData, size: number, stored: number): void {
 	const mostFromByte = filters.some(({ id }) => id === FILTER.bzip2) ? MOST_FROM_A_BYTE_OF_BZIP2 : MOST_FROM_A_BYTE;
-	if (size > MOST_UNWRITTEN + stored * mostFromByte) throw new LargerThanStoredError(source.location, address, size, stored);
+	if (size > MOST_UNWRITTEN + stored * mostFromByte) throw new LargerThanStoredError(location, address, size, stored);
+}
+
+/** Space for all elements, as far as what is stored can have been so much. */
+function filled(source: ByteSource, data: StoredData, size: number, stored: number): Uint8Array {
+	const { address, fillValue } = data;
+	checkStored(source, data, size, stored);
 	try {
 		return fillBytes(fillValue, size);
 	} catch (error) {

@@ -3,6 +3,7 @@ import type { ArrayPart } from "../../hdf5-file.js";
 import { checkRange, failAt } from "../block.js";
 import { elementsIn } from "../messages/dataspace-message.js";
 import { isUnallocated } from "../messages/layout-message.js";
+import { adjacentChunks } from "./adjacent-chunks.js";
 import { readChunks, readChunksBetween, type StoredChunk } from "./chunk-tree.js";
 import {
 	type ChunkedLayout,
@@ -71,13 +72,10 @@ function takeFromChunks(source: ByteSource, data: StoredData, layout: ChunkedLay
 	const chunkOf = (position: number, axis: number) => position - (position % (chunkShape[axis] ?? 1));
 	const lowest = taken.start.map(chunkOf);
 	const highest = taken.start.map((position, axis) => chunkOf(position + (taken.count[axis] ?? 1) - 1, axis));
-	for (const chunk of readChunksBetween(source, layout.treeAddress, lowest, highest, chunkRank)) {
+	const chunks = readChunksBetween(source, layout.treeAddress, lowest, highest, chunkRank);
+	for (const chunk of adjacentChunks(chunks, data, chunkShape)) {
 		checkOrigin(source, chunk, chunkShape);
-		copyOverlap(
-			taken,
-			{ origin: chunk.origin, shape: chunkShape },
-			chunkReader(source, data, chunk, elementsIn(chunkShape) * data.elementSize),
-		);
+		copyOverlap(taken, chunk, chunkReader(source, data, chunk, elementsIn(chunk.shape) * data.elementSize));
 	}
 }
 

@@ -3,7 +3,7 @@ import type { Block } from "../block.js";
 import { encodeName } from "../text-bytes.js";
 import { descend, failOnDamage, type OnDamage, type TreeKind, type TreeWay, treeLeaves } from "../tree-node.js";
 import { compareWithName, type LocalHeap, nameAt, readHeap, readHeapData, readNameAt } from "./local-heap.js";
-import { CACHE, entryAt, nameOffsetAt, readNode, type SymbolNode, targetOffset } from "./symbol-node.js";
+import { addressAt, CACHE, cacheAt, entryAt, nameOffsetAt, readNode, type SymbolNode, targetOffset } from "./symbol-node.js";
 
 /** Where a group keeps its links: the addresses of its symbol table message (HDF5 File Format Specification, IV.A.2.r). */
 export interface SymbolTable {
@@ -52,9 +52,12 @@ export function* readLinks(
 
 function* linksOf(node: SymbolNode, names: Block): Generator<GroupLink> {
 	for (let position = 0; position < node.count; position++) {
-		const entry = entryAt(node, position);
-		const name = nameAt(names, entry.nameOffset);
-		yield { name, to: entry.cache === CACHE.softLink ? { target: nameAt(names, targetOffset(entry)) } : { address: entry.address } };
+		const name = nameAt(names, nameOffsetAt(node, position));
+		const isSoftLink = cacheAt(node, position) === CACHE.softLink;
+		yield {
+			name,
+			to: isSoftLink ? { target: nameAt(names, targetOffset(entryAt(node, position))) } : { address: addressAt(node, position) },
+		};
 	}
 }
 

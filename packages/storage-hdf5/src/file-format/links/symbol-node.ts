@@ -48,9 +48,21 @@ export function entryAt({ block }: SymbolNode, position: number): SymbolEntry {
 	};
 }
 
+// What most entries are asked for, without an object of all that they have.
+
 /** Where the heap has the name of an entry. */
 export function nameOffsetAt({ block }: SymbolNode, position: number): number {
 	return block.uint64(position * ENTRY_SIZE);
+}
+
+/** To where an entry leads, unless it is a soft link. */
+export function addressAt({ block }: SymbolNode, position: number): number {
+	return block.uint64(position * ENTRY_SIZE + 8);
+}
+
+/** Which of {@link CACHE} an entry has. */
+export function cacheAt({ block }: SymbolNode, position: number): number {
+	return block.uint32(position * ENTRY_SIZE + 16);
 }
 
 /** Offset of the target of an entry that is a soft link. */

@@ -1,7 +1,7 @@
 import type { RawData } from "../../datatype.js";
 import type { ArrayPart } from "../../hdf5-file.js";
 import { failAt } from "../block.js";
-import { readElements, readParts, type StoredData } from "../data/dataset-data.js";
+import { readElements, readParts, rowsAtOnce, type StoredData } from "../data/dataset-data.js";
 import { firstStored, readPart } from "../data/dataset-part.js";
 import { rawDataOf } from "../data/raw-data.js";
 import type { FileContext } from "../file-context.js";
@@ -116,6 +116,19 @@ export class Hdf5Object {
 	readPart(part: ArrayPart): RawData {
 		const { source, superblock } = this.#context;
 		return rawDataOf(this.#context, this.#type(), part.count, readPart(source, this.data(), part, superblock.chunkRank));
+	}
+
+	/** The rows of a table of one axis, at least so many at a time, so that they need not be in memory at once; without rows one empty piece. */
+	*rowsInPieces(atLeast: number): Generator<RawData> {
+		const { source, superblock } = this.#context;
+		const data = this.data();
+		const [rowCount = 1] = data.shape;
+		const atOnce = rowsAtOnce(source, data, atLeast, superblock.chunkRank);
+		let first = 0;
+		do {
+			yield this.readPart({ start: [first], count: [Math.min(atOnce, rowCount - first)] });
+			first += atOnce;
+		} while (first < rowCount);
 	}
 
 	/** Where the first chunk begins that is in the file; `undefined` where there is none. */

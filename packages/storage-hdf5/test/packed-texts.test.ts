@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { textsOf } from "../src/layout/text-column.js";
+import { PackedTexts } from "../src/layout/packed-texts.js";
 
 const SIZE = 12;
 
 /** Rows of four bytes of something else, and the text behind them. */
-function columnOf(texts: readonly Uint8Array[]): Parameters<typeof textsOf>[0] {
+function columnOf(texts: readonly Uint8Array[]): ConstructorParameters<typeof PackedTexts>[0] {
 	const rowSize = 4 + SIZE;
 	const bytes = new Uint8Array(texts.length * rowSize).fill(0xff);
 	for (const [row, text] of texts.entries()) {
@@ -12,6 +12,11 @@ function columnOf(texts: readonly Uint8Array[]): Parameters<typeof textsOf>[0] {
 		bytes.set(text, row * rowSize + 4);
 	}
 	return { bytes, rowCount: texts.length, rowSize, offset: 4, size: SIZE };
+}
+
+function textsOf(column: ReturnType<typeof columnOf>): string[] {
+	const packed = new PackedTexts(column);
+	return Array.from({ length: column.rowCount }, (_, row) => packed.at(row));
 }
 
 const encoder = new TextEncoder();
@@ -32,7 +37,14 @@ describe("texts of a table's column", () => {
 		expect(textsOf(columnOf(halves))).toEqual(["a\ufffd", "\ufffdb"]);
 	});
 
-	test("are none in a table without rows", () => {
+	test("are none in a table without rows, and empty behind the last one", () => {
 		expect(textsOf(columnOf([]))).toEqual([]);
+		expect(new PackedTexts(columnOf([encoder.encode("a")])).at(1)).toBe("");
+	});
+
+	test("are the same in whatever order they are asked for", () => {
+		const texts = ["a", "b", "b", "µ", "µ", "", "c"];
+		const packed = new PackedTexts(columnOf(texts.map((text) => encoder.encode(text))));
+		for (const row of [6, 2, 0, 1, 4, 3, 5, 3, 6]) expect(packed.at(row)).toBe(texts[row]);
 	});
 });
