@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { NodeRecord } from "@pypet/storage";
+import { completedRuns, type NodeRecord } from "@pypet/storage";
 import { contentSummary, namesSummary } from "./content-summary.js";
 import { isParameterRecord, readLeafData } from "./leaf-data.js";
 import { childRecords, groupClassName, readLinks } from "./node-records.js";
@@ -63,8 +63,8 @@ export function writeTree(call: Call, trajectory: StoredTrajectory, group: strin
 }
 
 function writeHead({ terminal }: Call, { record, storage }: StoredTrajectory): void {
-	const runs = storage.readRuns(record.name) ?? [];
-	const completed = runs.filter((run) => run.completed).length;
+	const runs = completedRuns(storage, record.name) ?? new Uint8Array();
+	const completed = runs.reduce((count, isCompleted) => count + isCompleted, 0);
 	const writer = /^\d/.test(record.python) ? `Python ${record.python}` : record.python;
 	const facts = [
 		`${runs.length} ${runs.length === 1 ? "run" : "runs"}, ${completed === runs.length ? "all" : completed || "none"} completed`,

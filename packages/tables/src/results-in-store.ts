@@ -63,16 +63,17 @@ type Reading = Generator<void, boolean>;
 
 function* seriesOf(storage: SeriesReader, reader: ResultReader, runs: number, result: SharedResult): Reading {
 	const { above, below, className, columns } = result;
-	let [wanted, found] = [0, 0];
+	let [wanted, found, run] = [0, 0, Number.NaN];
 	const isWanted = (name: string) => {
-		const isOpen = result.isWanted(runOf(name));
+		run = runOf(name);
+		const isOpen = result.isWanted(run);
 		if (isOpen) wanted++;
 		return isOpen;
 	};
 	try {
 		for (const [name, items] of storage.readSeries(reader.trajectory, above, below, [...columns.keys()], isWanted)) {
 			found++;
-			take(result, name, itemsOf(className, `${above}.${name}.${below}`, items));
+			take(result, run, itemsOf(className, `${above}.${name}.${below}`, items));
 			yield;
 		}
 	} catch (error) {
@@ -98,19 +99,17 @@ function* eachOf(reader: ResultReader, runs: number, result: SharedResult): Read
 function readRun(reader: ResultReader, run: number, result: SharedResult): boolean {
 	const { above, below, className, columns } = result;
 	const items = reader.read({ className, fullName: `${above}.${runName(run)}.${below}` }, [...columns.keys()]);
-	if (items) take(result, runName(run), items);
+	if (items) take(result, run, items);
 	return items !== undefined;
 }
 
 /** Takes the items of a run into the columns that have no value of it yet. */
-function take({ above, below, columns, comment }: SharedResult, name: string, items: LeafItems): void {
-	const run = runOf(name);
+function take({ above, below, columns, comment }: SharedResult, run: number, items: LeafItems): void {
 	for (const [item, open] of columns) {
 		const value = items.get(item);
 		if (value === undefined) continue;
-		for (const column of open) {
-			if (column.isOpen(run)) column.set(run, value, () => columnName(`${above}.${name}.${below}`, name, item), comment);
-		}
+		const fullName = () => columnName(`${above}.${runName(run)}.${below}`, runName(run), item);
+		for (const column of open) if (column.isOpen(run)) column.set(run, value, fullName, comment);
 	}
 }
 

@@ -84,9 +84,12 @@ class TrajectoryRecorder {
 	#recordRuns(): void {
 		const runs = runsOf(this.#store.storage, this.#name);
 		let size = 0;
-		for (const run of [...runs.filter(({ completed }) => completed), ...runs.filter(({ completed }) => !completed)]) {
-			for (const group of GROUPS_OF_RUNS) size += this.#takeRun(group, runName(run.idx));
-			if (size > ROOM_FOR_RUNS) return;
+		for (const completed of [true, false]) {
+			for (let index = 0; index < (runs?.length ?? 0); index++) {
+				if (runs?.isCompleted(index) !== completed) continue;
+				for (const group of GROUPS_OF_RUNS) size += this.#takeRun(group, runName(index));
+				if (size > ROOM_FOR_RUNS) return;
+			}
 		}
 	}
 

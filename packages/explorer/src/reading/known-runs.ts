@@ -1,12 +1,11 @@
-import type { RunRecord, StorageService } from "@pypet/storage";
+import { type PackedRuns, packedRuns, type StorageService } from "@pypet/storage";
 
-const known = new WeakMap<StorageService, Map<string, readonly RunRecord[]>>();
+const known = new WeakMap<StorageService, Map<string, PackedRuns | undefined>>();
 
-/** The runs of a trajectory, read once: 10⁵ of them take seconds. The files of this worker don't change. */
-export function runsOf(storage: StorageService, trajectory: string): readonly RunRecord[] {
-	const ofStore = known.get(storage) ?? new Map<string, readonly RunRecord[]>();
+/** The runs of a trajectory, read once; `undefined` where there is none of that name. The files of this worker don't change. */
+export function runsOf(storage: StorageService, trajectory: string): PackedRuns | undefined {
+	const ofStore = known.get(storage) ?? new Map<string, PackedRuns | undefined>();
 	known.set(storage, ofStore);
-	const runs = ofStore.get(trajectory) ?? storage.readRuns(trajectory) ?? [];
-	ofStore.set(trajectory, runs);
-	return runs;
+	if (!ofStore.has(trajectory)) ofStore.set(trajectory, packedRuns(storage, trajectory));
+	return ofStore.get(trajectory);
 }

@@ -33,9 +33,11 @@ export function nodesOnce(storage: StorageService, trajectory: string): readonly
 
 function sampleRuns(storage: StorageService, trajectory: string): Samples {
 	const runs = runsOf(storage, trajectory);
-	const first = runs.find((run) => run.completed);
-	const last = runs.findLast((run) => run.completed);
-	return [...new Set([first, last].flatMap((run) => (run ? [runName(run.idx)] : [])))];
+	const count = runs?.length ?? 0;
+	let [first, last] = [0, count - 1];
+	while (first < count && !runs?.isCompleted(first)) first++;
+	while (last > first && !runs?.isCompleted(last)) last--;
+	return first < count ? [...new Set([runName(first), runName(last)])] : [];
 }
 
 function walk(

@@ -51,7 +51,7 @@ export function readReducedColumns(
 	result: Pick<ResultName, "pattern" | "item">,
 	reductions: readonly Reduction[],
 ): CellColumn[] {
-	const { length } = runsOf(storage, trajectory);
+	const length = runsOf(storage, trajectory)?.length ?? 0;
 	const columns = reductions.map((reduction) => ({ reduction, values: new Array<StoredValue | undefined>(length).fill(undefined) }));
 	readRunValues(storage, trajectory, result, 0, length, (run, value) => {
 		for (const { reduction, values } of columns) values[run] = reduced(value, reduction);

@@ -1,4 +1,4 @@
-import type { RunRecord, StorageService } from "@pypet/storage";
+import type { RunFailure, RunRecord, StorageService } from "@pypet/storage";
 import type { ExploredColumn, RunTable } from "../protocol/file-content.js";
 import { RUN_STATES, type RunState } from "../protocol/file-content.js";
 import { columnOfValues } from "./column-of-values.js";
@@ -12,15 +12,27 @@ const NOT_STARTED = 42;
 /** The table of runs with the explored values. A parameter whose range can't be read is left out. */
 export function readRunTable(storage: StorageService, trajectory: string): RunTable {
 	const runs = runsOf(storage, trajectory);
+	const count = runs?.length ?? 0;
+	const states = new Uint8Array(count);
+	const started = new Float64Array(count);
+	const durations = new Float64Array(count);
+	const failures = new Map<number, RunFailure>();
+	let index = 0;
+	for (const run of runs ?? []) {
+		states[index] = RUN_STATES.indexOf(stateOf(run));
+		started[index] = run.timestamp > NOT_STARTED ? run.timestamp : Number.NaN;
+		durations[index] = durationOf(run);
+		if (run.failure) failures.set(run.idx, run.failure);
+		index++;
+	}
+	const explored = storage.readTrajectory(trajectory)?.explored ?? [];
 	return {
-		count: runs.length,
-		states: Uint8Array.from(runs, (run) => RUN_STATES.indexOf(stateOf(run))),
-		started: Float64Array.from(runs, ({ timestamp }) => (timestamp > NOT_STARTED ? timestamp : Number.NaN)),
-		durations: Float64Array.from(runs, durationOf),
-		failures: new Map(runs.flatMap(({ failure, idx }) => (failure ? [[idx, failure] as const] : []))),
-		explored: (storage.readTrajectory(trajectory)?.explored ?? []).flatMap((fullName) =>
-			readExplored(storage, trajectory, fullName, runs.length),
-		),
+		count,
+		states,
+		started,
+		durations,
+		failures,
+		explored: explored.flatMap((fullName) => readExplored(storage, trajectory, fullName, count)),
 	};
 }
 
