@@ -74,6 +74,24 @@ describe.skipIf(executable === undefined)("figures of the explorer", () => {
 		expect(await page.getByRole("grid", { name: "Runs" }).getAttribute("aria-rowcount")).toBe("3");
 	});
 
+	test("shows what is being marked, within the axes however far the mouse goes; a press alone marks nothing", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=scatter");
+		await page.locator("figure canvas").first().waitFor();
+		await page.getByRole("button", { name: "Mark runs" }).click();
+		const figure = page.getByRole("img", { name: "Scatter: rate over current, by tau" });
+		await drag(figure, [0.5, 0.5], [0.5, 0.5]);
+		const box = (await figure.boundingBox()) ?? expect.fail();
+		await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.5 * box.height);
+		await page.mouse.down();
+		await page.mouse.move(box.x + 2 * box.width, box.y + 2 * box.height, { steps: 5 });
+		const mark = (await page.locator(".mark-layer > div").boundingBox()) ?? expect.fail();
+		expect([mark.x, mark.y].map(Math.round)).toEqual([box.x + 0.5 * box.width, box.y + 0.5 * box.height].map(Math.round));
+		expect(mark.x + mark.width).toBeLessThan(box.x + box.width);
+		expect(mark.y + mark.height).toBeLessThan(box.y + box.height);
+		await page.mouse.up();
+		await page.getByText(/^\d+ of 12 runs: [\d.]+ <= current <= 3 and 0 <= rate <= [\d.]+/).waitFor();
+	});
+
 	test("draws parallel coordinates", async () => {
 		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=parallel");
 		await page.getByRole("img", { name: "Parallel coordinates: the explored parameters and rate" }).locator("canvas").first().waitFor();

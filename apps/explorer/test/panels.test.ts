@@ -107,6 +107,19 @@ describe("levelText", () => {
 	});
 });
 
+describe("betweenText", () => {
+	it.each([
+		[[-2.2e-9, 3.000000001], "0 <= tau <= 3"],
+		[[1.426471, 2.123456], "1.42647 <= tau <= 2.12346"],
+		[[1_000_000.123_456_7, 1_000_000.9], "1000000.12346 <= tau <= 1000000.9"],
+		[[1.234_567_89e-9, 2.5e-9], "1.2346e-9 <= tau <= 2.5e-9"],
+		[[12_345.678, 9_876_543.21], "12346 <= tau <= 9876543"],
+		[[5, 5], "5 <= tau <= 5"],
+	] as const)("of %j has the digits that tell its ends apart", ([from, to], expected) => {
+		expect(betweenText(numbers("tau", 1), [from, to])).toBe(expected);
+	});
+});
+
 describe("bothText", () => {
 	it("adds to a filter what must hold, too", () => {
 		expect(bothText("a == 1 or b == 2", betweenText(numbers("tau", 1), [0, 1.5]))).toBe("(a == 1 or b == 2) and 0 <= tau <= 1.5");

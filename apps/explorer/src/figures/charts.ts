@@ -1,7 +1,6 @@
 // The part of ECharts that the explorer uses, and the charts drawn with it.
 import { CustomChart, HeatmapChart, LineChart, ParallelChart, ScatterChart } from "echarts/charts";
 import {
-	BrushComponent,
 	DataZoomComponent,
 	GridComponent,
 	LegendComponent,
@@ -13,10 +12,10 @@ import {
 import { init, use } from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import type { ChartOption } from "./option.js";
+import { type PanelPlace, panelAt } from "./panel-place.js";
 import { themeOf } from "./theme.js";
 
 use([
-	BrushComponent,
 	CanvasRenderer,
 	CustomChart,
 	DataZoomComponent,
@@ -48,8 +47,8 @@ export type Interval = readonly [from: number, to: number];
 /** A chart on the page. */
 export interface Drawing {
 	change(option: ChartOption): void;
-	/** Whether dragging marks a part of the chart; otherwise it moves what is shown. */
-	marking(isOn: boolean): void;
+	/** The panel that a point lies in, in pixels from the corner of the element. */
+	panelAt(x: number, y: number): PanelPlace | undefined;
 	/** The chart as it is in light colours, for papers. The title is for those who don't see it. */
 	svg(title: string): Promise<Blob>;
 	/** The same with two pixels for each of the screen. */
@@ -61,16 +60,12 @@ export interface Drawing {
 /**
  * Draws a chart into an element, and again whenever its size changes.
  *
- * @param onMark - Called when a person has marked a part of it.
+ * @param onMark - Called when a person has marked a part of a parallel axis.
  */
 export function draw(element: HTMLElement, first: ChartOption, isDark: boolean, onMark: (marked: Marked) => void): Drawing {
 	const chart = init(element, themeOf(isDark), { renderer: "canvas" });
 	let current = first;
 	chart.setOption(current);
-	chart.on("brushEnd", (event) => {
-		const marked = markedBy(event);
-		if (marked) onMark(marked);
-	});
 	chart.on("axisareaselected", (event) => {
 		const axis = markedAxis(event);
 		if (axis) onMark({ axis });
@@ -83,11 +78,7 @@ export function draw(element: HTMLElement, first: ChartOption, isDark: boolean, 
 			current = option;
 			chart.setOption(option, { notMerge: true });
 		},
-		marking(isOn) {
-			const brushOption = { brushType: isOn ? "rect" : false, brushMode: "single", z: 10_000 };
-			chart.dispatchAction({ type: "takeGlobalCursor", key: "brush", brushOption });
-			if (!isOn) chart.dispatchAction({ type: "brush", areas: [] });
-		},
+		panelAt: (x, y) => panelAt(chart, x, y),
 		svg: async (title) => new Blob([svgText(current, size(), title)], { type: "image/svg+xml" }),
 		png: () => pngOf(current, size()),
 		end() {
@@ -120,14 +111,7 @@ async function pngOf(option: ChartOption, { height, width }: { width: number; he
 	return blob;
 }
 
-/** The rectangle of a brush, in the units of its axes. ECharts describes the event in words only, hence the looks at each part. */
-function markedBy(event: unknown): Marked | undefined {
-	const areas = partOf(event, "areas");
-	const range = partOf(Array.isArray(areas) ? areas[0] : undefined, "coordRange");
-	const [x, y] = Array.isArray(range) ? range : [];
-	return isInterval(x) && isInterval(y) ? { x, y } : undefined;
-}
-
+/** ECharts describes the event in words only, hence the looks at each part. */
 function markedAxis(event: unknown): Marked["axis"] {
 	const id = partOf(event, "parallelAxisId");
 	const intervals = partOf(event, "intervals");

@@ -15,17 +15,6 @@ export interface SharedAxis {
 	readonly min?: number;
 }
 
-/** How a part of a chart looks that is being marked. No button of ECharts' own turns it on. */
-const MARKING = {
-	z: 10_000,
-	toolbox: [],
-	xAxisIndex: "all" as const,
-	yAxisIndex: "all" as const,
-	throttleType: "debounce" as const,
-	throttleDelay: 100,
-	brushStyle: { borderWidth: 1 },
-};
-
 /** Room at the left of panels for the numbers of the y axis, in pixels. */
 const WIDEST_LABEL = 96;
 
@@ -50,16 +39,11 @@ export function panelAxes({ layout, panels }: RunFigure, x: SharedAxis, y: Share
 	};
 }
 
-/**
- * Lets a figure be marked and moved; what is done in one panel holds for all.
- *
- * @param dims - Whether what lies outside of a mark becomes paler while it is drawn. With very many points each move would take several frames.
- */
-export function movableAxes({ layout }: RunFigure, movesY: boolean, dims = true): ChartOption {
+/** Lets a figure be moved; what is done in one panel holds for all. */
+export function movableAxes({ layout }: RunFigure, movesY: boolean): ChartOption {
 	const axes = Array.from(layout?.boxes.keys() ?? [0]);
 	const moving = { type: "inside" as const, filterMode: "none" as const, zoomOnMouseWheel: "shift" as const };
-	const brush = dims ? MARKING : { ...MARKING, seriesIndex: [] };
-	return { brush, dataZoom: [{ ...moving, xAxisIndex: axes }, ...(movesY ? [{ ...moving, yAxisIndex: axes }] : [])] };
+	return { dataZoom: [{ ...moving, xAxisIndex: axes }, ...(movesY ? [{ ...moving, yAxisIndex: axes }] : [])] };
 }
 
 /** Room that the numbers of a y axis take, in pixels. */

@@ -23,7 +23,7 @@ export function runScatter(figure: RunFigure): ChartOption {
 			formatter: (given: unknown) => pointTooltip(given, x, y),
 		},
 		...panelAxes(figure, axisOver(figure, x), axisOver(figure, y)),
-		...movableAxes(figure, true, !isLarge),
+		...movableAxes(figure, true),
 		series: panels.flatMap(({ rows }, panel) =>
 			pointsByGroup(figure, rows, groups.length).map((points, level) => ({
 				type: "scatter" as const,

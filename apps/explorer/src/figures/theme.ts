@@ -14,7 +14,6 @@ export function themeOf(isDark: boolean): object {
 		categoryAxis: { ...axis, splitLine: { show: false } },
 		logAxis: axis,
 		parallelAxis: { ...axis, splitLine: { show: false } },
-		brush: { brushStyle: { color: "rgb(93 183 214 / 18%)", borderColor: isDark ? "#5db7d6" : "#0d6b8a" } },
 		legend: { textStyle: { color: ink, fontSize: 12 }, pageTextStyle: { color: dim }, pageIconColor: dim },
 		title: { padding: 5, textStyle: { color: ink, fontSize: 12, fontWeight: 600 } },
 		visualMap: { textStyle: { color: dim, fontSize: 11 } },

@@ -3,8 +3,14 @@ import type { RunColumn } from "./run-columns.js";
 
 /** A filter that lets through only the runs whose values lie between two numbers, both included. */
 export function betweenText(column: RunColumn, [from, to]: readonly [from: number, to: number]): string {
-	return `${Number(from.toPrecision(6))} <= ${nameIn(column)} <= ${Number(to.toPrecision(6))}`;
+	// To less than a pixel of what was marked.
+	const decimals = Math.min(100, Math.max(0, DIGITS - 1 - Math.floor(Math.log10(to - from))));
+	const rounded = (value: number) => Number(value.toFixed(decimals));
+	return to > from ? `${rounded(from)} <= ${nameIn(column)} <= ${rounded(to)}` : `${from} <= ${nameIn(column)} <= ${to}`;
 }
+
+/** Digits that the difference of two numbers keeps. */
+const DIGITS = 5;
 
 /** A filter that lets through only the runs with one of a column's levels. */
 export function levelText(column: RunColumn, level: number): string {

@@ -4,6 +4,7 @@ import type { Drawing, Marked } from "../figures/charts.js";
 import type { ChartOption } from "../figures/option.js";
 import type { Size } from "../figures/panel-layout.js";
 import { isDark } from "../state/theme.js";
+import { MarkLayer } from "./mark-layer.js";
 import { save } from "./save.js";
 
 interface ChartProps {
@@ -57,10 +58,6 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 		drawing.current?.change(option);
 		setMarking(false);
 	}, [option]);
-	const toggleMarking = () => {
-		drawing.current?.marking(!isMarking);
-		setMarking(!isMarking);
-	};
 	if (problem !== undefined)
 		return (
 			<p class="sentence warn" role="alert">
@@ -77,6 +74,7 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 				<div class="canvas-size" style={smallest ? { minWidth: `${smallest.width}px`, minHeight: `${smallest.height}px` } : {}}>
 					<div ref={place} class="canvas" role="img" aria-label={label} />
 					{children}
+					{isMarking && onMark && <MarkLayer panelAt={(x, y) => drawing.current?.panelAt(x, y)} onMark={onMark} />}
 				</div>
 			</div>
 			<div class="chart-tools">
@@ -86,7 +84,7 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 						class="quiet"
 						aria-pressed={isMarking}
 						title="Drag over a part of the figure to filter by it"
-						onClick={toggleMarking}
+						onClick={() => setMarking(!isMarking)}
 					>
 						Mark runs
 					</button>
