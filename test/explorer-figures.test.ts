@@ -97,6 +97,15 @@ describe.skipIf(executable === undefined)("figures of the explorer", () => {
 		await page.getByRole("img", { name: "Parallel coordinates: the explored parameters and rate" }).locator("canvas").first().waitFor();
 	});
 
+	test("numbers of parallel axes have a rim, so that lines don't strike through them", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=parallel");
+		await page.locator("figure canvas").first().waitFor();
+		const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "SVG" }).click()]);
+		const texts = readFileSync(await download.path(), "utf8").match(/<text [^>]*>[\d.,]+<\/text>/g) ?? [];
+		expect(texts.length).toBeGreaterThan(6);
+		expect(texts.filter((text) => !/ stroke="#ffffff"/.test(text))).toEqual([]);
+	});
+
 	test("filters by the whole interval that the mouse has marked on a parallel axis", async () => {
 		const page = await explorer.open("file=/lif.hdf5&view=figure&figure=parallel");
 		const figure = page.getByRole("img", { name: /^Parallel coordinates/ });

@@ -65,6 +65,13 @@ describe.skipIf(executable === undefined)("the explorer on a phone", () => {
 		});
 	});
 
+	test("shows the whole example of a filter", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=runs", PHONE);
+		const filter = page.getByRole("searchbox", { name: "Filter runs" });
+		await filter.waitFor();
+		expect(await filter.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+	});
+
 	test("says what went wrong without breaking the word on the button that closes it", async () => {
 		const page = await explorer.open("file=/nowhere.hdf5", PHONE);
 		const box = await page.getByRole("button", { name: "Close" }).boundingBox();

@@ -34,9 +34,9 @@ export function legendOf(names: readonly string[]): ChartOption {
 	return { legend: { type: "scroll", top: 0, itemWidth: 18, itemHeight: 10, data: [...names] } };
 }
 
-/** A column's name with its comment, where the unit stands. */
+/** A column's name with its comment, where the unit stands; on one line, as an axis has room for one. */
 export function columnTitle({ comment, head }: RunColumn): string {
-	const text = comment === "" ? head : `${head} (${comment})`;
+	const text = (comment === "" ? head : `${head} (${comment})`).replace(/\s+/g, " ");
 	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
