@@ -1,14 +1,14 @@
 import { levelsOf } from "../runs/levels.js";
 import { isNumeric, type RunColumn } from "../runs/run-columns.js";
+import { sampledRows } from "../runs/sampled-rows.js";
 import { type ChartOption, LINE_COLOURS } from "./option.js";
 
-/** Lines that are drawn: of more runs every n-th. */
-export const MOST_LINES = 3000;
+/** Lines that are drawn: more take longer than a frame, and leave no line to be seen. */
+export const MOST_LINES = 2000;
 
 /** A line for each run over an axis for each column; an interval can be marked on each axis. */
 export function runParallel(rows: Uint32Array, columns: readonly RunColumn[], by: RunColumn | undefined): ChartOption {
-	const step = Math.max(1, Math.ceil(rows.length / MOST_LINES));
-	const drawn = rows.filter((_, position) => position % step === 0);
+	const drawn = sampledRows(rows, MOST_LINES);
 	const groups = by && levelsOf(by.cells);
 	const opacity = Math.max(0.08, Math.min(0.7, 120 / drawn.length));
 	return {

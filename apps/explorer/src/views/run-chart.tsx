@@ -119,7 +119,7 @@ function figureNumbers({ by, kind, panels: panelColumns, parameters }: FigureCho
 }
 
 function parallelNote(runs: number): string | undefined {
-	return runs > MOST_LINES ? `Drawn is every ${Math.ceil(runs / MOST_LINES)}th run.` : undefined;
+	return runs > MOST_LINES ? `Drawn are ${MOST_LINES} of ${runs} runs, from all parts of the exploration.` : undefined;
 }
 
 /** What the figure shows, for screen readers. */
