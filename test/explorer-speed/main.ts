@@ -7,7 +7,7 @@ import { Explorer } from "../support/explorer.js";
 import { measureFigures } from "./figures.js";
 import { measureFirstPaint } from "./first-paint.js";
 import { writeManyRuns } from "./many-runs.js";
-import { measureOpening } from "./opening.js";
+import { measureOpening, measureOpeningByAddress } from "./opening.js";
 import { measureTable } from "./runs-table.js";
 
 const executable = chromiumPath();
@@ -24,6 +24,7 @@ if (!existsSync(filename)) {
 const explorer = await Explorer.start(executable, new Map());
 try {
 	await measureFirstPaint(explorer);
+	await measureOpeningByAddress(explorer, filename);
 	const page = await explorer.open();
 	await measureOpening(page, filename);
 	await measureTable(page);

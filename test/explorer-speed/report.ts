@@ -5,6 +5,11 @@ export function tellTime(what: string, milliseconds: number): void {
 	console.log(`${what.padEnd(WIDTH)} ${String(Math.round(milliseconds)).padStart(7)} ms`);
 }
 
+/** Prints how many bytes something took. */
+export function tellSize(what: string, bytes: number): void {
+	console.log(`${what.padEnd(WIDTH)} ${(bytes / 1e6).toFixed(1).padStart(7)} MB`);
+}
+
 /** Prints the frames of something that a person did. */
 export function tellFrames(what: string, { longest, median, percentile95 }: Frames): void {
 	const times = [median, percentile95, longest].map((time) => time.toFixed(0).padStart(7));
