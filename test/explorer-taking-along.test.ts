@@ -89,11 +89,36 @@ describe.skipIf(executable === undefined)("what the explorer gives to take along
 		expect((await savedBy(sparse, matrix.getByRole("button", { name: "PNG" }))).subarray(1, 4).toString()).toBe("PNG");
 	});
 
+	test("gives a large image as PNG with all of its cells", async () => {
+		const page = await explorer.open("file=/picture.hdf5&node=results.map");
+		const card = page.getByRole("region", { name: "map", exact: true });
+		await card.locator("canvas").first().waitFor();
+		const png = await savedBy(page, card.getByRole("button", { name: "PNG" }));
+		expect(await colouredPart(page, png)).toBeGreaterThan(0.5);
+	});
+
 	async function csvOf(page: Page): Promise<string[]> {
 		const bytes = await savedBy(page, page.getByRole("figure").getByRole("button", { name: "CSV" }));
 		return bytes.toString().trim().split("\r\n");
 	}
 });
+
+/** Which part of a picture's pixels is in colour, from 0 to 1. */
+async function colouredPart(page: Page, png: Buffer): Promise<number> {
+	return Number(
+		await page.evaluate(`(async () => {
+			const bytes = Uint8Array.from(atob("${png.toString("base64")}"), (letter) => letter.charCodeAt(0));
+			const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+			const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+			context.drawImage(picture, 0, 0);
+			const { data } = context.getImageData(0, 0, picture.width, picture.height);
+			let coloured = 0;
+			for (let at = 0; at < data.length; at += 4)
+				if (Math.max(data[at], data[at + 1], data[at + 2]) - Math.min(data[at], data[at + 1], data[at + 2]) > 40) coloured++;
+			return coloured / (data.length / 4);
+		})()`),
+	);
+}
 
 /** The file that a button saves. */
 async function savedBy(page: Page, button: Locator): Promise<Buffer> {

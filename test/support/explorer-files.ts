@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { cartesianProduct, Environment, float, ndarray, openHdf5 } from "pypet";
+import { cartesianProduct, Environment, float, ndarray, openHdf5, Trajectory } from "pypet";
 import { rootFolder } from "../../scripts/install.mjs";
 
 /** What a browser would run if it took a text for HTML. */
@@ -23,6 +23,7 @@ const MADE: Readonly<Record<string, (filename: string) => Promise<void>>> = {
 	"lif.hdf5": writeNeuron,
 	"hostile.hdf5": writeHostile,
 	"many.hdf5": writeManyTrials,
+	"picture.hdf5": writePicture,
 };
 
 /** Files that the explorer is tried on, by name: some of Python pypet, and those of {@link MADE}. */
@@ -90,6 +91,20 @@ async function writeManyTrials(filename: string): Promise<void> {
 		run.f_add_result("odd", { [QUOTES]: float(Number(run.trial) / 4), plain: 1 });
 	});
 	env.trajectory.v_storage_service?.close();
+}
+
+/** An array of 200 × 200 cells, which is drawn over several frames. */
+async function writePicture(filename: string): Promise<void> {
+	const storage = await openHdf5(filename);
+	const traj = new Trajectory("picture", { add_time: false, storage_service: storage });
+	traj.f_add_result("map", {
+		map: ndarray(
+			Float64Array.from({ length: 40_000 }, (_, cell) => cell),
+			[200, 200],
+		),
+	});
+	traj.f_store();
+	storage.close();
 }
 
 /** A trajectory whose every text is {@link HOSTILE}. */

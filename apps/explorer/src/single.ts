@@ -1,7 +1,7 @@
 // The page's program in one file: a report shows what it holds, a page of `pypet open` what its server reads.
 import "./style/main.css";
 import { showPage } from "./show-page.js";
-import { busyWith, fileChanged, openSource, problem } from "./state/opened.js";
+import { busyWith, fileChanged, followAddress, openSource, problem } from "./state/opened.js";
 import { recordedSource } from "./state/recorded-source.js";
 import { followChanges, servedSource } from "./state/served-source.js";
 
@@ -13,6 +13,7 @@ opening
 	.then(
 		({ file, source }) => {
 			openSource(source, file);
+			followAddress();
 			if (recording === undefined) void followChanges(fileChanged);
 		},
 		(error: unknown) => {

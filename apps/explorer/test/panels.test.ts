@@ -120,6 +120,28 @@ describe("betweenText", () => {
 	});
 });
 
+describe("filters of columns with texts", () => {
+	const mixed = resultColumn("parameters.tau", "tau", "", {
+		name: "tau",
+		type: "None, int",
+		numbers: Float64Array.of(Number.NaN, 10, 20),
+		texts: ["None", undefined, undefined] as unknown as string[],
+	});
+	const keptBy = (text: string, column: RunColumn) => [0, 1, 2].filter(parsePredicate(text, () => column.cells));
+
+	it("keep the runs whose texts were marked on an axis", () => {
+		const method = texts("method", "heun", "euler", "rk4");
+		expect(betweenText(method, [0, 1])).toBe('(method == "euler" or method == "heun")');
+		expect(keptBy(betweenText(method, [-0.4, 0.6]), method)).toEqual([0, 1]);
+		expect(keptBy(betweenText(method, [2, 2]), method)).toEqual([2]);
+	});
+
+	it("compare the numbers among them as numbers", () => {
+		expect([0, 1, 2].flatMap((level) => keptBy(levelText(mixed, level), mixed))).toHaveLength(3);
+		expect(levelText(mixed, 0)).toBe("tau == 10");
+	});
+});
+
 describe("bothText", () => {
 	it("adds to a filter what must hold, too", () => {
 		expect(bothText("a == 1 or b == 2", betweenText(numbers("tau", 1), [0, 1.5]))).toBe("(a == 1 or b == 2) and 0 <= tau <= 1.5");

@@ -54,6 +54,8 @@ describe("parsePredicate", () => {
 		["tau > 1 )", '")" is not expected here.'],
 		["tau > 1; alert(1)", '";" means nothing here.'],
 		["taau > 10", "There is no column taau."],
+		["taau * 2 > 10 or tau > 5", "There is no column taau."],
+		["tau == -taau", "There is no column taau."],
 		["tau < failed", "There is no column failed."],
 		["1 < 2", "There is no column in this. Name one, as in tau > 10."],
 	])("%s is refused with a sentence", (text, message) => {

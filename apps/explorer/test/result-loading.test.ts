@@ -23,6 +23,35 @@ describe("a result that is read piece by piece", () => {
 		expect(times.length).toBeLessThanOrEqual(most);
 		expect(Math.max(...times)).toBeLessThanOrEqual(longest);
 	});
+
+	test("says why it could not be read, and is whole only when those runs are read, too, at the next call", async () => {
+		let isLost = true;
+		const loading = new ResultLoading(50, async (start, end) => {
+			if (start >= 20 && isLost) throw new Error("The file is gone.");
+			return column(start, end);
+		});
+		await vi.waitFor(() => expect(loading.problem.value).toBe("The file is gone."));
+		expect(loading.column.value).toBeUndefined();
+		isLost = false;
+		loading.refresh([5, 6]);
+		await vi.waitFor(() => expect(loading.progress.value).toBe(1));
+		expect(loading.problem.value).toBeUndefined();
+		expect(Array.from(loading.column.value?.numbers ?? [])).toEqual(Array.from({ length: 50 }, (_, run) => run));
+	});
+
+	test("reads runs again that have changed, and no others", async () => {
+		const pieces: (readonly [number, number])[] = [];
+		const loading = new ResultLoading(10, async (start, end) => {
+			pieces.push([start, end]);
+			return column(start, end);
+		});
+		loading.refresh([3, 5]);
+		await vi.waitFor(() => expect(pieces).toHaveLength(2));
+		expect(pieces).toEqual([
+			[0, 10],
+			[3, 5],
+		]);
+	});
 });
 
 function column(start: number, end: number): CellColumn {

@@ -1,7 +1,7 @@
 import type { CellColumn } from "@pypet/explorer/protocol";
 import { shortNames } from "@pypet/tables";
 import { describe, expect, it } from "vitest";
-import { textAt } from "../src/runs/cell-text.js";
+import { cellText, durationText, textAt } from "../src/runs/cell-text.js";
 import { csvText } from "../src/runs/csv.js";
 import { groupLines } from "../src/runs/group-lines.js";
 import { heatCells } from "../src/runs/heat-cells.js";
@@ -23,9 +23,35 @@ describe("levelsOf", () => {
 		]);
 	});
 
+	it("labels numbers with the digits that tell them apart", () => {
+		expect(levelsOf(column(0.123456781, 0.123456782, 0.5)).labels).toEqual(["0.123456781", "0.123456782", "0.5"]);
+	});
+
 	it("sorts texts with numbers in them as people count", () => {
 		const texts = ["net10", "net9", undefined];
 		expect(levelsOf({ name: "net", type: "str", numbers: new Float64Array(3).fill(Number.NaN), texts }).labels).toEqual(["net9", "net10"]);
+	});
+});
+
+describe("texts of cells", () => {
+	it("have all digits of an integer, and seven of other numbers", () => {
+		expect([1234567890123457, 2 ** 53 - 1, -12, 0.1234567891].map((number) => cellText(number, "int"))).toEqual([
+			"1234567890123457",
+			"9007199254740991",
+			"-12",
+			"0.1234568",
+		]);
+	});
+
+	it.each([
+		[0.0125, "12.5 ms"],
+		[0.99996, "1 s"],
+		[59.99, "1 min 0 s"],
+		[119.7, "2 min 0 s"],
+		[3599.9, "1 h 0 min"],
+		[7326, "2 h 2 min"],
+	])("of %d seconds is a time that a clock has: %s", (seconds, text) => {
+		expect(durationText(seconds)).toBe(text);
 	});
 });
 
@@ -34,6 +60,7 @@ describe("groupLines", () => {
 		expect(groupLines(ALL, column(1, 1, 2, 2), column(3, 5, 7, Number.NaN), undefined)).toEqual([
 			{
 				label: "",
+				level: 0,
 				points: [
 					{ x: 1, mean: 4, deviation: Math.SQRT2, count: 2 },
 					{ x: 2, mean: 7, deviation: 0, count: 1 },

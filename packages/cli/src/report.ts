@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
 import { UsageError } from "./arguments.js";
 import { refuseExisting } from "./existing-file.js";
+import { writeContent } from "./export-target.js";
 import { TRAJECTORY_OPTION, type Verb } from "./verb.js";
 
 /** `pypet report FILE -o OUT`: the explorer with the file's data in one page. */
@@ -19,7 +19,7 @@ export const report: Verb = {
 		const trajectory = options.get("trajectory");
 		const { reportPage } = await import("@pypet/explorer");
 		const html = await reportPage(file, { ...(trajectory !== undefined && { trajectory }) });
-		writeFileSync(target, html, { flag: "wx" });
+		writeContent({ format: "report", out: target, isOutput: false, isStream: false }, html, terminal);
 		terminal.write(`${target}: ${(Buffer.byteLength(html) / 1e6).toFixed(1)} MB. Open it in a browser.\n`);
 	},
 };

@@ -5,7 +5,9 @@ const TAKEN = new Set(
 	map new nonlocal not null number or package pass private protected public raise range return self set static str string super switch sum
 	this throw true try type typeof undefined var void while with yield
 	columns console explored found group groups item key name np point points position process reduced row rows run runs shown spans stored
-	table traj values deviation first information last mean squares`.split(/\s+/),
+	table traj values deviation first information last mean squares
+	abs convert dict each enumerate find float int len max min missing object open print sorted sum tuple
+	Array Boolean Float64Array Infinity JSON Map Math NaN NDArray Number Object Set String Trajectory`.split(/\s+/),
 );
 
 /** Variables for columns, by their heads: `rate` for `spikes.rate`, `rate_2` for the second of that name. */

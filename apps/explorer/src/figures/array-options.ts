@@ -1,6 +1,6 @@
 import { cellText } from "../runs/cell-text.js";
 import type { Slice } from "./array-slice.js";
-import { type ChartOption, commonOption, gridWith, HEAT_COLOURS } from "./option.js";
+import { type ChartOption, commonOption, gridWith, HEAT_COLOURS, spanOf } from "./option.js";
 
 /** An array as lines over the position: a column as one line, otherwise a line for each row. */
 export function arrayLines({ columnCount, columnStart, numbers = new Float64Array(), rowCount, rowStart }: Slice): ChartOption {
@@ -37,15 +37,14 @@ export function arrayImage({ columnCount, columnStart, numbers = new Float64Arra
 	const rows = Array.from({ length: Math.ceil(rowCount / rowStep) }, (_, row) => row * rowStep);
 	const columns = Array.from({ length: Math.ceil(columnCount / columnStep) }, (_, column) => column * columnStep);
 	const cells = rows.flatMap((row, y) => columns.map((column, x) => [x, y, numbers[row * columnCount + column] ?? Number.NaN]));
-	const finite = numbers.filter(Number.isFinite);
 	return {
 		...commonOption(),
-		grid: gridWith({ right: 110 }),
+		// With room that ECharts finds for labels itself, half of it stays empty where there are many.
+		grid: { left: 16 + 7 * String(rowStart + rowCount).length, right: 110, top: 12, bottom: 28, outerBoundsMode: "none" },
 		xAxis: { type: "category", data: columns.map((column) => String(columnStart + column)) },
 		yAxis: { type: "category", data: rows.map((row) => String(rowStart + row)), inverse: true },
 		visualMap: {
-			min: finite.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY),
-			max: finite.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY),
+			...spanOf(numbers),
 			calculable: true,
 			formatter: (value: unknown) => cellText(Number(value), "float"),
 			right: 4,

@@ -101,14 +101,22 @@ function escaped(text: string): string {
 	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-async function pngOf(option: ChartOption, { height, width }: { width: number; height: number }): Promise<Blob> {
-	const canvas = document.createElement("canvas");
-	const chart = init(canvas, themeOf(false), { renderer: "canvas", devicePixelRatio: 2, width, height });
-	chart.setOption({ ...option, backgroundColor: "#fff" });
-	const blob = await new Promise<Blob | null>((resolve) => chart.getZr().painter.getViewportRoot() && canvas.toBlob(resolve));
-	chart.dispose();
-	if (!blob) throw new Error("The browser can't make a picture of this size.");
-	return blob;
+/** By way of the SVG: on a canvas, ECharts draws much over several frames and doesn't say which is the last. */
+async function pngOf(option: ChartOption, size: { height: number; width: number }): Promise<Blob> {
+	const address = URL.createObjectURL(new Blob([svgText(option, size, "")], { type: "image/svg+xml" }));
+	try {
+		const picture = new Image();
+		picture.src = address;
+		await picture.decode();
+		const canvas = document.createElement("canvas");
+		[canvas.width, canvas.height] = [2 * size.width, 2 * size.height];
+		canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+		const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+		if (!blob) throw new Error("The browser can't make a picture of this size.");
+		return blob;
+	} finally {
+		URL.revokeObjectURL(address);
+	}
 }
 
 /** ECharts describes the event in words only, hence the looks at each part. */

@@ -2,7 +2,7 @@ import { cellText } from "../runs/cell-text.js";
 import { heatCells } from "../runs/heat-cells.js";
 import { levelsOf } from "../runs/levels.js";
 import { numberText, type RunColumn } from "../runs/run-columns.js";
-import { type ChartOption, commonOption, HEAT_COLOURS } from "./option.js";
+import { type ChartOption, commonOption, HEAT_COLOURS, spanOf } from "./option.js";
 import { panelAxes, type SharedAxis } from "./panel-axes.js";
 import { columnTitle, type RunFigure, valuesOf } from "./run-figure.js";
 
@@ -26,8 +26,7 @@ export function runHeatMap(figure: RunFigure): ChartOption {
 			formatter: (given: unknown) => cellTooltip(given, figure),
 		},
 		visualMap: {
-			min: means.reduce((least, mean) => Math.min(least, mean), Number.POSITIVE_INFINITY),
-			max: means.reduce((most, mean) => Math.max(most, mean), Number.NEGATIVE_INFINITY),
+			...spanOf(means),
 			dimension: 2,
 			calculable: true,
 			formatter: (value: unknown) => cellText(Number(value), "float"),

@@ -9,8 +9,6 @@ import { columnTitle, groupAt, legendOf, type NamedGroup, type RunFigure, values
 /** A line where it is drawn. */
 interface DrawnLine extends NamedGroup {
 	readonly panel: number;
-	/** Position of its value among those that tell lines apart. */
-	readonly level: number;
 	readonly line: Line;
 }
 
@@ -53,18 +51,14 @@ export function lineYAxis(figure: RunFigure): SharedAxis {
 
 function drawnLines(figure: RunFigure): DrawnLine[] {
 	const { by, panels, x, y } = figure;
-	const labels = by ? levelsOf(by.cells).labels : [""];
 	return panels.flatMap(({ rows }, panel) =>
-		groupLines(rows, x.cells, y.cells, by?.cells).map((line) => {
-			const level = labels.indexOf(line.label);
-			return { ...groupAt(figure, level), level, line, panel };
-		}),
+		groupLines(rows, x.cells, y.cells, by?.cells).map((line) => ({ ...groupAt(figure, line.level), line, panel })),
 	);
 }
 
 /** The names of all lines, in the order of their levels. */
 function legendNames(lines: readonly DrawnLine[]): string[] {
-	return [...new Set(lines.toSorted((left, right) => left.level - right.level).map(({ name }) => name))];
+	return [...new Set(lines.toSorted((left, right) => left.line.level - right.line.level).map(({ name }) => name))];
 }
 
 function xAxis({ x }: RunFigure): SharedAxis {

@@ -32,3 +32,14 @@ export function gridWith({ right = 16, top = 12 }: { top?: number; right?: numbe
 		outerBoundsContain: "all",
 	};
 }
+
+/** From the least to the largest of some numbers, for a scale of colours; from 0 to 1 where there are none. */
+export function spanOf(numbers: Iterable<number>): { readonly min: number; readonly max: number } {
+	let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (const number of numbers) {
+		if (!Number.isFinite(number)) continue;
+		min = Math.min(min, number);
+		max = Math.max(max, number);
+	}
+	return min > max ? { min: 0, max: 1 } : { min, max };
+}

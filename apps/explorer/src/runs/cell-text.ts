@@ -5,7 +5,7 @@ export function cellText(number: number, type: string): string {
 	if (type === "bool" || type === "bool_") return number === 1 ? "True" : "False";
 	if (Number.isNaN(number)) return "nan";
 	if (!Number.isFinite(number)) return number > 0 ? "inf" : "-inf";
-	return Number.isInteger(number) && Math.abs(number) < 1e15 ? String(number) : String(Number(number.toPrecision(7)));
+	return Number.isSafeInteger(number) ? String(number) : String(Number(number.toPrecision(7)));
 }
 
 /** The text of a row; empty where it has no value. */
@@ -17,10 +17,11 @@ export function textAt({ numbers, present, texts, type }: CellColumn, row: numbe
 /** A span of time for people: `1.25 s`, `3 min 20 s`, `2 h 5 min`. */
 export function durationText(seconds: number): string {
 	if (Number.isNaN(seconds)) return "";
-	if (seconds < 1) return `${Number((seconds * 1000).toPrecision(3))} ms`;
-	if (seconds < 60) return `${Number(seconds.toPrecision(3))} s`;
-	const minutes = Math.floor(seconds / 60);
-	return minutes < 60 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+	const [milliseconds, digits] = [Number((seconds * 1000).toPrecision(3)), Number(seconds.toPrecision(3))];
+	if (milliseconds < 1000) return `${milliseconds} ms`;
+	if (digits < 60) return `${digits} s`;
+	const [whole, minutes] = [Math.round(seconds), Math.round(seconds / 60)];
+	return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 /** A moment in the zone of the person who looks: `2026-11-22 15:33:02`. */

@@ -24,13 +24,12 @@ export interface FigureContent {
 /** The means that lines or a heat map show: a row for each point, or each cell, with its standard deviation and the number of its runs. */
 export function meanRows({ by, panelColumns, panels, x, y }: FigureContent): NumberRows {
 	const columns = [...panelColumns, ...(by ? [by] : []), x];
-	const byLabels = by ? levelsOf(by.cells).labels : [];
 	const xLevels = levelsOf(x.cells);
 	const rows = panels.flatMap(({ levels, rows: runs }) =>
-		groupLines(runs, x.cells, y.cells, by?.cells).flatMap(({ label, points }) =>
+		groupLines(runs, x.cells, y.cells, by?.cells).flatMap(({ level, points }) =>
 			points.map(({ count, deviation, mean, x: at }) => [
 				...panelColumns.map(({ cells }, position) => exactLevel(cells, levels[position] ?? -1)),
-				...(by ? [exactLevel(by.cells, byLabels.indexOf(label))] : []),
+				...(by ? [exactLevel(by.cells, level)] : []),
 				xLevels.numbers ? exactNumber(at) : (xLevels.labels[at] ?? ""),
 				exactNumber(mean),
 				count > 1 ? exactNumber(deviation) : "",

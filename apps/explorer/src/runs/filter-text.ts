@@ -1,8 +1,13 @@
-import { levelsOf } from "./levels.js";
+import { levelNumber, levelsOf } from "./levels.js";
 import type { RunColumn } from "./run-columns.js";
 
-/** A filter that lets through only the runs whose values lie between two numbers, both included. */
+/** A filter that lets through only the runs whose values lie between two numbers, both included; of a column of texts, between their positions on an axis. */
 export function betweenText(column: RunColumn, [from, to]: readonly [from: number, to: number]): string {
+	const { labels, numbers } = levelsOf(column.cells);
+	if (!numbers) {
+		const texts = Array.from(labels.keys(), (level) => levelText(column, level)).slice(Math.max(0, Math.round(from)), Math.round(to) + 1);
+		return texts.length === 1 ? texts.join() : `(${texts.join(" or ")})`;
+	}
 	// To less than a pixel of what was marked.
 	const decimals = Math.min(100, Math.max(0, DIGITS - 1 - Math.floor(Math.log10(to - from))));
 	const rounded = (value: number) => Number(value.toFixed(decimals));
@@ -14,9 +19,8 @@ const DIGITS = 5;
 
 /** A filter that lets through only the runs with one of a column's levels. */
 export function levelText(column: RunColumn, level: number): string {
-	const { labels, numbers } = levelsOf(column.cells);
-	const label = labels[level] ?? "";
-	const number = numbers?.[level];
+	const label = levelsOf(column.cells).labels[level] ?? "";
+	const number = levelNumber(column.cells, level);
 	if (number === undefined) return `${nameIn(column)} == "${label.replaceAll('"', '""')}"`;
 	// In full: the label has seven digits.
 	return `${nameIn(column)} == ${Number.isFinite(number) && !column.cells.type.startsWith("bool") ? number : label}`;

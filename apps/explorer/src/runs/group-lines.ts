@@ -14,6 +14,8 @@ interface LinePoint {
 export interface Line {
 	/** Value of the parameter that tells lines apart; empty where there is none. */
 	readonly label: string;
+	/** Position of that value among the levels; 0 where there is none. */
+	readonly level: number;
 	/** By ascending x. */
 	readonly points: readonly LinePoint[];
 }
@@ -41,6 +43,7 @@ export function groupLines(rows: Uint32Array, x: CellColumn, y: CellColumn, by: 
 	}
 	return Array.from({ length: lineCount }, (_, line) => ({
 		label: groups?.labels[line] ?? "",
+		level: line,
 		points: Array.from({ length: width }, (_, column) =>
 			pointAt(line * width + column, xs.numbers?.[column] ?? column, counts, means, squares),
 		).filter(({ count }) => count > 0),

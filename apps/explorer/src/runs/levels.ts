@@ -25,10 +25,25 @@ function numberLevels(column: CellColumn): Levels {
 	const numbers = Float64Array.from(new Set(column.numbers.filter((each) => !Number.isNaN(each)))).sort();
 	const positionOf = new Map(Array.from(numbers, (number, position) => [number, position]));
 	return {
-		labels: Array.from(numbers, (number) => cellText(number, column.type)),
+		labels: distinctLabels(numbers, column.type),
 		numbers,
 		positions: Int32Array.from(column.numbers, (number) => positionOf.get(number) ?? -1),
 	};
+}
+
+/** Numbers that are the same in seven digits have all of theirs. */
+function distinctLabels(numbers: Float64Array, type: string): string[] {
+	const labels = Array.from(numbers, (number) => cellText(number, type));
+	const isRepeated = (label: string, position: number) => label === labels[position - 1] || label === labels[position + 1];
+	return labels.map((label, position) => (isRepeated(label, position) ? String(numbers[position]) : label));
+}
+
+/** The number that one of a column's levels is; `undefined` for a text. */
+export function levelNumber(column: CellColumn, level: number): number | undefined {
+	const { numbers, positions } = levelsOf(column);
+	if (numbers) return numbers[level];
+	const row = positions.indexOf(level);
+	return row >= 0 && column.texts?.[row] === undefined ? column.numbers[row] : undefined;
 }
 
 function textLevels({ numbers, texts = [], type }: CellColumn): Levels {

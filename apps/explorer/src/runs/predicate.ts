@@ -81,7 +81,7 @@ class Parser {
 		}
 		for (const [position, operand] of operands.entries()) {
 			// On the right of other signs a text has nothing to be compared with.
-			if (position === 0 || /^[<>]/.test(signs[position - 1] ?? "")) refuseBareWord(operand);
+			if (position === 0 || /^[<>]/.test(signs[position - 1] ?? "") || operand.kind !== "value") refuseBareWord(operand);
 		}
 		const [only] = operands;
 		return signs.length === 0 && only ? only : { kind: "comparison", signs, operands };
@@ -137,6 +137,8 @@ class Parser {
 
 /** A word that was meant as a column would otherwise let nothing through, without a word about it. */
 function refuseBareWord(operand: Expression): void {
+	if (operand.kind === "negative") refuseBareWord(operand.of);
+	if (operand.kind === "arithmetic") for (const side of [operand.left, operand.right]) refuseBareWord(side);
 	if (operand.kind === "value" && operand.word !== undefined)
 		throw new PredicateError(`There is no column ${operand.word}. Put a text between quotes.`);
 }

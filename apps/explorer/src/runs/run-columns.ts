@@ -55,6 +55,11 @@ export function isNumeric({ numbers, texts }: CellColumn): boolean {
 	return texts === undefined && numbers.some((number) => Number.isFinite(number));
 }
 
+/** Whether a column has numbers that can be drawn, beside whatever else. */
+export function hasNumbers({ numbers }: CellColumn): boolean {
+	return numbers.some((number) => Number.isFinite(number));
+}
+
 /** The number of a row as text, with the digits of its type. */
 export function numberText(column: CellColumn, value: number): string {
 	return cellText(value, column.type);

@@ -10,6 +10,8 @@ addEventListener("hashchange", () => {
 /** One thing about what is shown, kept in the address behind `#`. */
 export interface Setting {
 	value: string;
+	/** The value; whoever reads it so is not shown anew when it changes. */
+	peek(): string;
 }
 
 /**
@@ -24,6 +26,7 @@ export function setting(key: string, fallback = "", isStep = false): Setting {
 		get value() {
 			return shown.value.get(key) ?? fallback;
 		},
+		peek: () => shown.peek().get(key) ?? fallback,
 		set value(text) {
 			if (text !== this.value) change(new Map([[key, text === fallback ? "" : text]]), isStep);
 		},

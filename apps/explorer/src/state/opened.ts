@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import type { OpenedFile } from "@pypet/explorer/protocol";
 import { resetSettings } from "./address-hash.js";
 import { settings } from "./settings.js";
@@ -18,6 +18,10 @@ export const busyWith = signal<string | undefined>(undefined);
 export const problem = signal<string | undefined>(undefined);
 
 let client: Source | undefined;
+/** Counts what was opened: of two files that are on their way the one counts that was opened last. */
+let openings = 0;
+/** The address of the file that is shown, or on its way. */
+let addressInSight = "";
 let startReader: (() => Source) | undefined;
 
 /** Lets the page open files. Without, it shows the one of {@link openSource}. */
@@ -46,6 +50,18 @@ export async function openAddress(address: string): Promise<void> {
 	await open(`Fetching ${address}`, (reader) => reader.call("openAddress", absolute(address)), { file: address });
 }
 
+/** Shows what the address of the page says, now and whenever it changes: a link that was opened in the same tab, or Back. */
+export function followAddress(): void {
+	effect(() => {
+		const file = settings.file.value;
+		if (file !== "" && file !== addressInSight) untracked(() => void openAddress(file));
+	});
+	effect(() => {
+		const trajectory = settings.trajectory.value;
+		if (openedFile.peek()?.trajectories.some(({ name }) => name === trajectory)) untracked(() => showTrajectory(trajectory));
+	});
+}
+
 /** Shows what has changed in the file of {@link openSource}. */
 export function fileChanged(file: OpenedFile): void {
 	openedFile.value = file;
@@ -55,7 +71,6 @@ export function fileChanged(file: OpenedFile): void {
 /** Shows a trajectory of the open file. */
 export function showTrajectory(name: string): void {
 	if (!client || openedTrajectory.value?.name === name) return;
-	settings.trajectory.value = name;
 	const trajectory = new TrajectoryState(
 		client,
 		name,
@@ -63,10 +78,12 @@ export function showTrajectory(name: string): void {
 	);
 	trajectory.reveal(settings.node.value);
 	openedTrajectory.value = trajectory;
+	// After it: whoever follows the address would show it a second time.
+	settings.trajectory.value = name;
 }
 
 /** Shows an error as a sentence on the page. */
-function report(error: unknown): void {
+export function report(error: unknown): void {
 	problem.value = error instanceof Error ? error.message : String(error);
 }
 
@@ -78,10 +95,16 @@ function absolute(address: string): string {
 async function open(what: string, ask: (reader: Source) => Promise<OpenedFile>, origin: { name?: string; file?: string }): Promise<void> {
 	const worker = startReader?.();
 	if (!worker) return;
+	const opening = ++openings;
+	addressInSight = origin.file ?? "";
 	busyWith.value = what;
 	problem.value = undefined;
 	try {
 		const file = await ask(worker);
+		if (opening !== openings) {
+			worker.end();
+			return;
+		}
 		client?.end();
 		client = worker;
 		const isLinked = origin.file === undefined ? settings.name.value === origin.name : settings.file.value === origin.file;
@@ -89,9 +112,11 @@ async function open(what: string, ask: (reader: Source) => Promise<OpenedFile>, 
 		show(file);
 	} catch (error) {
 		worker.end();
+		if (opening !== openings) return;
+		addressInSight = settings.file.peek();
 		report(error);
 	} finally {
-		busyWith.value = undefined;
+		if (opening === openings) busyWith.value = undefined;
 	}
 }
 

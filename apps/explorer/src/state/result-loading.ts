@@ -22,6 +22,8 @@ export class ResultLoading {
 	readonly #present: Uint8Array;
 	readonly #types = new Set<string>();
 	#texts: (string | undefined)[] | undefined;
+	/** Runs that are still to be read. */
+	#unread: readonly [start: number, end: number] | undefined;
 	#work: Promise<void> = Promise.resolve();
 
 	constructor(count: number, readPiece: ReadPiece) {
@@ -31,10 +33,16 @@ export class ResultLoading {
 		this.refresh([0, count]);
 	}
 
-	/** Reads runs again, after what is being read. */
+	/** Reads runs again, after what is being read; and those that could not be read before. */
 	refresh([start, end]: readonly [start: number, end: number]): void {
 		this.#work = this.#work
-			.then(() => this.#load(start, end))
+			.then(() => {
+				const before = this.#unread ?? [start, end];
+				const isNothing = start >= end;
+				this.#unread = isNothing ? before : [Math.min(before[0], start), Math.max(before[1], end)];
+				this.problem.value = undefined;
+				return this.#load(...this.#unread);
+			})
 			.catch((error: unknown) => {
 				this.problem.value = error instanceof Error ? error.message : String(error);
 			});
@@ -55,10 +63,12 @@ export class ResultLoading {
 			name = piece.name;
 			this.#take(piece, start, pieceEnd);
 			start = pieceEnd;
+			this.#unread = [start, end];
 			this.progress.value = Math.min(0.999, (start - first) / (end - first));
 		}
 		const [numbers, present, texts] = [this.#numbers.slice(), this.#present.slice(), this.#texts?.slice()];
 		this.column.value = { name, type: [...this.#types].join(", "), numbers, present, ...(texts && { texts }) };
+		this.#unread = undefined;
 		this.progress.value = 1;
 	}
 

@@ -35,6 +35,8 @@ export class RunView {
 	readonly rows: ReadonlySignal<Uint32Array>;
 	/** How far the results are that are being read, from 0 to 1; `undefined` when none is. */
 	readonly progress: ReadonlySignal<number | undefined>;
+	/** Why a result could not be read; `undefined` when all could. */
+	readonly problem: ReadonlySignal<string | undefined>;
 	readonly #trajectory: TrajectoryState;
 	readonly #base: ReadonlySignal<readonly RunColumn[]>;
 
@@ -55,6 +57,7 @@ export class RunView {
 		});
 		this.filtered = computed(() => this.#filter());
 		this.rows = computed(() => this.#sort());
+		this.problem = computed(() => [...trajectory.columns.value.values()].find(({ problem }) => problem.value)?.problem.value);
 		this.progress = computed(() => {
 			const open = [...trajectory.columns.value.values()].filter(({ problem, progress }) => progress.value < 1 && !problem.value);
 			return open.length === 0 ? undefined : Math.min(...open.map(({ progress }) => progress.value));
@@ -117,7 +120,8 @@ export class RunView {
 	/** A result that a filter needs. @throws Error with a sentence while it is being read. */
 	#read(key: string | undefined): RunColumn | undefined {
 		const column = key === undefined ? undefined : this.result(key);
-		if (key !== undefined && column === undefined) throw new Error(`Reading ${key.slice(key.lastIndexOf(":") + 1)} …`);
+		if (key !== undefined && column === undefined)
+			throw new Error(this.problem.value ?? `Reading ${key.slice(key.lastIndexOf(":") + 1)} …`);
 		return column;
 	}
 

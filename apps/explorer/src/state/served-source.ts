@@ -35,7 +35,7 @@ class ServedSource implements Source {
 
 async function ask(name: string, given: readonly unknown[]): Promise<unknown> {
 	const response = await fetch(`call/${name}`, { method: "POST", body: JSON.stringify(given) }).catch((cause: unknown) => {
-		throw new Error("The command pypet open has ended. Start it again, and load this page again.", { cause });
+		throw new Error("The command pypet open has ended. Start it again, and open the address that it prints then.", { cause });
 	});
 	const text = await response.text();
 	if (!response.ok) throw new Error(text);

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { ArrayView, FoundName, NodeContent, NodeEntry, ResultName, RunTable, TrajectoryEntry } from "@pypet/explorer/protocol";
 import { REDUCTIONS, type Reduction } from "@pypet/explorer/protocol";
 import { ResultLoading } from "./result-loading.js";
@@ -59,15 +59,20 @@ export class TrajectoryState {
 			const before = this.runs.value;
 			const runs = await this.#source.call("readRuns", this.name);
 			const results = await this.#source.call("readResultNames", this.name);
-			this.revision.value++;
-			this.results.value = results;
-			this.runs.value = runs;
+			const isLonger = before?.count !== runs.count;
+			// At once: a column that is asked for in between would have as many rows as before.
+			batch(() => {
+				if (isLonger) this.#columns.value = new Map();
+				this.revision.value++;
+				this.results.value = results;
+				this.runs.value = runs;
+			});
+			if (!isLonger) for (const loading of this.#columns.value.values()) loading.refresh(changedRuns(before, runs));
+			this.#asked.clear();
 			for (const group of this.children.value.keys()) {
 				const nodes = await this.#source.call("readChildren", this.name, group);
 				this.children.value = new Map([...this.children.value, [group, nodes]]);
 			}
-			if (before?.count !== runs.count) this.#columns.value = new Map();
-			else for (const loading of this.#columns.value.values()) loading.refresh(changedRuns(before, runs));
 		} catch (error) {
 			this.#report(error);
 		}
@@ -120,6 +125,8 @@ export class TrajectoryState {
 		if (!result || !runs) return undefined;
 		const id = this.columnId(result);
 		const before = this.#columns.peek().get(id);
+		// What could not be read is tried again when it is asked for again.
+		if (before?.problem.peek() !== undefined) before.refresh([0, 0]);
 		if (before) return before;
 		const reduction = chosenReduction();
 		const loading = new ResultLoading(runs.count, (start, end) =>

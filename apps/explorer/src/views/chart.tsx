@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Drawing, Marked } from "../figures/charts.js";
 import type { ChartOption } from "../figures/option.js";
 import type { Size } from "../figures/panel-layout.js";
+import { report } from "../state/opened.js";
 import { isDark } from "../state/theme.js";
 import { MarkLayer } from "./mark-layer.js";
 import { save } from "./save.js";
@@ -58,6 +59,8 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 		drawing.current?.change(option);
 		setMarking(false);
 	}, [option]);
+	const take = (ending: string, picture: Promise<Blob> | undefined) =>
+		picture?.then((blob) => save(`${fileName}.${ending}`, blob)).catch(report);
 	if (problem !== undefined)
 		return (
 			<p class="sentence warn" role="alert">
@@ -90,10 +93,10 @@ export function Chart({ children, fileName, hasMarkButton = true, height, label,
 					</button>
 				)}
 				{tools}
-				<button type="button" class="quiet" onClick={() => drawing.current?.svg(label).then((svg) => save(`${fileName}.svg`, svg))}>
+				<button type="button" class="quiet" onClick={() => take("svg", drawing.current?.svg(label))}>
 					SVG
 				</button>
-				<button type="button" class="quiet" onClick={() => drawing.current?.png().then((png) => save(`${fileName}.png`, png))}>
+				<button type="button" class="quiet" onClick={() => take("png", drawing.current?.png())}>
 					PNG
 				</button>
 			</div>

@@ -1,10 +1,11 @@
 import { useSignalEffect } from "@preact/signals";
-import { isNumeric, type RunColumn } from "../runs/run-columns.js";
+import { hasNumbers, isNumeric, type RunColumn } from "../runs/run-columns.js";
 import { type FigureChoice, figureChoice } from "../state/figure-choice.js";
 import type { RunView } from "../state/run-view.js";
 import { settings } from "../state/settings.js";
 import type { TrajectoryState } from "../state/trajectory-state.js";
 import { FigureControls } from "./figure-controls.js";
+import { ReadingResults } from "./reading-results.js";
 import { RunChart } from "./run-chart.js";
 
 /** A figure over the explored space: a result against parameters. */
@@ -38,11 +39,11 @@ export function FigureView({ trajectory, view }: { trajectory: TrajectoryState; 
 					</button>
 				</p>
 			)}
-			{view.progress.value !== undefined && <progress aria-label="Reading results" value={view.progress.value} />}
+			<ReadingResults view={view} />
 			{choice.x && y && complaint === undefined ? (
 				<RunChart choice={choice} trajectory={trajectory} view={view} x={choice.x} y={y} rows={filtered} />
 			) : (
-				<p class="sentence dim">{complaint ?? "Reading …"}</p>
+				<p class="sentence dim">{complaint ?? (view.problem.value === undefined ? "Reading …" : "")}</p>
 			)}
 		</div>
 	);
@@ -88,6 +89,6 @@ function complaintAbout({ by, kind, x }: FigureChoice, y: RunColumn | undefined)
 	if (x && kind === "scatter" && !isNumeric(x.cells))
 		return `${x.head} has no numbers, which a scatter needs. Draw lines, or take another parameter.`;
 	if (kind === "heat map" && !by) return "A heat map needs two explored parameters, and there is one. Draw lines.";
-	if (y && !isNumeric(y.cells)) return `${y.head} has no numbers that could be drawn. Take another result, or the duration of the runs.`;
+	if (y && !hasNumbers(y.cells)) return `${y.head} has no numbers that could be drawn. Take another result, or the duration of the runs.`;
 	return undefined;
 }

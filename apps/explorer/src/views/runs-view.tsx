@@ -13,6 +13,7 @@ import { ColumnMenu } from "./column-menu.js";
 import { DataTable, type TableColumn } from "./data-table.js";
 import { FilterField } from "./filter-field.js";
 import { ParquetButton } from "./parquet-button.js";
+import { ReadingResults } from "./reading-results.js";
 import { RunDetails } from "./run-details.js";
 import { saveCsv } from "./save.js";
 
@@ -39,7 +40,7 @@ export function RunsView({ trajectory, view }: { trajectory: TrajectoryState; vi
 				<ParquetButton columns={columns} name={trajectory.name} rows={rows} />
 				<CodeButton of="the table of runs" code={() => codeFor(seenTable(trajectory, view))} />
 			</div>
-			{view.progress.value !== undefined && <progress aria-label="Reading results" value={view.progress.value} />}
+			<ReadingResults view={view} />
 			<DataTable
 				label="Runs"
 				columns={shown}

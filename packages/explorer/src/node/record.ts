@@ -1,4 +1,4 @@
-import { runName } from "@pypet/naturalnaming";
+import { isRunName, runName } from "@pypet/naturalnaming";
 import type { CellColumn } from "../protocol/columns.js";
 import { type NodeContent, type NodeEntry, REDUCTIONS } from "../protocol/file-content.js";
 import { columnKey, type FileAnswers, type RecordedTrajectory, type Recording } from "../protocol/recording.js";
@@ -33,6 +33,8 @@ class TrajectoryRecorder {
 	readonly #name: string;
 	readonly #answers: FileAnswers;
 	readonly #children = new Map<string, readonly NodeEntry[]>();
+	/** Those that have groups of runs among their children, as far as they are known. */
+	readonly #groupsOfRuns = new Set(GROUPS_OF_RUNS);
 	readonly #nodes = new Map<string, NodeContent>();
 	readonly #summaries = new Map<string, string>();
 
@@ -66,7 +68,9 @@ class TrajectoryRecorder {
 
 	/** What is below a group; nodes of runs by {@link #recordRuns}. */
 	#walk(group: string): number {
-		const entries = isGroupOfRuns(group) ? [] : this.#answers.readChildren(this.#name, group);
+		const all = this.#groupsOfRuns.has(group) ? [] : this.#answers.readChildren(this.#name, group);
+		const entries = all.filter(({ fullName }) => !isRunName(fullName.slice(fullName.lastIndexOf(".") + 1)));
+		if (entries.length < all.length) this.#groupsOfRuns.add(group);
 		this.#children.set(group, entries);
 		return entries.reduce((size, { fullName, kind }) => size + this.#take(fullName) + (kind === "group" ? this.#walk(fullName) : 0), 0);
 	}
@@ -87,7 +91,7 @@ class TrajectoryRecorder {
 		for (const completed of [true, false]) {
 			for (let index = 0; index < (runs?.length ?? 0); index++) {
 				if (runs?.isCompleted(index) !== completed) continue;
-				for (const group of GROUPS_OF_RUNS) size += this.#takeRun(group, runName(index));
+				for (const group of this.#groupsOfRuns) size += this.#takeRun(group, runName(index));
 				if (size > ROOM_FOR_RUNS) return;
 			}
 		}
@@ -103,11 +107,8 @@ class TrajectoryRecorder {
 	}
 }
 
+/** Where the groups of runs are, unless somebody has put `$` elsewhere. */
 const GROUPS_OF_RUNS = ["derived_parameters.runs", "results.runs"];
-
-function isGroupOfRuns(group: string): boolean {
-	return GROUPS_OF_RUNS.includes(group);
-}
 
 function withoutLarge(content: NodeContent): NodeContent {
 	const items = content.items?.map(({ name, value }) => ({ name, value: small(value) }));

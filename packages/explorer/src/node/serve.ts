@@ -4,6 +4,7 @@ import { packed } from "../protocol/packing.js";
 import { problemOf } from "../reading/problem.js";
 import { FollowedFile } from "./followed-file.js";
 import { pageHtml } from "./page.js";
+import { PortError } from "./port-error.js";
 
 /** How the explorer is served. */
 export interface ServeOptions {
@@ -26,7 +27,7 @@ export interface ExplorerServer {
  * The server listens on the loopback interface alone, and answers below a path of 128 random bits alone.
  *
  * @param filename - A file that `openHdf5` opens.
- * @throws NoSuchStoreError when there is no file, DamagedStoreError when it is none of pypet's; Node's error when the port is taken.
+ * @throws NoSuchStoreError when there is no file, DamagedStoreError when it is none of pypet's; {@link PortError} when the port is taken.
  *
  * @example
  * ```ts
@@ -53,6 +54,9 @@ export async function serveExplorer(filename: string, { port = 0 }: ServeOptions
 	});
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject).listen(port, "127.0.0.1", resolve);
+	}).catch((error: unknown) => {
+		file.close();
+		throw error instanceof Error ? new PortError(port, error) : error;
 	});
 	const bound = server.address();
 	return {

@@ -24,13 +24,22 @@ export function arrayView(value: AnyArray): ArrayView {
 	const type = `${array instanceof Matrix ? "matrix " : ""}${arrayType(array.dtype, array.shape)}`;
 	const shown = beginning(array, isNumeric(array) ? MOST_NUMBERS : MOST_TEXTS);
 	const content = isNumeric(array) ? { numbers: numbersOf(shown) } : { texts: textsOf(shown) };
-	const note = shown === array ? {} : { note: `The first ${shown.shape[0]} of ${array.shape[0]} along the first axis.` };
-	return { kind: "array", type, shape: shown.shape, ...content, ...note };
+	const notes = [
+		...(shown === array ? [] : [`The first ${shown.shape[0]} of ${array.shape[0]} along the first axis.`]),
+		...(content.numbers && hasRounded(shown) ? ["Integers beyond 2⁵³ are rounded."] : []),
+	];
+	return { kind: "array", type, shape: shown.shape, ...content, ...(notes.length > 0 && { note: notes.join(" ") }) };
 }
 
 /** Whether the elements are numbers or booleans. 64-bit integers are, rounded where they don't fit; times and complex numbers are not. */
 export function isNumeric({ dtype }: NDArray): boolean {
 	return dtype === "bool" || /^(?:u?int|float)\d+$/.test(dtype);
+}
+
+function hasRounded({ data, dtype }: NDArray): boolean {
+	if (!isBigIntDType(dtype)) return false;
+	for (const element of data) if (typeof element === "bigint" && BigInt(Number(element)) !== element) return true;
+	return false;
 }
 
 /** The elements of a numeric array as numbers: a copy. */
