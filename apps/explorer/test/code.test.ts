@@ -1,5 +1,6 @@
 import type { CellColumn } from "@pypet/explorer/protocol";
 import { describe, expect, it } from "vitest";
+import { arrayCode } from "../src/code/array-code.js";
 import { filterCode } from "../src/code/filter-code.js";
 import { quoted } from "../src/code/quoted.js";
 import { variableNames } from "../src/code/variable-names.js";
@@ -47,6 +48,17 @@ describe("filterCode", () => {
 describe("quoted", () => {
 	it("escapes quotes, backslashes, line breaks and what is never seen", () => {
 		expect(quoted('a"b\\c\nd\u2028e\u202ef')).toBe('"a\\"b\\\\c\\nd\\u2028e\\u202ef"');
+	});
+});
+
+describe("arrayCode", () => {
+	const seen = { fileName: "a.hdf5", trajectory: "t", fullName: "results.z", item: "z", shape: [2, 3, 4], fixed: [1] };
+
+	it("takes the shown part of the data, of complex numbers element by element, as each has two places there", () => {
+		expect(arrayCode({ ...seen, isPlain: true }).typescript).toContain("const shown = z.data.slice(12, 24);");
+		const complex = arrayCode({ ...seen, isPlain: false }).typescript;
+		expect(complex).toContain("Array.from({ length: 12 }, (_, place) => elementAt(z, 12 + place));");
+		expect(complex).toContain('import { elementAt } from "@pypet/values";');
 	});
 });
 

@@ -3,6 +3,7 @@ import { shortNames } from "@pypet/tables";
 import { describe, expect, it } from "vitest";
 import { cellText, durationText, textAt } from "../src/runs/cell-text.js";
 import { csvText } from "../src/runs/csv.js";
+import { exactText } from "../src/runs/exact-text.js";
 import { groupLines } from "../src/runs/group-lines.js";
 import { heatCells } from "../src/runs/heat-cells.js";
 import { levelsOf } from "../src/runs/levels.js";
@@ -52,6 +53,20 @@ describe("texts of cells", () => {
 		[7326, "2 h 2 min"],
 	])("of %d seconds is a time that a clock has: %s", (seconds, text) => {
 		expect(durationText(seconds)).toBe(text);
+	});
+});
+
+describe("exactText, for CSV", () => {
+	const missing = { present: Uint8Array.of(1, 1, 1, 0) };
+
+	it("has numbers in full, and what is none as Python writes it; nothing where there is no value", () => {
+		const cells = { ...column(0.1234567891, Number.NaN, Number.NEGATIVE_INFINITY, Number.NaN), ...missing };
+		expect([0, 1, 2, 3].map((row) => exactText(cells, row))).toEqual(["0.1234567891", "nan", "-inf", ""]);
+	});
+
+	it("has truth values as Python writes them", () => {
+		const cells = { ...column(1, 0, 1, Number.NaN), ...missing, type: "bool" };
+		expect([0, 1, 2, 3].map((row) => exactText(cells, row))).toEqual(["True", "False", "True", ""]);
 	});
 });
 

@@ -61,6 +61,21 @@ describe("viewOf", () => {
 		]);
 	});
 
+	it("shows where a complex sparse matrix has entries, and says that it doesn't show their values", () => {
+		const data = new NDArray("complex128", [2], Float64Array.of(1, 2, 3, 4));
+		expect(viewOf(new SparseMatrix("csr", [2, 3], { data, indices: ints(2, 0), indptr: ints(0, 1, 2) }))).toMatchObject({
+			rows: Int32Array.of(0, 1),
+			columns: Int32Array.of(2, 0),
+			hasPlacesOnly: true,
+			note: "Shown is where entries are, not their values.",
+		});
+	});
+
+	it("says that integers which a number can't hold are rounded", () => {
+		expect(viewOf(BigInt64Array.of(9007199254740993n))).toMatchObject({ note: "Integers beyond 2⁵³ are rounded." });
+		expect(viewOf(BigInt64Array.of(2n ** 60n))).not.toHaveProperty("note");
+	});
+
 	it("shows an object of an unknown class as what its pickle says", () => {
 		const point = new PythonObject(new PythonName("shapes", "Point"), { state: new Map([["x", 1.5]]) });
 		expect(viewOf(point)).toEqual({

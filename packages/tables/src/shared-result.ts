@@ -1,3 +1,4 @@
+import { columnName } from "./readings.js";
 import type { StoredPlace } from "./stored-runs.js";
 import type { WantedColumn } from "./wanted-column.js";
 
@@ -26,6 +27,8 @@ export class SharedResult {
 		const columns = this.columns.get(item) ?? new Set();
 		this.columns.set(item, columns);
 		if (columns.has(column)) return;
+		// Known now: it may be that no run's value can be read.
+		column.fullName ??= columnName(`${this.above}.$.${this.below}`, "$", item);
 		columns.add(column);
 		this.isRead = false;
 	}

@@ -178,6 +178,22 @@ describe("table(traj, { parameters, results })", () => {
 		expect(names).not.toContain("rate");
 	});
 
+	test("has a column without a value for a named result that can't be read in any run, once each is told", async () => {
+		const trajectory = await stored(spiking);
+		const storage = trajectory.v_storage_service;
+		if (!storage) throw new Error("It is stored.");
+		const readLeaf = storage.readLeaf.bind(storage);
+		vi.spyOn(storage, "readLeaf").mockImplementation((name, fullName, items) => {
+			if (items?.includes("rate") && readLeaf(name, fullName)) throw new UnreadableValueError(`${fullName}:rate`, "it is damaged.");
+			return readLeaf(name, fullName, items);
+		});
+		const told: string[] = [];
+		const rates = table(trajectory, { results: ["spikes.rate"], onUnreadable: ({ place }) => void told.push(place) }).column("rate");
+		expect([...rates]).toEqual([null, null, null]);
+		expect(rates.fullName).toBe("results.runs.$.spikes.rate");
+		expect(told.map((place) => place.replace(/.*run_/, ""))).toEqual(["00000000.spikes:rate", "00000002.spikes:rate"]);
+	});
+
 	test("throws SeveralItemsError for a result of several items, and names them", async () => {
 		for (const trajectory of [await explored(spiking), await stored(spiking)]) {
 			const error = thrownBy(() => table(trajectory, { results: ["spikes"] }));

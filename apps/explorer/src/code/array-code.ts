@@ -11,6 +11,8 @@ export interface SeenArray {
 	/** The item of a result; `undefined` for the value of a parameter. */
 	readonly item: string | undefined;
 	readonly shape: readonly number[];
+	/** Whether an element of it is one of its data: of complex numbers it is two. */
+	readonly isPlain: boolean;
 	/** Positions along all dimensions but the last two. */
 	readonly fixed: readonly number[];
 }
@@ -21,6 +23,7 @@ export function arrayCode(seen: SeenArray): Both {
 	const item = seen.item === undefined ? "" : quoted(seen.item);
 	const part = partOf(seen, variable);
 	const typescript = [
+		...(part.isElementwise ? ['import { elementAt } from "@pypet/values";'] : []),
 		'import { Trajectory } from "pypet";',
 		"",
 		`const traj = new Trajectory(${quoted(seen.trajectory)}, { add_time: false, filename: ${quoted(seen.fileName)} });`,
@@ -42,18 +45,24 @@ export function arrayCode(seen: SeenArray): Both {
 }
 
 /** Takes the shown part of an array of three dimensions or more, and prints it. */
-function partOf({ fixed, shape }: SeenArray, variable: string): { typescript: string[]; python: string[] } {
+function partOf(
+	{ fixed, isPlain, shape }: SeenArray,
+	variable: string,
+): { typescript: string[]; python: string[]; isElementwise: boolean } {
 	const outer = shape.slice(0, -2);
-	if (outer.length === 0) return { typescript: [`console.log(${variable});`], python: [`print(${variable})`] };
+	if (outer.length === 0) return { typescript: [`console.log(${variable});`], python: [`print(${variable})`], isElementwise: false };
 	const positions = outer.map((_, axis) => fixed[axis] ?? 0);
 	const size = (shape.at(-2) ?? 1) * (shape.at(-1) ?? 1);
 	const start = positions.reduce((place, position, axis) => place * (outer[axis] ?? 1) + position, 0) * size;
 	return {
 		typescript: [
 			`// Row by row, at [${positions.join(", ")}] of the other dimensions.`,
-			`const shown = ${variable}.data.slice(${start}, ${start + size});`,
+			isPlain
+				? `const shown = ${variable}.data.slice(${start}, ${start + size});`
+				: `const shown = Array.from({ length: ${size} }, (_, place) => elementAt(${variable}, ${start} + place));`,
 			"console.log(shown);",
 		],
 		python: [`shown = ${variable}[${positions.join(", ")}]`, "print(shown)"],
+		isElementwise: !isPlain,
 	};
 }

@@ -27,8 +27,12 @@ export function factColumns(runs: RunTable): RunColumn[] {
 	return [
 		fact("idx", { name: "idx", type: "int", numbers: Float64Array.from({ length: count }, (_, row) => row) }),
 		fact("state", { name: "state", type: "str", numbers: nothing(count), texts: Array.from(states, (state) => RUN_STATES[state] ?? "") }),
-		fact("started", { name: "started", type: "float", numbers: started }, (row) => momentText(started[row] ?? Number.NaN)),
-		fact("seconds", { name: "seconds", type: "float", numbers: durations }, (row) => durationText(durations[row] ?? Number.NaN)),
+		fact("started", { name: "started", type: "float", numbers: started, present: present(started) }, (row) =>
+			momentText(started[row] ?? Number.NaN),
+		),
+		fact("seconds", { name: "seconds", type: "float", numbers: durations, present: present(durations) }, (row) =>
+			durationText(durations[row] ?? Number.NaN),
+		),
 		...(failures.size > 0 ? [fact("error", { name: "error", type: "str", numbers: nothing(count), texts: errors })] : []),
 	];
 }
@@ -63,6 +67,11 @@ export function hasNumbers({ numbers }: CellColumn): boolean {
 /** The number of a row as text, with the digits of its type. */
 export function numberText(column: CellColumn, value: number): string {
 	return cellText(value, column.type);
+}
+
+/** Which times are known. */
+function present(times: Float64Array): Uint8Array {
+	return Uint8Array.from(times, (time) => Number(!Number.isNaN(time)));
 }
 
 function nothing(count: number): Float64Array {

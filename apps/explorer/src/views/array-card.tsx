@@ -93,8 +93,8 @@ function formsOf({ columnCount, numbers, rowCount }: Slice): Form[] {
 }
 
 /** What code is to get. */
-function seenArray({ shape }: ArrayView, { fullName, item, trajectory }: ValuePlace, fixed: readonly number[]): SeenArray {
-	return { fileName: openedFile.value?.name ?? "", trajectory, fullName, item, shape, fixed };
+function seenArray({ shape, type }: ArrayView, { fullName, item, trajectory }: ValuePlace, fixed: readonly number[]): SeenArray {
+	return { fileName: openedFile.value?.name ?? "", trajectory, fullName, item, shape, fixed, isPlain: !/complex|float16/.test(type) };
 }
 
 /** The shown part, row by row. */

@@ -1,9 +1,20 @@
 import type { RunColumn } from "../runs/run-columns.js";
 import { settings } from "../state/settings.js";
 
+interface RunComparisonProps {
+	/** Parameters and results. */
+	readonly columns: readonly RunColumn[];
+	/** How many runs there are. */
+	readonly count: number;
+	/** What is said of each run beside its values, as how it ended: shown of two runs, as that of one stands above. */
+	readonly facts: readonly RunColumn[];
+	readonly index: number;
+}
+
 /** The values of a run and, where the person names one, those of another beside them; what differs comes first. */
-export function RunComparison({ columns, count, index }: { columns: readonly RunColumn[]; count: number; index: number }) {
+export function RunComparison({ columns: values, count, facts, index }: RunComparisonProps) {
 	const other = otherRun(count);
+	const columns = other === undefined ? values : [...facts, ...values];
 	const differs = ({ text }: RunColumn) => other !== undefined && text(index) !== text(other);
 	const sorted = other === undefined ? columns : [...columns.filter(differs), ...columns.filter((column) => !differs(column))];
 	return (

@@ -45,7 +45,12 @@ export function RunDetails({ columns, index, runs, trajectory }: RunDetailsProps
 					{failure.stack !== "" && <pre {...scrolledByKeys("Where it was thrown")}>{failure.stack}</pre>}
 				</section>
 			)}
-			<RunComparison columns={columns.filter(({ kind }) => kind !== "fact")} count={runs.count} index={index} />
+			<RunComparison
+				columns={columns.filter(({ kind }) => kind !== "fact")}
+				count={runs.count}
+				facts={columns.filter(({ key }) => key === "state" || key === "error")}
+				index={index}
+			/>
 			<button
 				type="button"
 				onClick={() => {

@@ -50,9 +50,13 @@ export function SparsePicture({ matrix, name }: { name: string; matrix: SparseVi
 }
 
 /** A row for each entry. */
-function entryRows({ columns, numbers, rows }: SparseView): NumberRows {
+function entryRows({ columns, hasPlacesOnly = false, numbers, rows }: SparseView): NumberRows {
 	return {
-		heads: ["row", "column", "value"],
-		rows: Array.from(numbers, (number, entry) => [String(rows[entry]), String(columns[entry]), exactNumber(number)]),
+		heads: ["row", "column", ...(hasPlacesOnly ? [] : ["value"])],
+		rows: Array.from(numbers, (number, entry) => [
+			String(rows[entry]),
+			String(columns[entry]),
+			...(hasPlacesOnly ? [] : [exactNumber(number)]),
+		]),
 	};
 }

@@ -57,7 +57,10 @@ export interface SparseView {
 	readonly shape: readonly [rows: number, columns: number];
 	readonly rows: Int32Array;
 	readonly columns: Int32Array;
+	/** 1 for each entry where {@link hasPlacesOnly}. */
 	readonly numbers: Float64Array;
+	/** Whether the entries are no plain numbers, complex ones, say, of which only the places are known here. */
+	readonly hasPlacesOnly?: boolean;
 	readonly note?: string;
 }
 

@@ -12,7 +12,8 @@ type Put = (row: number, column: number, value: number) => void;
 export function sparseView(matrix: SparseMatrix): SparseView {
 	const { format, shape } = matrix;
 	const data = asNDArray(matrix.parts.data);
-	const values = isNumeric(data) ? numbersOf(data) : new Float64Array(elementCount(data.shape)).fill(1);
+	const hasPlacesOnly = !isNumeric(data);
+	const values = !hasPlacesOnly ? numbersOf(data) : new Float64Array(elementCount(data.shape)).fill(1);
 	const rows: number[] = [];
 	const columns: number[] = [];
 	const numbers: number[] = [];
@@ -26,6 +27,10 @@ export function sparseView(matrix: SparseMatrix): SparseView {
 			numbers.push(value);
 		}
 	});
+	const notes = [
+		...(hasPlacesOnly ? ["Shown is where entries are, not their values."] : []),
+		...(left > 0 ? [`${left} more entries are not shown.`] : []),
+	];
 	return {
 		kind: "sparse",
 		type: `${format} ${arrayType(data.dtype, shape)}, ${rows.length + left} entries`,
@@ -33,7 +38,8 @@ export function sparseView(matrix: SparseMatrix): SparseView {
 		rows: Int32Array.from(rows),
 		columns: Int32Array.from(columns),
 		numbers: Float64Array.from(numbers),
-		...(left > 0 && { note: `${left} more entries are not shown.` }),
+		...(hasPlacesOnly && { hasPlacesOnly }),
+		...(notes.length > 0 && { note: notes.join(" ") }),
 	};
 }
 
