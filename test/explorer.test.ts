@@ -149,6 +149,13 @@ describe.skipIf(executable === undefined)("the explorer", () => {
 		]);
 	});
 
+	test("says of two runs how they ended, where one has failed", async () => {
+		const page = await explorer.open("file=/lif.hdf5&view=runs&run=4&other=5");
+		const table = page.getByRole("table", { name: "Runs 4 and 5" });
+		await table.getByRole("row", { name: "state completed failed" }).waitFor();
+		await table.getByRole("row", { name: "error RangeError: no spike in this run" }).waitFor();
+	});
+
 	test("an error is a sentence, and the page stays alive", async () => {
 		const page = await explorer.open("file=/missing.hdf5");
 		await page.getByRole("alert").filter({ hasText: "/missing.hdf5 can't be fetched: the server answers 404." }).waitFor();

@@ -2,7 +2,7 @@ import type { CellColumn } from "@pypet/explorer/protocol";
 import { describe, expect, it } from "vitest";
 import { niceSpan } from "../src/figures/nice-span.js";
 import { panelLayout } from "../src/figures/panel-layout.js";
-import { betweenText, bothText, levelText } from "../src/runs/filter-text.js";
+import { betweenText, bothText, exampleText, levelText } from "../src/runs/filter-text.js";
 import { panelsOf } from "../src/runs/panels.js";
 import { parsePredicate } from "../src/runs/predicate.js";
 import { type RunColumn, resultColumn } from "../src/runs/run-columns.js";
@@ -117,6 +117,16 @@ describe("betweenText", () => {
 		[[5, 5], "5 <= tau <= 5"],
 	] as const)("of %j has the digits that tell its ends apart", ([from, to], expected) => {
 		expect(betweenText(numbers("tau", 1), [from, to])).toBe(expected);
+	});
+});
+
+describe("exampleText", () => {
+	it("is a filter with a parameter that these runs have", () => {
+		const short = { ...numbers("gain", 0.5, 1, 2), kind: "parameter" as const };
+		const long = { ...numbers("membrane_capacitance", 1, 2), kind: "parameter" as const };
+		const method = { ...texts("method", "euler", "heun"), kind: "parameter" as const };
+		expect(exampleText([numbers("rate", 1, 2), long, method, short])).toBe("gain > 1 and state == failed");
+		expect(exampleText([long, method])).toBe("state == failed");
 	});
 });
 

@@ -33,6 +33,20 @@ export function bothText(before: string, added: string): string {
 	return `${/ or /i.test(text) ? `(${text})` : text} and ${added}`;
 }
 
+/** A filter that these runs could have, to show what one looks like: with a parameter of a short name, if there is one. */
+export function exampleText(columns: readonly RunColumn[]): string {
+	const state = "state == failed";
+	for (const column of columns) {
+		const { numbers } = levelsOf(column.cells);
+		if (column.kind !== "parameter" || column.head.length > LONGEST_EXAMPLE || !numbers || numbers.length < 2) continue;
+		return `${nameIn(column)} > ${Number(numbers[Math.floor((numbers.length - 1) / 2)]?.toPrecision(3))} and ${state}`;
+	}
+	return state;
+}
+
+/** Letters of a name that leave room for the rest on a phone. */
+const LONGEST_EXAMPLE = 10;
+
 /** How a filter names a column. */
 function nameIn({ head, key }: RunColumn): string {
 	return /^[A-Za-z_$][\w$.]*$/.test(head) ? head : `\`${key}\``;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { exampleText } from "../runs/filter-text.js";
 import type { RunView } from "../state/run-view.js";
 import { settings } from "../state/settings.js";
 
@@ -24,7 +25,7 @@ export function FilterField({ total, view }: { view: RunView; total: number }) {
 				aria-label="Filter runs"
 				aria-describedby="filter-says"
 				aria-invalid={problem !== undefined}
-				placeholder={"Filter: tau > 10 and state == failed"}
+				placeholder={`Filter: ${exampleText(view.columns.value)}`}
 				value={text}
 				spellcheck={false}
 				autocomplete="off"

@@ -6,7 +6,7 @@ interface RunComparisonProps {
 	readonly columns: readonly RunColumn[];
 	/** How many runs there are. */
 	readonly count: number;
-	/** What is said of each run beside its values, as how it ended: shown of two runs, as that of one stands above. */
+	/** What is said of each run beside its values, as how it ended: shown where it differs between two, as that of one stands above. */
 	readonly facts: readonly RunColumn[];
 	readonly index: number;
 }
@@ -14,8 +14,8 @@ interface RunComparisonProps {
 /** The values of a run and, where the person names one, those of another beside them; what differs comes first. */
 export function RunComparison({ columns: values, count, facts, index }: RunComparisonProps) {
 	const other = otherRun(count);
-	const columns = other === undefined ? values : [...facts, ...values];
 	const differs = ({ text }: RunColumn) => other !== undefined && text(index) !== text(other);
+	const columns = [...facts.filter(differs), ...values];
 	const sorted = other === undefined ? columns : [...columns.filter(differs), ...columns.filter((column) => !differs(column))];
 	return (
 		<>
